@@ -1,0 +1,1 @@
+"""What the two Durable Objects do, free of the platform that hosts them."""

@@ -1,0 +1,1 @@
+"""The HTTP surface. The only package that imports FastAPI."""

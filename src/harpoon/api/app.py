@@ -1,0 +1,39 @@
+"""The FastAPI application, built once per isolate from its services."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from harpoon import VERSION
+from harpoon.api import (
+    error_responses,
+    routes_agents,
+    routes_chat,
+    routes_health,
+    routes_models,
+)
+from harpoon.api.dependencies import Services
+from harpoon.api.middleware import RequestContext
+from harpoon.ports import AsgiApp
+
+
+def create_app(services: Services) -> AsgiApp:
+    """`/docs` and `/` are static pages in `public/`; `/openapi.json` is made here."""
+    app = FastAPI(
+        title="Harpoon",
+        version=VERSION,
+        description="Routes each prompt to the cheapest model that can answer it.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    error_responses.install(app)
+    for routes in (routes_health, routes_models, routes_chat, routes_agents):
+        app.include_router(routes.build(services))
+    return RequestContext(
+        app,
+        clock=services.clock,
+        new_id=services.new_id,
+        log=services.log,
+        access=services.access,
+    )

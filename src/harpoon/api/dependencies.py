@@ -1,0 +1,23 @@
+"""What the routes are built from. `wiring` makes one; tests make one with fakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harpoon.domain.access import Access
+from harpoon.inference.client import Inference
+from harpoon.inference.health import Health
+from harpoon.ports import AgentDirectory, Clock, Log, NewId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    inference: Inference
+    health: Health
+    agents: AgentDirectory
+    clock: Clock
+    new_id: NewId
+    log: Log
+    mode: str
+    """"simulator" or "live": whether answers come from real providers."""
+    access: Access

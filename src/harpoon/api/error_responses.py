@@ -1,0 +1,106 @@
+"""Every error as one JSON shape: `{"error": {"code", "message", "request_id", "retryable"}}`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from harpoon.api.presentation import attempts_out
+from harpoon.errors import HarpoonError, InvalidRequest, MethodNotAllowed, NotFound, ProviderError
+
+_WIRE_DETAILS = ("nearest", "rejected", "upstream_code")
+"""Details that may leave; `attempts` is shaped on its own."""
+
+
+def error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "code": error.code,
+        "message": error.message,
+        "request_id": request_id,
+        "retryable": error.retryable,
+    }
+    if error.param is not None:
+        body["param"] = error.param
+    if error.retry_after_s is not None:
+        body["retry_after_s"] = error.retry_after_s
+    for key in _WIRE_DETAILS:
+        if key in error.details:
+            body[key] = error.details[key]
+    if isinstance(error, ProviderError):
+        body["attempts"] = attempts_out(error.details.get("attempts", ()))
+    return {"error": body}
+
+
+def error_response(error: HarpoonError, *, request_id: str) -> JSONResponse:
+    headers = {}
+    if error.retry_after_s is not None:
+        headers["retry-after"] = str(error.retry_after_s)
+    if isinstance(error, MethodNotAllowed) and "allow" in error.details:
+        headers["allow"] = error.details["allow"]
+    return JSONResponse(
+        error_body(error, request_id=request_id), status_code=error.status, headers=headers
+    )
+
+
+def from_validation(errors: Sequence[Any]) -> InvalidRequest:
+    """The first fault that pydantic found, in one sentence; never the value itself."""
+    first = errors[0]
+    if first["type"] == "json_invalid":
+        return InvalidRequest("the body is not valid JSON", code="invalid_json")
+    where = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
+    message = first["msg"].removeprefix("Value error, ")
+    if not where and first["type"] in ("missing", "model_attributes_type", "model_type"):
+        return InvalidRequest(
+            "the body must be a JSON object, sent with `Content-Type: application/json`"
+        )
+    param = ".".join(where) or None
+    return InvalidRequest(f"{param}: {message}" if param else message, param=param)
+
+
+def install(app: FastAPI) -> None:
+    """Handlers for everything that a route may raise on purpose."""
+
+    async def on_harpoon(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HarpoonError)
+        return error_response(error, request_id=request.scope["harpoon.request_id"])
+
+    async def on_validation(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)
+        return await on_harpoon(request, from_validation(error.errors()))
+
+    async def on_http(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)
+        return await on_harpoon(request, _from_http(request, error))
+
+    app.add_exception_handler(HarpoonError, on_harpoon)
+    app.add_exception_handler(RequestValidationError, on_validation)
+    app.add_exception_handler(HTTPException, on_http)
+
+
+def _from_http(request: Request, error: HTTPException) -> HarpoonError:
+    if error.status_code == 404:
+        return NotFound(
+            f"there is no {request.method} {request.url.path}; GET /openapi.json lists the routes"
+        )
+    if error.status_code == 405:
+        allow = (error.headers or {}).get("Allow", "")
+        return MethodNotAllowed(
+            f"{request.url.path} does not take {request.method}; it takes {allow or 'another'}",
+            details={"allow": allow} if allow else None,
+        )
+    if error.status_code == 400:
+        # FastAPI's own, for a body that could not be read as text.
+        return InvalidRequest("the body could not be read as JSON", code="invalid_json")
+    return HarpoonError("the request could not be answered", status=error.status_code)
+
+
+def internal_error_payload(request_id: str) -> bytes:
+    """For what nobody foresaw: the log has the rest under the same request id."""
+    error = HarpoonError("an internal error; the request id finds it in the log")
+    return json.dumps(error_body(error, request_id=request_id)).encode()

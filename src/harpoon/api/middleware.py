@@ -1,0 +1,141 @@
+"""What happens around every request: its id, the body limit, the log line, the last safety net.
+
+Plain ASGI, for it is on the hot path. The body is read here, whole and bounded, before any route
+runs: no route of Harpoon streams its input.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from typing import Any
+
+from harpoon.api.error_responses import error_response, internal_error_payload
+from harpoon.domain.access import Access
+from harpoon.errors import HarpoonError, InvalidRequest, PayloadTooLarge
+from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
+
+MAX_BODY_BYTES = 1024 * 1024
+_CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
+_METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+ALWAYS_OPEN_PATHS = frozenset({"/api/health"})
+
+
+class RequestContext:
+    """The outermost layer around the FastAPI application."""
+
+    def __init__(
+        self, app: AsgiApp, *, clock: Clock, new_id: NewId, log: Log, access: Access
+    ) -> None:
+        self._app = app
+        self._clock = clock
+        self._new_id = new_id
+        self._log = log
+        self._access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = self._clock.now_ms()
+        headers = dict(scope["headers"])
+        request_id = self._request_id(headers)
+        scope["harpoon.request_id"] = request_id
+        status = 0
+
+        async def tagged_send(event: Event) -> None:
+            nonlocal status
+            if event["type"] == "http.response.start":
+                status = event["status"]
+                event["headers"] = [
+                    *event.get("headers", ()),
+                    (b"x-request-id", request_id.encode()),
+                    (b"cache-control", b"no-store"),
+                ]
+            await send(event)
+
+        try:
+            if scope["path"] not in ALWAYS_OPEN_PATHS:
+                authorization = headers.get(b"authorization")
+                self._access.check(authorization.decode("latin-1") if authorization else None)
+            if scope["method"] in _METHODS_WITH_BODY:
+                receive = _replay(await _read_body(headers, receive))
+            await self._app(scope, receive, tagged_send)
+        except HarpoonError as error:
+            await error_response(error, request_id=request_id)(scope, receive, tagged_send)
+        except Exception as error:
+            self._log("internal_error", {"request_id": request_id, **_where(error)})
+            if status:
+                raise
+            await tagged_send(
+                {
+                    "type": "http.response.start",
+                    "status": 500,
+                    "headers": [(b"content-type", b"application/json")],
+                }
+            )
+            await tagged_send(
+                {"type": "http.response.body", "body": internal_error_payload(request_id)}
+            )
+        finally:
+            self._log(
+                "request",
+                {
+                    "request_id": request_id,
+                    "method": scope["method"],
+                    "path": scope["path"],
+                    "status": status,
+                    "duration_ms": self._clock.now_ms() - started,
+                },
+            )
+
+    def _request_id(self, headers: dict[bytes, bytes]) -> str:
+        """The client's own when it is plain, so that it finds its request in both logs."""
+        given = headers.get(b"x-request-id", b"").decode("latin-1")
+        return given if _CLIENT_REQUEST_ID.fullmatch(given) else self._new_id("req")
+
+
+async def _read_body(headers: dict[bytes, bytes], receive: Receive) -> bytes:
+    declared = headers.get(b"content-length")
+    if declared is not None:
+        if not declared.isdigit():
+            raise InvalidRequest("Content-Length is not a number")
+        if int(declared) > MAX_BODY_BYTES:
+            raise _too_large()
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        event = await receive()
+        if event["type"] != "http.request":
+            break
+        chunk = event.get("body", b"")
+        size += len(chunk)
+        if size > MAX_BODY_BYTES:
+            raise _too_large()
+        chunks.append(chunk)
+        if not event.get("more_body", False):
+            break
+    return b"".join(chunks)
+
+
+def _too_large() -> PayloadTooLarge:
+    return PayloadTooLarge(f"the body is over the limit of {MAX_BODY_BYTES} bytes (1 MiB)")
+
+
+def _replay(body: bytes) -> Receive:
+    """Gives the whole body once, then says that nothing more will come."""
+    events: list[Event] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Event:
+        return events.pop() if events else {"type": "http.disconnect"}
+
+    return receive
+
+
+def _where(error: Exception) -> dict[str, Any]:
+    """The error's type and place. Not its message, which may quote the input."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    return {
+        "error": type(error).__name__,
+        "at": [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames],
+    }

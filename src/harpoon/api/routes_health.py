@@ -1,0 +1,33 @@
+"""`GET /api/health`: is the service up, and which providers."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from harpoon import VERSION
+from harpoon.api.dependencies import Services
+from harpoon.api.presentation import provider_health_out, rfc3339
+from harpoon.api.schemas import HealthOut
+
+
+def build(services: Services) -> APIRouter:
+    router = APIRouter(tags=["health"])
+
+    @router.get("/api/health", response_model=HealthOut, summary="Service and provider health")
+    async def health() -> JSONResponse:
+        """`ok` when every configured provider is up. Makes no paid call; answers within 2 s."""
+        report = await services.health.report()
+        configured = services.health.configured
+        all_up = bool(configured) and all(report[name].available for name in configured)
+        return JSONResponse(
+            {
+                "status": "ok" if all_up else "degraded",
+                "version": VERSION,
+                "mode": services.mode,
+                "timestamp": rfc3339(services.clock.now_ms()),
+                "providers": {name: provider_health_out(report[name]) for name in sorted(report)},
+            }
+        )
+
+    return router

@@ -1,0 +1,236 @@
+"""The models that Harpoon knows: one data file, checked when it loads.
+
+`catalogue.json` beside this file is the source; a deployment may override or add rows with the
+variable `HARPOON_CATALOGUE`. Each row carries its prices with source and date. A retired model is
+kept, so that a request for it can be answered by its replacement and be told so.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from harpoon.domain.pricing import LongContext, Prices, pico_per_token
+
+Tier = Literal["edge", "primary", "flagship", "local"]
+ProviderName = Literal["groq", "workers-ai", "openai", "local"]
+Status = Literal["active", "deprecated", "retired", "unverified"]
+Capability = Literal["chat", "code", "reasoning", "tools", "json_schema", "vision", "multilingual"]
+
+TIERS: tuple[Tier, ...] = ("edge", "primary", "flagship", "local")
+PROVIDERS: tuple[ProviderName, ...] = ("groq", "workers-ai", "openai", "local")
+
+DEFAULT_PATH = Path(__file__).with_name("catalogue.json")
+
+
+class CatalogueError(ValueError):
+    """The catalogue data is wrong; the message names the row and the field."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LongContextRow(_Strict):
+    above_prompt_tokens: int = Field(gt=0)
+    input_multiplier: Decimal = Field(gt=0)
+    output_multiplier: Decimal = Field(gt=0)
+
+
+class PriceRow(_Strict):
+    """USD per 1M tokens, as decimal text so that no digit is lost."""
+
+    input: Decimal
+    cached_input: Decimal | None = None
+    output: Decimal
+    long_context: LongContextRow | None = None
+
+
+class Model(BaseModel):
+    """One row of the catalogue."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", protected_namespaces=(), ignored_types=(cached_property,)
+    )
+
+    id: str = Field(min_length=1)
+    provider: ProviderName
+    tier: Tier
+    strength: Literal[1, 2, 3]
+    """Editorial: 1 small, 2 capable, 3 the strongest of its tier. Routing compares by it."""
+    speed_tps: int | None = Field(default=None, gt=0)
+    """Output tokens per second as the provider states it; None when it does not."""
+    usd_per_1m: PriceRow | None
+    """None: no price is known, so the cost of a call is unknown and a capped call is refused."""
+    context_window: int = Field(gt=0)
+    max_output_tokens: int = Field(gt=0)
+    capabilities: tuple[Capability, ...]
+    description: str
+    status: Status
+    replaced_by: str | None = None
+    aliases: tuple[str, ...] = ()
+    billed_as: str | None = None
+    """The provider's own name for it on the bill, when that differs from the id."""
+    reasoning_effort: Literal["none", "minimal", "low", "medium", "high"] | None = None
+    """Sent when set: a model that thinks in hidden tokens bills them as output."""
+    source: str
+    checked_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+    @cached_property
+    def prices(self) -> Prices | None:
+        row = self.usd_per_1m
+        if row is None:
+            return None
+        surcharge = row.long_context
+        return Prices(
+            input=pico_per_token(row.input),
+            cached_input=None if row.cached_input is None else pico_per_token(row.cached_input),
+            output=pico_per_token(row.output),
+            long_context=None
+            if surcharge is None
+            else LongContext(
+                above_prompt_tokens=surcharge.above_prompt_tokens,
+                input_multiplier=surcharge.input_multiplier,
+                output_multiplier=surcharge.output_multiplier,
+            ),
+        )
+
+    @property
+    def thinks(self) -> bool:
+        return "reasoning" in self.capabilities
+
+
+_ROWS: TypeAdapter[tuple[Model, ...]] = TypeAdapter(tuple[Model, ...])
+
+
+class Catalogue:
+    """Look-ups over the rows. Immutable."""
+
+    def __init__(self, models: Iterable[Model], *, baseline: str) -> None:
+        self.models = tuple(models)
+        self._by_name: dict[str, Model] = {}
+        for model in self.models:
+            for name in (model.id, f"{model.provider}/{model.id}", *model.aliases):
+                known = self._by_name.setdefault(name, model)
+                if known is not model:
+                    raise CatalogueError(
+                        f"the name {name!r} stands for both {known.id!r} and {model.id!r}"
+                    )
+        for model in self.models:
+            _check_row(model, self._by_name)
+        if baseline not in self._by_name:
+            raise CatalogueError(f"baseline {baseline!r} is not in the catalogue")
+        self.baseline = self._by_name[baseline]
+
+    def find(self, name: str) -> Model | None:
+        """By id, `provider/id` or alias."""
+        return self._by_name.get(name)
+
+    def nearest(self, name: str, *, limit: int = 3) -> list[str]:
+        """Ids that look like `name`, best first, for an error that helps."""
+        close = difflib.get_close_matches(name, self._by_name, n=limit * 3, cutoff=0.4)
+        ids = dict.fromkeys(self._by_name[c].id for c in close)
+        return list(ids)[:limit]
+
+    def replacement(self, model: Model) -> Model | None:
+        """The end of the `replaced_by` chain that is not retired itself."""
+        seen = {model.id}
+        current: Model | None = model
+        while current is not None and current.replaced_by is not None:
+            current = self._by_name.get(current.replaced_by)
+            if current is None or current.id in seen:
+                return None
+            if current.status != "retired":
+                return current
+            seen.add(current.id)
+        return None
+
+    def select(self, *, provider: str | None = None, tier: str | None = None) -> list[Model]:
+        return [
+            m
+            for m in self.models
+            if (provider is None or m.provider == provider) and (tier is None or m.tier == tier)
+        ]
+
+
+def _check_row(model: Model, by_name: Mapping[str, Model]) -> None:
+    try:
+        _ = model.prices
+    except ValueError as error:
+        raise CatalogueError(f"{model.id}: {error}") from None
+    if model.replaced_by is not None and model.replaced_by not in by_name:
+        raise CatalogueError(
+            f"{model.id}: replaced_by {model.replaced_by!r} is not in the catalogue"
+        )
+    if model.max_output_tokens > model.context_window:
+        raise CatalogueError(f"{model.id}: max_output_tokens is larger than context_window")
+
+
+def local_model(model_id: str) -> Model:
+    """A model of the operator's own OpenAI-compatible server: no provider bills it."""
+    return Model(
+        id=model_id,
+        provider="local",
+        tier="local",
+        strength=1,
+        usd_per_1m=PriceRow(input=Decimal(0), output=Decimal(0)),
+        context_window=32_768,
+        max_output_tokens=8_192,
+        capabilities=("chat",),
+        description="A model of the server at LOCAL_OPENAI_BASE_URL.",
+        status="active",
+        source="LOCAL_OPENAI_MODELS",
+        checked_on="2026-11-23",
+    )
+
+
+def load_catalogue(
+    text: str, *, override: str | None = None, local_models: Iterable[str] = ()
+) -> Catalogue:
+    """From the data file's JSON. `override`: JSON of the same shape (see docs/configuration.md).
+
+    A row of the override is merged over the row of the same id, field by field, or added when the
+    id is new. Raises `CatalogueError` that names what is wrong and where.
+    """
+    data = _parse(text, "the catalogue")
+    rows: dict[str, dict[str, Any]] = {row["id"]: row for row in data["models"]}
+    baseline = data["baseline"]
+    if override is not None:
+        extra = _parse(override, "HARPOON_CATALOGUE")
+        baseline = extra.get("baseline", baseline)
+        for row in extra.get("models", []):
+            if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+                raise CatalogueError("HARPOON_CATALOGUE: each of `models` needs a text `id`")
+            rows[row["id"]] = {**rows.get(row["id"], {}), **row}
+    try:
+        models = _ROWS.validate_python([_as_tuples(row) for row in rows.values()])
+    except ValidationError as error:
+        first = error.errors()[0]
+        index, *field = first["loc"]
+        row_id = list(rows)[index] if isinstance(index, int) else index
+        where = ".".join(str(part) for part in field)
+        raise CatalogueError(f"model {row_id!r}, {where}: {first['msg']}") from None
+    return Catalogue([*models, *(local_model(name) for name in local_models)], baseline=baseline)
+
+
+def _parse(text: str, what: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CatalogueError(f"{what} is not JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise CatalogueError(f"{what} must be a JSON object with `models`")
+    if not isinstance(data.get("models", []), list):
+        raise CatalogueError(f"{what}: `models` must be a list")
+    return data
+
+
+def _as_tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in row.items()}

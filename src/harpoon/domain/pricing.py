@@ -1,0 +1,101 @@
+"""What a call costs, in whole numbers.
+
+Prices are whole pico-dollars (1e-12 USD) per token: 0.0509 USD per 1M tokens is 50,900. A call is
+summed in pico-dollars and rounded half up to nano-dollars (1e-9 USD) once, here and nowhere else.
+`None` means unknown and stays unknown: nothing in this module turns it into 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+PICO_PER_NANO = 1_000
+NANO_PER_USD = 1_000_000_000
+PICO_PER_TOKEN_PER_USD_PER_1M = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """Tokens of one call. Cached ones are part of the prompt, reasoning of the completion."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    cached_prompt_tokens: int = 0
+    reasoning_tokens: int = 0
+    estimated: bool = False
+    """True when the provider did not say and the figures are Harpoon's own."""
+
+    @property
+    def total_tokens(self) -> int:
+        return self.prompt_tokens + self.completion_tokens
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongContext:
+    """A surcharge on the whole request once its prompt is longer than `above_prompt_tokens`."""
+
+    above_prompt_tokens: int
+    input_multiplier: Decimal
+    output_multiplier: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prices:
+    """Pico-dollars per token."""
+
+    input: int
+    cached_input: int | None
+    """None: the provider has no discount, cached tokens cost the same as others."""
+    output: int
+    long_context: LongContext | None = None
+
+
+def pico_per_token(usd_per_1m_tokens: Decimal) -> int:
+    """Exact, or ValueError for a price finer than a pico-dollar per token."""
+    pico = usd_per_1m_tokens * PICO_PER_TOKEN_PER_USD_PER_1M
+    if pico != int(pico):
+        raise ValueError(f"{usd_per_1m_tokens} USD per 1M tokens is finer than 1e-12 USD per token")
+    if pico < 0:
+        raise ValueError(f"a price cannot be negative: {usd_per_1m_tokens}")
+    return int(pico)
+
+
+def round_to_nano(pico: int | Decimal) -> int:
+    """Half up: 500 pico-dollars are 1 nano-dollar, 499 are 0."""
+    return int((pico + PICO_PER_NANO // 2) // PICO_PER_NANO)
+
+
+def cost_nusd(prices: Prices | None, usage: Usage | None) -> int | None:
+    """Nano-dollars, or None when the prices or the usage are unknown."""
+    if prices is None or usage is None:
+        return None
+    cached = min(usage.cached_prompt_tokens, usage.prompt_tokens)
+    cached_price = prices.input if prices.cached_input is None else prices.cached_input
+    prompt = (usage.prompt_tokens - cached) * prices.input + cached * cached_price
+    completion = usage.completion_tokens * prices.output
+    surcharge = prices.long_context
+    if surcharge is not None and usage.prompt_tokens > surcharge.above_prompt_tokens:
+        return round_to_nano(
+            prompt * surcharge.input_multiplier + completion * surcharge.output_multiplier
+        )
+    return round_to_nano(prompt + completion)
+
+
+def to_usd(nusd: int | None) -> float | None:
+    """For display on the wire; every sum is made of nano-dollars."""
+    return None if nusd is None else nusd / NANO_PER_USD
+
+
+def to_nusd(usd: float) -> int:
+    """A cap that a person wrote, to whole nano-dollars, rounded down: never more than was said."""
+    return int(Decimal(str(usd)) * NANO_PER_USD)
+
+
+CHARS_PER_TOKEN = 4
+MESSAGE_OVERHEAD_TOKENS = 4
+
+
+def estimate_tokens(text: str) -> int:
+    """A rough count for planning and for replies without usage: UTF-8 bytes / 4, rounded up."""
+    return -(-len(text.encode("utf-8", "surrogatepass")) // CHARS_PER_TOKEN)

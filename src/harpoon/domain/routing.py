@@ -1,0 +1,226 @@
+"""Which model answers: filter by need and limits, then order by tier, strength and price.
+
+Pure and deterministic; every model that is ruled out keeps its reason. Whether a provider is up is
+given by the caller as data (`unavailable`), so the same code decides for `/api/route` and
+`/api/chat`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from harpoon.domain.catalogue import PROVIDERS, TIERS, Catalogue, Model, Tier
+from harpoon.domain.classification import Classification, Complexity, classify
+from harpoon.domain.eligibility import (
+    Rejection,
+    RouteRequest,
+    expected_usage,
+    latency_ms,
+    reject,
+)
+from harpoon.domain.pricing import cost_nusd
+from harpoon.errors import BudgetExceeded, HarpoonError, InvalidRequest, NoModelAvailable, NotFound
+
+MAX_FALLBACKS = 4
+
+_TIER_ORDER: Mapping[tuple[str, Complexity], tuple[Tier, ...]] = {
+    ("speed", "simple"): ("edge", "primary", "flagship", "local"),
+    ("speed", "moderate"): ("primary", "edge", "flagship", "local"),
+    ("speed", "complex"): ("primary", "edge", "flagship", "local"),
+    ("balanced", "simple"): ("edge", "primary", "flagship", "local"),
+    ("balanced", "moderate"): ("primary", "edge", "flagship", "local"),
+    ("balanced", "complex"): ("primary", "flagship", "edge", "local"),
+    ("quality", "simple"): ("primary", "edge", "flagship", "local"),
+    ("quality", "moderate"): ("primary", "flagship", "edge", "local"),
+    ("quality", "complex"): ("flagship", "primary", "edge", "local"),
+}
+
+_WANTED_STRENGTH: Mapping[Complexity, int] = {"simple": 1, "moderate": 2, "complex": 3}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """The choice, what comes after it when it fails, and why."""
+
+    selected: Model
+    fallbacks: tuple[Model, ...]
+    reasoning: str
+    classification: Classification
+    rejected: tuple[Rejection, ...]
+    estimated_cost_nusd: int | None
+    estimated_latency_ms: int | None
+    baseline: Model
+    baseline_estimated_cost_nusd: int | None
+    notice: str | None
+
+
+def route(request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str, str]) -> Decision:
+    """`unavailable`: provider or model id → the reason why it can't be used now.
+
+    Raises `NotFound` (unknown model), `InvalidRequest` (unknown tier or provider, prompt too long
+    for every candidate), `BudgetExceeded` (nothing fits under `max_cost_usd`) and
+    `NoModelAvailable` (with every reason).
+    """
+    verdict = classify(request.text)
+    candidates, notice = _candidates(request, catalogue, unavailable)
+    rejected: list[Rejection] = []
+    fitting: list[Model] = []
+    for model in candidates:
+        rejection = reject(model, request, unavailable, verdict.complexity)
+        if rejection is None:
+            fitting.append(model)
+        else:
+            rejected.append(rejection)
+    if not fitting:
+        raise _nothing_left(request, rejected)
+    ordered = sorted(fitting, key=lambda m: _rank(m, request, verdict.complexity))
+    selected = ordered[0]
+    expected = expected_usage(request, verdict.complexity)
+    return Decision(
+        selected=selected,
+        fallbacks=_fallbacks(selected, ordered[1:]),
+        reasoning=_reasoning(selected, request, verdict),
+        classification=verdict,
+        rejected=tuple(rejected),
+        estimated_cost_nusd=cost_nusd(selected.prices, expected),
+        estimated_latency_ms=latency_ms(selected, expected.completion_tokens),
+        baseline=catalogue.baseline,
+        baseline_estimated_cost_nusd=cost_nusd(catalogue.baseline.prices, expected),
+        notice=notice,
+    )
+
+
+def _candidates(
+    request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str, str]
+) -> tuple[list[Model], str | None]:
+    if request.tier is not None and request.tier not in TIERS:
+        raise InvalidRequest(
+            f"unknown tier {request.tier!r}; known: {', '.join(TIERS)}", param="tier"
+        )
+    if request.provider is not None and request.provider not in PROVIDERS:
+        raise InvalidRequest(
+            f"unknown provider {request.provider!r}; known: {', '.join(PROVIDERS)}",
+            param="provider",
+        )
+    if request.model is not None:
+        model, notice = resolve(request.model, catalogue, unavailable)
+        for what, wanted, actual in (
+            ("tier", request.tier, model.tier),
+            ("provider", request.provider, model.provider),
+        ):
+            if wanted is not None and wanted != actual:
+                raise InvalidRequest(
+                    f"model {model.id!r} has {what} {actual!r}, not {wanted!r}; send only one",
+                    param=what,
+                )
+        return [model], notice
+    models = catalogue.select(provider=request.provider, tier=request.tier)
+    return [m for m in models if m.status not in ("retired", "deprecated")], None
+
+
+def resolve(
+    name: str, catalogue: Catalogue, unavailable: Mapping[str, str]
+) -> tuple[Model, str | None]:
+    """The model that answers to `name`, and a notice when that is a replacement.
+
+    A model is replaced when the catalogue calls it retired, or when its provider said at run time
+    that it does not exist (then its id is in `unavailable`).
+    """
+    model = catalogue.find(name)
+    if model is None:
+        nearest = catalogue.nearest(name)
+        hint = f"; did you mean {', '.join(nearest)}?" if nearest else "; GET /api/models lists all"
+        raise NotFound(
+            f"unknown model {name!r}{hint}",
+            code="model_not_found",
+            param="model",
+            details={"nearest": nearest},
+        )
+    heir = catalogue.replacement(model)
+    if model.id in unavailable and heir is not None:
+        return heir, f"{model.id} is not served to this account; {heir.id} answers in its place"
+    if model.status != "retired":
+        return model, None
+    if heir is None:
+        raise NotFound(
+            f"model {model.id!r} is retired and has no replacement",
+            code="model_retired",
+            param="model",
+        )
+    return heir, f"{model.id} is retired by its provider; {heir.id} answers in its place"
+
+
+def _rank(
+    model: Model, request: RouteRequest, complexity: Complexity
+) -> tuple[int, int, int, float, str]:
+    """Smaller is better. Models that are too weak come after all that are strong enough."""
+    mode = request.constraints.mode
+    tiers = _TIER_ORDER[(mode, complexity)]
+    wanted = _WANTED_STRENGTH[complexity]
+    if mode == "quality":
+        wanted = min(3, wanted + 1)
+    shortfall = max(0, wanted - model.strength)
+    unverified = 1 if model.status == "unverified" else 0
+    cost = cost_nusd(model.prices, expected_usage(request, complexity))
+    by = float("inf") if cost is None else float(cost)
+    if mode == "speed":
+        by = -(model.speed_tps or 0)
+    return (tiers.index(model.tier), shortfall, unverified, by, model.id)
+
+
+def _fallbacks(selected: Model, rest: list[Model]) -> tuple[Model, ...]:
+    """Other providers first: what broke one model of a provider often breaks its others."""
+    chosen: list[Model] = []
+    seen = {selected.provider}
+    for model in rest:
+        if model.provider not in seen:
+            seen.add(model.provider)
+            chosen.append(model)
+    chosen += [model for model in rest if model not in chosen]
+    return tuple(chosen[:MAX_FALLBACKS])
+
+
+def _reasoning(selected: Model, request: RouteRequest, verdict: Classification) -> str:
+    top = next((s.detail for s in verdict.signals if s.weight > 0), "nothing asks for more")
+    judged = f"The prompt is {verdict.complexity} (score {verdict.score:.2f}: {top})"
+    if request.model is not None:
+        return f"{judged}; the request names its model, {selected.id}."
+    scope = [
+        f"{name} {value}"
+        for name, value in (("tier", request.tier), ("provider", request.provider))
+        if value is not None
+    ]
+    within = f" within {' and '.join(scope)} as asked" if scope else f" in tier {selected.tier}"
+    preferred = {"speed": "fastest", "balanced": "cheapest", "quality": "cheapest strong enough"}
+    return (
+        f"{judged}; {selected.id} ({selected.provider}) is the"
+        f" {preferred[request.constraints.mode]} fitting model{within}."
+    )
+
+
+def _nothing_left(request: RouteRequest, rejected: list[Rejection]) -> HarpoonError:
+    reasons = {r.code for r in rejected}
+    listed = [{"model": r.model, "code": r.code, "reason": r.reason} for r in rejected]
+    first = "; ".join(f"{r.model}: {r.reason}" for r in rejected[:3])
+    details = {"rejected": listed}
+    if not rejected:
+        return NoModelAvailable("no model of the catalogue fits this tier and provider")
+    if reasons <= {"max_cost", "unpriced"}:
+        return BudgetExceeded(
+            f"no model fits under max_cost_usd: {first}", param="max_cost_usd", details=details
+        )
+    if reasons <= {"context_length", "max_output"}:
+        return InvalidRequest(
+            f"the request is too long: {first}",
+            code="context_length_exceeded",
+            param="max_tokens" if "max_output" in reasons else "messages",
+            details=details,
+        )
+    if reasons <= {"capability"}:
+        return InvalidRequest(
+            f"no model here can do what is asked: {first}",
+            code="unsupported_capability",
+            details=details,
+        )
+    return NoModelAvailable(f"no model can take this request now: {first}", details=details)

@@ -1,0 +1,188 @@
+"""Every error that Harpoon raises on purpose.
+
+    HarpoonError                     500  internal_error
+    ├── InvalidRequest               400  invalid_request        (names the field in `param`)
+    ├── Unauthenticated              401  unauthenticated
+    ├── BudgetExceeded               402  budget_exceeded
+    ├── Forbidden                    403  forbidden
+    ├── NotFound                     404  not_found
+    ├── MethodNotAllowed             405  method_not_allowed
+    ├── Conflict                     409  conflict
+    │   └── IllegalTransition        409  illegal_transition
+    ├── PayloadTooLarge              413  payload_too_large
+    ├── RateLimited                  429  rate_limited
+    ├── NotConfigured                503  not_configured
+    ├── NoModelAvailable             503  no_model_available
+    └── ProviderError                502  provider_error         (carries `attempts`)
+        ├── ProviderRejected         400  provider_rejected      (or 502: our credentials)
+        ├── ProviderRateLimited      429  provider_rate_limited
+        ├── ProviderUnavailable      502  provider_unavailable
+        ├── ProviderBadReply         502  provider_bad_reply
+        └── ProviderTimeout          504  provider_timeout
+
+A message is written for the person who sent the request: what is wrong and what to change.
+It never holds a secret or a provider's response body.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+
+class HarpoonError(Exception):
+    """The root. `status` is the HTTP status, `code` a stable word that clients may match on."""
+
+    status: int = 500
+    code: str = "internal_error"
+    retryable: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        status: int | None = None,
+        param: str | None = None,
+        retry_after_s: int | None = None,
+        details: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.param = param
+        self.retry_after_s = retry_after_s
+        self.details = details or {}
+        if code is not None:
+            self.code = code
+        if status is not None:
+            self.status = status
+
+
+class InvalidRequest(HarpoonError):
+    """The caller's input is wrong; sending it again unchanged fails again."""
+
+    status = 400
+    code = "invalid_request"
+
+
+class Unauthenticated(HarpoonError):
+    """No key, or one that is not known."""
+
+    status = 401
+    code = "unauthenticated"
+
+
+class BudgetExceeded(HarpoonError):
+    """Nothing was sent: the worst case of the call does not fit under the cap."""
+
+    status = 402
+    code = "budget_exceeded"
+
+
+class Forbidden(HarpoonError):
+    """The key is known but may not do this."""
+
+    status = 403
+    code = "forbidden"
+
+
+class NotFound(HarpoonError):
+    """No such route, model, task or covenant."""
+
+    status = 404
+    code = "not_found"
+
+
+class MethodNotAllowed(HarpoonError):
+    """The path exists, but not with this method."""
+
+    status = 405
+    code = "method_not_allowed"
+
+
+class Conflict(HarpoonError):
+    """The request contradicts the present state."""
+
+    status = 409
+    code = "conflict"
+
+
+class IllegalTransition(Conflict):
+    """A state machine was asked for a move that its table does not have; nothing changed."""
+
+    code = "illegal_transition"
+
+
+class PayloadTooLarge(HarpoonError):
+    """The body is over the limit; it was not read to its end."""
+
+    status = 413
+    code = "payload_too_large"
+
+
+class RateLimited(HarpoonError):
+    """The caller's own limit was hit; `retry_after_s` says when to come back."""
+
+    status = 429
+    code = "rate_limited"
+    retryable = True
+
+
+class NotConfigured(HarpoonError):
+    """The deployment lacks a setting or has a wrong one; its operator must act."""
+
+    status = 503
+    code = "not_configured"
+
+
+class NoModelAvailable(HarpoonError):
+    """Every candidate was ruled out; `details["rejected"]` says why, model by model."""
+
+    status = 503
+    code = "no_model_available"
+    retryable = True
+
+
+class ProviderError(HarpoonError):
+    """A provider did not give an answer. `upstream_status` is its HTTP status, when it had one."""
+
+    status = 502
+    code = "provider_error"
+    retryable = True
+
+    def __init__(self, message: str, *, upstream_status: int | None = None, **kwargs: Any) -> None:
+        super().__init__(message, **kwargs)
+        self.upstream_status = upstream_status
+
+
+class ProviderRejected(ProviderError):
+    """The provider refused the request itself (400), or our credentials (then 502)."""
+
+    status = 400
+    code = "provider_rejected"
+    retryable = False
+
+
+class ProviderRateLimited(ProviderError):
+    """The provider's limit on this account; `retry_after_s` when the provider named a time."""
+
+    status = 429
+    code = "provider_rate_limited"
+
+
+class ProviderUnavailable(ProviderError):
+    """Not reachable, the connection was cut, or a 5xx."""
+
+    code = "provider_unavailable"
+
+
+class ProviderBadReply(ProviderError):
+    """A reply that is not what the provider's API promises."""
+
+    code = "provider_bad_reply"
+
+
+class ProviderTimeout(ProviderError):
+    """No complete answer within the time allowed."""
+
+    status = 504
+    code = "provider_timeout"

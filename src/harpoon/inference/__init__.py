@@ -1,0 +1,1 @@
+"""One model call: send, time out, fall back, parse, price."""

@@ -1,0 +1,95 @@
+"""Which providers are up: what real calls showed, and a free probe when those are too old.
+
+The state is an isolate's own, so each edge location judges by what it sees itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from harpoon.errors import ProviderError
+from harpoon.ports import Clock
+from harpoon.providers.base import Provider
+
+PROBE_TIMEOUT_MS = 1_500
+"""`/api/health` answers within 2 s even when every provider hangs."""
+
+RECHECK_DOWN_MS = 1_000
+"""A provider that is down is probed again after this long, so that its return is seen at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProviderHealth:
+    available: bool
+    latency_ms: int | None
+    checked_at_ms: int | None
+    error: str | None
+
+
+class Health:
+    """Observes calls and probes; never makes a paid call."""
+
+    def __init__(
+        self,
+        providers: Mapping[str, Provider],
+        unconfigured: Mapping[str, str],
+        *,
+        clock: Clock,
+        probe_interval_ms: int,
+    ) -> None:
+        """`unconfigured`: provider → what is missing. `probe_interval_ms`: how long a good sign
+        stands before the provider is asked again."""
+        self._providers = providers
+        self._unconfigured = unconfigured
+        self._clock = clock
+        self._probe_interval_ms = probe_interval_ms
+        self._seen: dict[str, ProviderHealth] = {}
+
+    def record_success(self, provider: str, *, latency_ms: int) -> None:
+        self._see(provider, latency_ms, None)
+
+    def record_failure(self, provider: str, error: ProviderError) -> None:
+        """Only what speaks of the provider counts: a refused request is the caller's affair."""
+        if error.retryable or error.code == "credentials_refused":
+            self._see(provider, None, error.code)
+
+    async def report(self) -> dict[str, ProviderHealth]:
+        """Every known provider; probes those whose last sign is too old, all at once."""
+        await asyncio.gather(*(self._probe(n) for n in self._providers if self._is_due(n)))
+        report = {
+            name: ProviderHealth(available=False, latency_ms=None, checked_at_ms=None, error=why)
+            for name, why in self._unconfigured.items()
+        }
+        return report | self._seen
+
+    @property
+    def configured(self) -> frozenset[str]:
+        return frozenset(self._providers)
+
+    def _is_due(self, name: str) -> bool:
+        seen = self._seen.get(name)
+        if seen is None or seen.checked_at_ms is None:
+            return True
+        wait = self._probe_interval_ms
+        if not seen.available:
+            wait = min(wait, RECHECK_DOWN_MS)
+        return self._clock.now_ms() - seen.checked_at_ms >= wait
+
+    async def _probe(self, name: str) -> None:
+        started = self._clock.now_ms()
+        try:
+            await self._providers[name].probe(timeout_ms=PROBE_TIMEOUT_MS)
+        except ProviderError as error:
+            self._see(name, None, error.code)
+        else:
+            self._see(name, self._clock.now_ms() - started, None)
+
+    def _see(self, name: str, latency_ms: int | None, error: str | None) -> None:
+        self._seen[name] = ProviderHealth(
+            available=error is None,
+            latency_ms=latency_ms,
+            checked_at_ms=self._clock.now_ms(),
+            error=error,
+        )

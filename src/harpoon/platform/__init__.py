@@ -1,0 +1,1 @@
+"""Adapters to the Workers runtime. The only package that imports `js`, `pyodide` or `workers`."""

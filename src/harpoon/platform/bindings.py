@@ -1,0 +1,45 @@
+"""What the Worker's `env` holds, as adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from harpoon.platform.agent_stubs import DurableAgents
+from harpoon.platform.ai_binding import WorkersAiBinding
+from harpoon.platform.http_fetch import FetchSender
+from harpoon.platform.settings import VARIABLES
+from harpoon.ports import AsgiApp
+
+
+def variables(env: Any) -> dict[str, object]:
+    return {name: getattr(env, name, None) for name in VARIABLES}
+
+
+def http_sender() -> FetchSender:
+    return FetchSender()
+
+
+def ai_binding(env: Any) -> WorkersAiBinding | None:
+    binding = getattr(env, "AI", None)
+    return None if binding is None else WorkersAiBinding(binding)
+
+
+def agents(env: Any) -> DurableAgents:
+    found = {"mediator": getattr(env, "MEDIATOR", None)}
+    found["orchestrator"] = getattr(env, "ORCHESTRATOR", None)
+    return DurableAgents({name: binding for name, binding in found.items() if binding is not None})
+
+
+class PerIsolate:
+    """Builds the application at the first request, not at import: start-up is snapshotted, and a
+    snapshot must hold no binding."""
+
+    def __init__(self, build: Callable[[Any], AsgiApp]) -> None:
+        self._build = build
+        self._app: AsgiApp | None = None
+
+    def get(self, env: Any) -> AsgiApp:
+        if self._app is None:
+            self._app = self._build(env)
+        return self._app

@@ -1,0 +1,46 @@
+"""Time and ids. CPython and Workers alike: Pyodide maps both calls onto the runtime's own."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+from harpoon.ports import Clock
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_RANDOM_BITS = 80
+_ID_CHARS = 26
+
+
+class SystemClock:
+    """Wall time."""
+
+    def now_ms(self) -> int:
+        return time.time_ns() // 1_000_000
+
+
+class UlidFactory:
+    """`factory("call")` → `call_01J9…`: 48 bits of time, 80 of randomness, in Crockford's base 32.
+
+    Source: github.com/ulid/spec. Within one millisecond the random part is increased by one, so
+    that the ids of one isolate sort in the order in which they were made.
+    """
+
+    def __init__(self, clock: Clock, random_bytes: Callable[[int], bytes] = os.urandom) -> None:
+        self._clock = clock
+        self._random_bytes = random_bytes
+        self._last_ms = -1
+        self._last_random = 0
+
+    def __call__(self, prefix: str) -> str:
+        now = max(self._clock.now_ms(), self._last_ms)
+        if now == self._last_ms:
+            self._last_random += 1
+        else:
+            self._last_ms = now
+            # The top bit is left clear, so that counting up cannot overflow.
+            self._last_random = int.from_bytes(self._random_bytes(10), "big") >> 1
+        value = (now << _RANDOM_BITS) | self._last_random
+        digits = [_CROCKFORD[(value >> shift) & 31] for shift in range(125, -1, -5)]
+        return f"{prefix}_{''.join(digits)}"

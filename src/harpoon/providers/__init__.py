@@ -1,0 +1,1 @@
+"""Wire formats of the model providers, one small file each."""

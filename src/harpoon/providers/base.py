@@ -1,0 +1,125 @@
+"""What every provider offers, and how its failures become Harpoon's errors.
+
+An upstream body never leaves this package: of an error reply only the HTTP status and a code-like
+word (`model_not_found`) are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn, Protocol
+
+from harpoon.domain.catalogue import ProviderName
+from harpoon.domain.chat import Completion, ModelCall
+from harpoon.errors import (
+    ProviderBadReply,
+    ProviderRateLimited,
+    ProviderRejected,
+    ProviderTimeout,
+    ProviderUnavailable,
+)
+from harpoon.ports import HttpReply
+
+MODEL_NOT_FOUND = "model_not_found"
+CREDENTIALS_REFUSED = "credentials_refused"
+
+_CODE_LIKE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+class Provider(Protocol):
+    """One provider, ready to be called. Raises the `ProviderError` family only."""
+
+    name: ProviderName
+
+    async def complete(self, call: ModelCall, *, timeout_ms: int) -> Completion:
+        """The whole answer, within `timeout_ms`."""
+        ...
+
+    async def probe(self, *, timeout_ms: int) -> None:
+        """Asks a free endpoint whether the provider is up; never a paid call."""
+        ...
+
+
+def parse_object(provider: str, text: str) -> dict[str, Any]:
+    """The reply's JSON object, or `ProviderBadReply`."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ProviderBadReply(f"{provider} answered with something that is not JSON") from None
+    if not isinstance(data, dict):
+        raise ProviderBadReply(f"{provider} answered with JSON that is not an object")
+    return data
+
+
+def raise_for_status(provider: str, reply: HttpReply) -> None:
+    """Returns for a 200; else raises the error that the status stands for."""
+    if reply.status == 200:
+        return
+    raise_rejection(
+        provider,
+        reply.status,
+        word=_code_word(reply.text),
+        retry_after_s=_seconds(reply.headers.get("retry-after")),
+    )
+
+
+def raise_rejection(
+    provider: str, status: int, *, word: str | None = None, retry_after_s: int | None = None
+) -> NoReturn:
+    """One mapping of a provider's status to an error, for HTTP and for the binding alike."""
+    said = f" ({word})" if word else ""
+    if status in (401, 402, 403):
+        raise ProviderRejected(
+            f"{provider} refused this deployment's credentials (HTTP {status}); "
+            "its operator must check the key",
+            code=CREDENTIALS_REFUSED,
+            status=502,
+            upstream_status=status,
+        )
+    if status == 404 or word == MODEL_NOT_FOUND:
+        raise ProviderRejected(
+            f"{provider} does not have this model (HTTP {status})",
+            code=MODEL_NOT_FOUND,
+            status=502,
+            upstream_status=status,
+        )
+    if status in (408, 504):
+        raise ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)
+    if status == 429:
+        raise ProviderRateLimited(
+            f"{provider} is rate limiting this deployment (HTTP 429)",
+            upstream_status=status,
+            retry_after_s=retry_after_s,
+        )
+    if status >= 500 or status in (409, 425, 498):
+        raise ProviderUnavailable(
+            f"{provider} answered HTTP {status}{said}",
+            upstream_status=status,
+            retry_after_s=retry_after_s,
+        )
+    if status >= 400:
+        raise ProviderRejected(
+            f"{provider} refused the request: HTTP {status}{said}",
+            upstream_status=status,
+            details={"upstream_code": word} if word else None,
+        )
+    raise ProviderBadReply(f"{provider} answered HTTP {status}", upstream_status=status)
+
+
+def _code_word(text: str) -> str | None:
+    """The `code` of an error body, when it is a plain word: never free text."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    error = data.get("error") if isinstance(data, dict) else None
+    for key in ("code", "type"):
+        word = error.get(key) if isinstance(error, dict) else None
+        if isinstance(word, str) and _CODE_LIKE.fullmatch(word):
+            return word
+    return None
+
+
+def _seconds(value: str | None) -> int | None:
+    return int(value) if value is not None and value.isascii() and value.isdigit() else None

@@ -1,0 +1,101 @@
+"""Workers AI: the edge tier. By its binding, else by REST through AI Gateway.
+
+The binding has shapes of its own (checked 2026-11-20, see `completion_from_binding`); the REST path
+`workers-ai/v1` speaks OpenAI's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from harpoon.domain.catalogue import ProviderName
+from harpoon.domain.chat import Completion, ModelCall
+from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
+from harpoon.ports import AiBinding, BindingFailed, SendTimeout
+from harpoon.providers.base import Provider, raise_rejection
+from harpoon.providers.gateway import gateway_headers
+from harpoon.providers.openai_compatible import Dialect
+from harpoon.providers.openai_shape import completion_from, messages_of, text_of, usage_from
+
+REST_URL_TEMPLATE = "{base}/{account}/{gateway}/workers-ai/v1"
+
+_STATUS_OF_CODE: Mapping[str, int] = {
+    "3036": 429,  # the account's daily allowance is used up
+    "3040": 429,  # no capacity for this model now
+    "3007": 408,
+    "3006": 413,
+    "5007": 404,  # no such model
+    "5035": 403,  # the model needs a paid plan
+}
+"""Codes that the binding puts into its error text. Source: Workers AI errors page, 2026-11."""
+
+
+def workers_ai_rest(*, base_url: str, gateway_token: str | None, token: str) -> Dialect:
+    return Dialect(
+        name="workers-ai",
+        base_url=base_url,
+        headers=gateway_headers(gateway_token=gateway_token, provider_key=token),
+        through_gateway=True,
+    )
+
+
+class WorkersAiBindingProvider:
+    """Implements `Provider` over `env.AI`."""
+
+    name: ProviderName = "workers-ai"
+
+    def __init__(
+        self, binding: AiBinding, *, gateway_id: str | None, prober: Provider | None
+    ) -> None:
+        """`gateway_id`: route the calls through this AI Gateway. `prober`: asked whether the
+        provider is up, for the binding has no free endpoint; None: its presence has to do."""
+        self._binding = binding
+        self._gateway_id = gateway_id
+        self._prober = prober
+
+    async def complete(self, call: ModelCall, *, timeout_ms: int) -> Completion:
+        inputs: dict[str, Any] = {"messages": messages_of(call), "max_tokens": call.max_tokens}
+        if call.temperature is not None:
+            inputs["temperature"] = call.temperature
+        gateway = None
+        if self._gateway_id is not None:
+            gateway = {"id": self._gateway_id, "metadata": {"call_id": call.call_id}}
+        try:
+            result = await self._binding.run(
+                call.model.id, inputs, gateway=gateway, timeout_ms=timeout_ms
+            )
+        except SendTimeout:
+            raise ProviderTimeout(f"workers-ai did not answer within {timeout_ms} ms") from None
+        except BindingFailed as failure:
+            raise_for_text(failure.text)
+        return completion_from_binding(result)
+
+    async def probe(self, *, timeout_ms: int) -> None:
+        if self._prober is not None:
+            await self._prober.probe(timeout_ms=timeout_ms)
+
+
+def completion_from_binding(result: object) -> Completion:
+    """Older models answer `{"response", "usage"}`, newer ones in OpenAI's shape."""
+    if not isinstance(result, dict):
+        raise ProviderBadReply("workers-ai answered with something that is not an object")
+    if "choices" in result:
+        return completion_from("workers-ai", result)
+    if "response" not in result:
+        raise ProviderBadReply("workers-ai answered without a response")
+    return Completion(
+        content=text_of(result["response"]),
+        finish_reason="tool_calls" if result.get("tool_calls") else "stop",
+        usage=usage_from(result.get("usage")),
+    )
+
+
+def raise_for_text(text: str) -> NoReturn:
+    """The error that the binding's message stands for. The text itself goes nowhere."""
+    found = re.search(r"\b([35]\d{3})\b", text)
+    status = _STATUS_OF_CODE.get(found.group(1)) if found else None
+    if status is not None:
+        raise_rejection("workers-ai", status)
+    raise ProviderUnavailable("workers-ai could not answer")
