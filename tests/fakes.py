@@ -106,12 +106,12 @@ class Sqlite3Store:
     def run_script(self, sql: str) -> None:
         # Not executescript(): that would commit the transaction that is open.
         statement = ""
-        for line in sql.splitlines(keepends=True):
-            statement += line
+        for part in sql.split(";"):
+            statement += part + ";"
             if sqlite3.complete_statement(statement):
                 self._db.execute(statement)
                 statement = ""
-        if statement.strip():
+        if statement.strip(" \n;"):
             self._db.execute(statement)
 
     def transaction(self, work: Callable[[], None]) -> None:
@@ -131,5 +131,3 @@ async def drive(app: Any, method: str, path: str, **kwargs: Any) -> Any:
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://harpoon.test") as client:
         return await client.request(method, path, **kwargs)
-
-

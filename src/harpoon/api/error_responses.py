@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,6 +77,11 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         return await on_harpoon(request, _from_http(request, error))
 
+    async def on_unforeseen(request: Request, error: Exception) -> JSONResponse:
+        # Starlette raises it again after this answer; the middleware logs it there.
+        return internal_error(request.scope["harpoon.request_id"])
+
+    app.add_exception_handler(Exception, on_unforeseen)
     app.add_exception_handler(HarpoonError, on_harpoon)
     app.add_exception_handler(RequestValidationError, on_validation)
     app.add_exception_handler(HTTPException, on_http)
@@ -100,7 +104,7 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
     return HarpoonError("the request could not be answered", status=error.status_code)
 
 
-def internal_error_payload(request_id: str) -> bytes:
-    """For what nobody foresaw: the log has the rest under the same request id."""
+def internal_error(request_id: str) -> JSONResponse:
+    """For what nobody foresaw: the log has its place under the same request id."""
     error = HarpoonError("an internal error; the request id finds it in the log")
-    return json.dumps(error_body(error, request_id=request_id)).encode()
+    return error_response(error, request_id=request_id)

@@ -10,7 +10,7 @@ import re
 import traceback
 from typing import Any
 
-from harpoon.api.error_responses import error_response, internal_error_payload
+from harpoon.api.error_responses import error_response, internal_error
 from harpoon.domain.access import Access
 from harpoon.errors import HarpoonError, InvalidRequest, PayloadTooLarge
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
@@ -65,18 +65,8 @@ class RequestContext:
             await error_response(error, request_id=request_id)(scope, receive, tagged_send)
         except Exception as error:
             self._log("internal_error", {"request_id": request_id, **_where(error)})
-            if status:
-                raise
-            await tagged_send(
-                {
-                    "type": "http.response.start",
-                    "status": 500,
-                    "headers": [(b"content-type", b"application/json")],
-                }
-            )
-            await tagged_send(
-                {"type": "http.response.body", "body": internal_error_payload(request_id)}
-            )
+            if not status:
+                await internal_error(request_id)(scope, receive, tagged_send)
         finally:
             self._log(
                 "request",

@@ -94,7 +94,7 @@ def completion_from_binding(result: object) -> Completion:
 
 def raise_for_text(text: str) -> NoReturn:
     """The error that the binding's message stands for. The text itself goes nowhere."""
-    found = re.search(r"\b([35]\d{3})\b", text)
+    found = re.search(r"(?:^|Error: )(\d{4}): ", text)
     status = _STATUS_OF_CODE.get(found.group(1)) if found else None
     if status is not None:
         raise_rejection("workers-ai", status)

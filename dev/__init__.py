@@ -1,0 +1,1 @@
+"""Tools for developing Harpoon on one machine; nothing here is uploaded with the Worker."""

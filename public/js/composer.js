@@ -1,0 +1,70 @@
+/** The prompt box: what to send, the busy state, and stopping. It sends nothing itself. */
+
+import { byId } from "./dom.js";
+
+/** A second click of a double click on "Send" must not stop what the first one started. */
+const STOP_GUARD_MS = 500;
+
+export class Composer {
+  #form = byId("composer");
+  #prompt = byId("prompt");
+  #send = byId("send");
+  #busySince = null;
+  #onStop;
+
+  /** `onSend(prompt, tier)` with a prompt that is not blank; `onStop()` while busy. */
+  constructor({ onSend, onStop, onTier }) {
+    this.#onStop = onStop;
+    byId("composer-hint").textContent = `${sendKey()}+Enter sends`;
+
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.#busySince !== null) {
+        if (performance.now() - this.#busySince > STOP_GUARD_MS) this.#onStop();
+      } else if (this.#prompt.value.trim()) {
+        onSend(this.#prompt.value, this.tier);
+      } else {
+        this.#prompt.focus();
+      }
+    });
+    this.#form.addEventListener("change", (event) => {
+      if (event.target.name === "tier") onTier(this.tier);
+    });
+    this.#prompt.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+        event.preventDefault();
+        if (this.#busySince === null) this.#form.requestSubmit();
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#busySince !== null) this.#onStop();
+    });
+  }
+
+  get tier() {
+    return new FormData(this.#form).get("tier");
+  }
+
+  clear() {
+    this.#prompt.value = "";
+  }
+
+  fill(text) {
+    this.#prompt.value = text;
+    this.#prompt.focus();
+    this.#prompt.setSelectionRange(text.length, text.length);
+  }
+
+  setBusy(busy) {
+    this.#busySince = busy ? performance.now() : null;
+    this.#form.setAttribute("aria-busy", String(busy));
+    this.#send.textContent = busy ? "Stop" : "Send";
+    this.#send.classList.toggle("stop", busy);
+    byId("composer-hint").textContent = busy ? "Esc stops" : `${sendKey()}+Enter sends`;
+  }
+}
+
+function sendKey() {
+  const platform = navigator.userAgentData?.platform ?? navigator.platform ?? "";
+  return /mac|iphone|ipad/i.test(platform) ? "\u2318" : "Ctrl";
+}

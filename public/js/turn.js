@@ -1,0 +1,103 @@
+/** One prompt and what became of it: pending, answered, failed or stopped. */
+
+import { ApiError, NetworkError } from "./api.js";
+import { attemptsDetails } from "./attempts.js";
+import { el, fact } from "./dom.js";
+import { costInNano, count, duration, speed, usdFromNano } from "./format.js";
+import { routingDetails, savingsText } from "./routing.js";
+
+const TICK_MS = 100;
+
+export class Turn {
+  #outcome = el("div", { class: "outcome" });
+  #timer = null;
+
+  constructor(number, prompt, asked) {
+    this.prompt = prompt;
+    this.promptNode = el("p", { class: "prompt-text" }, prompt);
+    this.node = el("li", { class: "turn" },
+      el("h2", { class: "visually-hidden" }, `Prompt ${number}`),
+      this.promptNode,
+      asked ? el("p", { class: "asked" }, asked) : null,
+      this.#outcome);
+    this.#showPending();
+  }
+
+  showAnswer(answer) {
+    const notes = [
+      answer.routing?.notice,
+      answer.finish_reason === "length" ? "The answer was cut off at the token limit." : null,
+      answer.cached ? "This answer came from the cache." : null,
+    ].filter(Boolean);
+    this.#settle("answered",
+      ...notes.map((text) => el("p", { class: "notice" }, text)),
+      answer.content
+        ? el("div", { class: "answer-text" }, answer.content)
+        : el("p", { class: "muted" }, "The model returned no text."),
+      answerFacts(answer),
+      routingDetails(answer),
+      answer.attempts?.length > 1 ? attemptsDetails(answer.attempts) : null);
+  }
+
+  showFailure(error, { onEdit }) {
+    const isApi = error instanceof ApiError;
+    const title = error instanceof NetworkError ? "No answer from the server" : "The request failed";
+    const hint = error instanceof NetworkError
+      ? "Check that the server is running and that this device is online. If the request had arrived, its cost is unknown."
+      : null;
+    this.#settle("failed",
+      el("h3", {}, title),
+      el("p", {}, error.message),
+      hint ? el("p", { class: "muted" }, hint) : null,
+      el("dl", { class: "facts" },
+        isApi && error.code ? fact("Code", error.code, { class: "mono" }) : null,
+        error.status ? fact("Status", String(error.status)) : null,
+        error.param ? fact("Field", error.param, { class: "mono" }) : null,
+        error.requestId ? fact("Request id", error.requestId, { class: "mono" }) : null),
+      isApi && error.attempts.length ? attemptsDetails(error.attempts, { open: true }) : null,
+      editButton(onEdit));
+  }
+
+  showStopped({ onEdit }) {
+    this.#settle("stopped",
+      el("p", {}, "Stopped. The provider may still bill what it had begun; the cost is unknown."),
+      editButton(onEdit));
+  }
+
+  #showPending() {
+    const started = performance.now();
+    const clock = el("span", { class: "elapsed", "aria-hidden": "true" });
+    const tick = () => { clock.textContent = `${((performance.now() - started) / 1000).toFixed(1)} s`; };
+    tick();
+    this.#timer = setInterval(tick, TICK_MS);
+    this.node.dataset.state = "pending";
+    this.#outcome.replaceChildren(
+      el("p", { class: "pending" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Waiting for the answer ", clock));
+  }
+
+  #settle(state, ...children) {
+    clearInterval(this.#timer);
+    this.node.dataset.state = state;
+    this.#outcome.replaceChildren(...children.filter(Boolean));
+  }
+}
+
+function answerFacts(answer) {
+  const { usage, performance } = answer;
+  const tokens = count(usage?.total_tokens);
+  const saved = savingsText(answer.routing?.savings_vs_flagship);
+  return el("dl", { class: "facts main-facts" },
+    fact("Model", answer.model ?? "unknown", { class: "mono" }),
+    fact("Provider", [answer.provider, answer.tier].filter(Boolean).join(", ") || "unknown"),
+    fact("Cost", usdFromNano(costInNano(answer.cost)), { class: "cost" }),
+    saved ? fact("Savings", saved, { class: answer.routing.savings_vs_flagship.saved_usd > 0 ? "savings good" : "savings" }) : null,
+    fact("Latency", duration(performance?.latency_ms)),
+    fact("Speed", speed(performance?.tokens_per_second)),
+    fact("Tokens", answer.usage_estimated ? `about ${tokens}` : tokens));
+}
+
+function editButton(onEdit) {
+  const button = el("button", { type: "button", class: "quiet" }, "Put the prompt back in the box");
+  button.addEventListener("click", onEdit);
+  return button;
+}

@@ -1,0 +1,182 @@
+"""Real sockets: cut connections, clients that leave, and who pays. Runs the simulator itself."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from dev.simulator import credentials
+
+ROOT = Path(__file__).resolve().parents[2]
+GATEWAY = {"cf-aig-authorization": f"Bearer {credentials.GATEWAY_TOKEN}"}
+GROQ_20B = "openai/gpt-oss-20b"
+WAIT_S = 10.0
+
+
+@pytest.fixture(scope="module")
+def base_url() -> Iterator[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dev.simulator", "--port", "0"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    ready = process.stdout.readline()
+    try:
+        assert ready.startswith("simulator: ready on http://127.0.0.1:"), ready
+        yield ready.split()[-1]
+    finally:
+        process.terminate()
+        process.wait(WAIT_S)
+
+
+@pytest.fixture
+def client(base_url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=base_url, timeout=WAIT_S) as http:
+        http.post("/_sim/reset")
+        yield http
+
+
+def chat(model: str, **more: Any) -> dict[str, Any]:
+    provider = "groq" if model == GROQ_20B else "openai"
+    body = {"model": model, "messages": [{"role": "user", "content": "sim:words=50"}], **more}
+    path = f"/v1/account/default/{provider}/chat/completions"
+    return {"method": "POST", "url": path, "json": body, "headers": GATEWAY}
+
+
+def scenario(client: httpx.Client, **faults: Any) -> None:
+    client.post("/_sim/scenario", json={"set": faults}).raise_for_status()
+
+
+def collect(client: httpx.Client, request: dict[str, Any], *, into: bytearray) -> None:
+    """Read a stream to its end, keeping what came before it broke."""
+    with client.stream(**request) as response:
+        for data in response.iter_raw():
+            into.extend(data)
+
+
+def settled(client: httpx.Client, count: int = 1) -> dict[str, Any]:
+    """The newest line, once the bill has `count` of them."""
+    deadline = time.monotonic() + WAIT_S
+    while time.monotonic() < deadline:
+        items = client.get("/_sim/bill").json()["items"]
+        if len(items) >= count:
+            item: dict[str, Any] = items[-1]
+            return item
+        time.sleep(0.01)
+    raise AssertionError("the request never reached the bill")
+
+
+def test_a_disconnect_drops_the_connection_without_an_answer(client: httpx.Client) -> None:
+    scenario(client, disconnect=True)
+    with pytest.raises(httpx.RemoteProtocolError):
+        client.request(**chat("gpt-4o"))
+    item = settled(client)
+    assert (item["status"], item["cost_nusd"], item["completed"]) == (None, 0, False)
+
+
+def test_a_body_can_be_cut_at_a_byte(client: httpx.Client) -> None:
+    scenario(client, truncate_at_bytes=40)
+    with pytest.raises(httpx.RemoteProtocolError):
+        client.request(**chat("gpt-4o"))
+    assert settled(client)["completed"] is False
+
+
+@pytest.mark.parametrize(("model", "tokens"), [("gpt-4o", 3), (GROQ_20B, None)])
+def test_a_stream_can_be_cut_at_a_token(
+    client: httpx.Client, model: str, tokens: int | None
+) -> None:
+    scenario(client, truncate_at_tokens=3, reasoning_tokens=0)
+    received = bytearray()
+    with pytest.raises(httpx.RemoteProtocolError):
+        collect(client, chat(model, stream=True), into=received)
+    assert received.count(b'"content":') == 4  # the role's empty one and three tokens
+    item = settled(client)
+    assert item["completed"] is False
+    if tokens is None:
+        assert item["completion_tokens"] > 50  # Groq bills to the end
+    else:
+        assert item["completion_tokens"] == tokens
+
+
+def test_a_stream_can_end_early_but_properly(client: httpx.Client) -> None:
+    scenario(client, truncate_at_tokens=3, truncate_how="end")
+    assert "[DONE]" not in client.request(**chat("gpt-4o", stream=True)).text
+    assert settled(client)["completion_tokens"] == 3
+
+
+@pytest.mark.parametrize("model", ["gpt-4o", GROQ_20B])
+def test_a_client_that_leaves_pays_as_its_provider_says(client: httpx.Client, model: str) -> None:
+    whole = client.request(**chat(model)).json()["usage"]["completion_tokens"]
+    scenario(client, slow_token_ms=5, reasoning_tokens=None)
+    with client.stream(**chat(model, stream=True)) as response:
+        seen = 0
+        for data in response.iter_raw():
+            seen += data.count(b'"content":"')
+            if seen > 3:
+                break
+    item = settled(client, 2)
+    assert item["completed"] is False
+    if model == GROQ_20B:
+        assert item["completion_tokens"] == whole
+    else:
+        assert 0 < item["completion_tokens"] < whole
+
+
+def test_a_client_that_leaves_a_hanging_request_pays_nothing(client: httpx.Client) -> None:
+    scenario(client, hang=True)
+    with pytest.raises(httpx.ReadTimeout):
+        client.request(**chat("gpt-4o"), timeout=0.2)
+    item = settled(client)
+    assert (item["status"], item["cost_nusd"]) == (None, 0)
+
+
+def test_a_client_that_leaves_before_the_first_token_pays_for_the_prompt(
+    client: httpx.Client,
+) -> None:
+    scenario(client, latency_ms=WAIT_S * 1000)
+    with pytest.raises(httpx.ReadTimeout):
+        client.request(**chat("gpt-4o"), timeout=0.2)
+    item = settled(client)
+    assert (item["status"], item["completion_tokens"]) == (None, 0)
+    assert item["cost_nusd"] == item["prompt_tokens"] * 2500
+
+
+def test_a_stalled_stream_stays_open(client: httpx.Client) -> None:
+    scenario(client, stall_at_tokens=2)
+    request = chat("gpt-4o", stream=True) | {"timeout": 0.3}
+    with pytest.raises(httpx.ReadTimeout):
+        collect(client, request, into=bytearray())
+    assert settled(client)["completion_tokens"] == 2
+
+
+def test_a_slow_body_trickles(client: httpx.Client) -> None:
+    scenario(client, slow_body={"bytes": 200, "interval_ms": 20})
+    started = time.monotonic()
+    assert client.request(**chat("gpt-4o")).json()["choices"]
+    assert time.monotonic() - started >= 0.06
+
+
+def test_the_high_water_mark_counts_simultaneous_requests(
+    client: httpx.Client, base_url: str
+) -> None:
+    scenario(client, latency_ms=300)
+
+    def ask() -> None:
+        httpx.request(**{**chat("gpt-4o"), "url": base_url + chat("gpt-4o")["url"]})
+
+    threads = [threading.Thread(target=ask) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    health = client.get("/_sim/health").json()
+    assert health["in_flight_high_water"] == 5
+    assert health["in_flight"] == 0

@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from harpoon import VERSION
+from harpoon.agents.envelope import enveloped
+from harpoon.agents.mediator import MediatorAgent
+from harpoon.agents.orchestrator import OrchestratorAgent
+from harpoon.errors import NotFound
+from harpoon.storage.agent_starts import KEPT, AgentStarts
+from harpoon.storage.migrations import SCHEMA_PATH, Migration, migrate, read_migrations
+from tests.fakes import ManualClock, Sqlite3Store
+
+ROOT = Path(__file__).parents[2]
+MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
+
+
+def test_the_workers_schema_is_the_one_at_the_top() -> None:
+    assert SCHEMA_PATH.resolve() == ROOT / "schema.sql"
+
+
+@pytest.mark.parametrize("upto", range(len(MIGRATIONS) + 1))
+def test_a_database_of_every_earlier_version_is_brought_up_to_date(upto: int) -> None:
+    store, clock = Sqlite3Store(), ManualClock()
+    migrate(store, MIGRATIONS[:upto], clock)
+    assert migrate(store, MIGRATIONS, clock) == len(MIGRATIONS)
+    assert migrate(store, MIGRATIONS, clock) == len(MIGRATIONS)
+    versions = store.execute("SELECT version FROM schema_migrations ORDER BY version")
+    assert [row["version"] for row in versions] == [m.number for m in MIGRATIONS]
+
+
+def test_a_migration_that_fails_leaves_nothing_behind() -> None:
+    store, clock = Sqlite3Store(), ManualClock()
+    broken = Migration(1, "CREATE TABLE half (x INTEGER); CREATE TABLE half (x INTEGER);")
+    with pytest.raises(Exception, match="already exists"):
+        migrate(store, [broken], clock)
+    assert store.execute("SELECT name FROM sqlite_master WHERE name = 'half'") == []
+    assert store.execute("SELECT version FROM schema_migrations") == []
+
+
+@pytest.mark.parametrize("text", ["-- migration 2\n", "-- migration 1\n-- migration 1\n"])
+def test_migrations_out_of_order_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="numbered"):
+        read_migrations(text)
+
+
+def test_starts_are_counted_and_old_ones_dropped() -> None:
+    store, clock = Sqlite3Store(), ManualClock()
+    migrate(store, MIGRATIONS, clock)
+    starts = AgentStarts(store)
+    for _ in range(KEPT + 5):
+        starts.add(started_at_ms=clock.now_ms(), code_version=VERSION)
+    assert starts.count() == KEPT
+
+
+@pytest.mark.parametrize("agent", [MediatorAgent, OrchestratorAgent])
+def test_an_agent_describes_itself_from_its_own_rows(
+    agent: type[MediatorAgent] | type[OrchestratorAgent], tmp_path: Path
+) -> None:
+    path = str(tmp_path / "agent.sqlite")
+    agent(Sqlite3Store(path), MIGRATIONS, ManualClock())
+    described = agent(Sqlite3Store(path), MIGRATIONS, ManualClock()).describe()
+    assert described == {
+        "agent": agent.kind,
+        "version": VERSION,
+        "schema_version": len(MIGRATIONS),
+        "starts": 2,
+    }
+
+
+def test_an_envelope_carries_a_result_or_an_error() -> None:
+    def fail() -> dict[str, str]:
+        raise NotFound("no such task")
+
+    assert enveloped(lambda: {"a": 1}) == {"ok": {"a": 1}}
+    assert enveloped(fail) == {
+        "error": {"code": "not_found", "message": "no such task", "status": 404}
+    }
