@@ -1,0 +1,260 @@
+"""`POST /api/chat` on the real runtime: the money, the faults, the limits."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+from dev.runtime.stack import Stack
+from harpoon.domain.catalogue import Model
+from tests.e2e.conftest import Simulator
+from tests.fakes import real_catalogue
+
+LIVE_MODELS = [m for m in real_catalogue().models if m.status != "retired"]
+NAMED = [*LIVE_MODELS, *(m for m in real_catalogue().models if m.status == "retired")]
+
+
+def chat(client: httpx.Client, prompt: str, status: int = 200, **fields: Any) -> dict[str, Any]:
+    response = client.post("/api/chat", json={"prompt": prompt, **fields})
+    assert response.status_code == status, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+@pytest.mark.parametrize("model", NAMED, ids=lambda m: m.id)
+def test_every_model_answers_and_its_cost_is_the_bill(
+    client: httpx.Client, simulator: Simulator, model: Model
+) -> None:
+    answer = chat(client, f"Say something about {model.id}", model=model.id)
+    (item,) = simulator.bill()
+    assert answer["cost"]["amount_nusd"] == item["cost_nusd"] > 0
+    assert answer["usage"]["prompt_tokens"] == item["prompt_tokens"]
+    assert answer["usage"]["completion_tokens"] == item["completion_tokens"]
+    assert item["metadata"] == {"call_id": answer["id"]} or item["provider"] == "local"
+    if model.status == "retired":
+        assert answer["model"] == model.replaced_by
+        assert model.id in answer["routing"]["notice"]
+    else:
+        assert answer["model"] == model.id
+        assert answer["routing"]["notice"] is None
+
+
+def test_all_four_providers_are_reached(client: httpx.Client, simulator: Simulator) -> None:
+    answers = [
+        chat(client, "Hello!", provider=provider)
+        for provider in ("groq", "workers-ai", "openai", "local")
+    ]
+    bill = simulator.bill()
+    assert [item["provider"] for item in bill] == ["groq", "workers-ai", "openai", "local"]
+    assert [a["cost"]["amount_nusd"] for a in answers] == [item["cost_nusd"] for item in bill]
+
+
+def test_cached_and_reasoning_tokens_are_priced(
+    client: httpx.Client, simulator: Simulator, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, cached_tokens=7, reasoning_tokens=30)
+    answer = chat(client, f"Explain {word} to me at some length", model="gpt-6-luna")
+    (item,) = simulator.bill()
+    assert answer["usage"]["cached_prompt_tokens"] == item["cached_tokens"] == 7
+    assert answer["usage"]["reasoning_tokens"] == item["reasoning_tokens"] == 30
+    assert answer["cost"]["amount_nusd"] == item["cost_nusd"]
+
+
+def test_max_tokens_is_kept_by_every_provider(client: httpx.Client, simulator: Simulator) -> None:
+    for provider in ("groq", "workers-ai", "openai", "local"):
+        answer = chat(client, "sim:words=50", provider=provider, max_tokens=5)
+        assert answer["usage"]["completion_tokens"] <= 5
+
+
+def test_missing_usage_is_estimated_and_said(
+    client: httpx.Client, simulator: Simulator, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, missing_usage=True)
+    answer = chat(client, f"Hello {word}")
+    assert answer["usage_estimated"] is True
+    assert answer["cost"]["amount"] > 0
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503])
+def test_a_failing_provider_is_followed_by_the_next(
+    client: httpx.Client, simulator: Simulator, word: str, status: int
+) -> None:
+    simulator.scenario(
+        {"prompt_contains": word, "provider": "groq"}, failure={"rate": 1, "status": status}
+    )
+    answer = chat(client, f"Explain {word} please")
+    assert answer["routing"]["decision"] == "openai/gpt-oss-20b"
+    assert answer["provider"] != "groq"
+    assert [a["status"] for a in answer["attempts"]] == [status, 200]
+    bill = simulator.bill()
+    assert [item["status"] for item in bill] == [status, 200]
+    assert sum(a["cost_nusd"] for a in answer["attempts"]) == sum(i["cost_nusd"] for i in bill)
+
+
+@pytest.mark.parametrize(
+    ("effect", "status", "code"),
+    [
+        ({"failure": {"rate": 1, "status": 400}}, 400, "provider_rejected"),
+        ({"failure": {"rate": 1, "status": 401}}, 502, "credentials_refused"),
+        ({"failure": {"rate": 1, "status": 429, "retry_after": 7}}, 429, "provider_rate_limited"),
+        ({"failure": {"rate": 1, "status": 500}}, 502, "provider_unavailable"),
+        ({"malformed_json": True}, 502, "provider_bad_reply"),
+        ({"not_json": "html"}, 502, "provider_bad_reply"),
+        ({"error_in_200": True}, 502, "provider_bad_reply"),
+        ({"disconnect": True}, 502, "provider_unavailable"),
+    ],
+    ids=lambda value: str(value)[:40] if isinstance(value, dict) else None,
+)
+@pytest.mark.parametrize("provider", ["groq", "openai", "local"])
+def test_each_fault_has_its_error_and_leaks_nothing(
+    client: httpx.Client,
+    simulator: Simulator,
+    stack: Stack,
+    word: str,
+    provider: str,
+    effect: dict[str, Any],
+    status: int,
+    code: str,
+) -> None:
+    simulator.scenario({"prompt_contains": word}, **effect)
+    error = chat(client, f"Hello {word}", status, provider=provider)["error"]
+    assert error["code"] == code
+    assert error["attempts"]
+    for private in ("sim-groq-key", "sim-gateway-token", "sim-openai-key", word):
+        assert private not in str(error)
+        assert private not in stack.log_text()
+    assert client.get("/api/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "effect",
+    [
+        {"failure": {"rate": 1, "status": 500}},
+        {"failure": {"rate": 1, "status": 429}},
+        {"not_json": "html"},
+        {"disconnect": True},
+    ],
+    ids=str,
+)
+def test_a_failing_binding_is_an_error_with_attempts(
+    client: httpx.Client, simulator: Simulator, word: str, effect: dict[str, Any]
+) -> None:
+    simulator.scenario({"prompt_contains": word}, **effect)
+    error = chat(client, f"Hello {word}", 429 if "429" in str(effect) else 502, tier="edge")[
+        "error"
+    ]
+    assert len(error["attempts"]) == 5
+    assert {a["provider"] for a in error["attempts"]} == {"workers-ai"}
+
+
+@pytest.mark.parametrize("provider", ["groq", "workers-ai", "openai", "local"])
+def test_a_provider_that_hangs_is_a_504_within_the_time_allowed(
+    client: httpx.Client, simulator: Simulator, word: str, provider: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, hang=True)
+    started = time.monotonic()
+    limits = {"max_latency_ms": 1500, "mode": "speed"}
+    error = chat(client, f"Hello {word}", 504, provider=provider, constraints=limits)["error"]
+    assert error["code"] == "provider_timeout"
+    assert error["attempts"][0]["cost_usd"] is None
+    assert time.monotonic() - started < 3
+
+
+def test_a_cost_limit_that_nothing_fits_under_sends_nothing(
+    client: httpx.Client, simulator: Simulator
+) -> None:
+    limits = {"max_cost_usd": 1e-8}
+    error = chat(client, "Hello!", 402, constraints=limits, tier="flagship")["error"]
+    assert error["code"] == "budget_exceeded"
+    assert simulator.bill() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"{", 400, "invalid_json"),
+        (b"", 400, "invalid_request"),
+        (b'{"prompt": ""}', 400, "invalid_request"),
+        (b'{"prompt": "a", "temperature": 9}', 400, "invalid_request"),
+        (b'{"prompt": "a", "model": "gpt4o"}', 404, "model_not_found"),
+        (b'{"prompt": "' + b"x" * 2**20 + b'"}', 413, "payload_too_large"),
+    ],
+    ids=["malformed", "nothing", "empty prompt", "temperature", "model", "too large"],
+)
+def test_bad_input_has_its_own_status_and_code(
+    client: httpx.Client, simulator: Simulator, content: bytes, status: int, code: str
+) -> None:
+    response = client.post(
+        "/api/chat", content=content, headers={"content-type": "application/json"}
+    )
+    assert response.status_code == status
+    error = response.json()["error"]
+    assert error["code"] == code
+    assert error["request_id"] == response.headers["x-request-id"]
+    assert simulator.bill() == []
+
+
+def test_a_body_that_hides_its_length_is_stopped_too(client: httpx.Client) -> None:
+    def chunks() -> Any:
+        for _ in range(40):
+            yield b"x" * 32_768
+
+    response = client.post("/api/chat", content=chunks())
+    assert response.json()["error"]["code"] == "payload_too_large"
+
+
+def test_text_of_any_script_comes_through_unharmed(
+    client: httpx.Client, simulator: Simulator
+) -> None:
+    said = 'naïve 日本語 🐋 "quotes" \\ \u2028'
+    answer = chat(client, f"sim:say {said}", provider="groq")
+    assert said in answer["content"]
+
+
+async def test_many_at_once_each_get_their_own_answer(stack: Stack, simulator: Simulator) -> None:
+    async with httpx.AsyncClient(base_url=stack.url, timeout=60) as http:
+        prompts = [f"sim:say number-{n}-end" for n in range(60)]
+        responses = await asyncio.gather(
+            *(http.post("/api/chat", json={"prompt": p, "provider": "groq"}) for p in prompts)
+        )
+    answers = [r.json() for r in responses]
+    for n, answer in enumerate(answers):
+        assert f"number-{n}-end" in answer["content"]
+    assert len({a["id"] for a in answers}) == len({a["request_id"] for a in answers}) == 60
+    assert sum(a["cost"]["amount_nusd"] for a in answers) == sum(
+        item["cost_nusd"] for item in simulator.bill()
+    )
+
+
+def wait_for_health(client: httpx.Client, status: str, within_s: float) -> dict[str, Any]:
+    deadline = time.monotonic() + within_s
+    while True:
+        health: dict[str, Any] = client.get("/api/health").json()
+        if health["status"] == status or time.monotonic() > deadline:
+            assert health["status"] == status, health
+            return health
+        time.sleep(0.1)
+
+
+def test_a_simulator_that_dies_is_seen_and_its_return_too(
+    client: httpx.Client, stack: Stack, simulator: Simulator
+) -> None:
+    wait_for_health(client, "ok", 3)
+    stack.kill_simulator()
+    try:
+        killed = time.monotonic()
+        wait_for_health(client, "degraded", 2)
+        error = chat(client, "Hello!", 502)["error"]
+        assert time.monotonic() - killed < 4
+        assert error["code"] == "provider_unavailable"
+        assert len({a["provider"] for a in error["attempts"]}) >= 3
+        after = client.get("/api/health").json()["providers"]
+        assert {p["available"] for p in after.values()} == {False}
+    finally:
+        stack.start_simulator()
+    wait_for_health(client, "ok", 2)
+    assert chat(client, "Hello!")["content"]
