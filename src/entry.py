@@ -16,6 +16,7 @@ _apps = bindings.PerIsolate(
         sender=bindings.http_sender(),
         ai_binding=bindings.ai_binding(env),
         agents=bindings.agents(env),
+        log=bindings.console_log(),
     )
 )
 

@@ -13,9 +13,9 @@ from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogu
 from harpoon.inference.client import Inference
 from harpoon.inference.health import Health
 from harpoon.platform.clock import SystemClock, UlidFactory
-from harpoon.platform.json_log import json_log
+from harpoon.platform.json_log import JsonLog
 from harpoon.platform.settings import Settings, SettingsError, load_settings
-from harpoon.ports import AgentDirectory, AiBinding, AsgiApp, HttpSender, SqlStore
+from harpoon.ports import AgentDirectory, AiBinding, AsgiApp, HttpSender, Log, SqlStore
 from harpoon.providers import registry
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 
@@ -29,9 +29,11 @@ def build_app(
     sender: HttpSender,
     ai_binding: AiBinding | None,
     agents: AgentDirectory,
+    log: Log | None = None,
 ) -> AsgiApp:
     """`values`: the Worker's variables. A wrong one closes the service and is named."""
     clock = SystemClock()
+    log = log or JsonLog()
     plain_catalogue = DEFAULT_PATH.read_text("utf-8")
     try:
         settings = load_settings(values)
@@ -44,7 +46,7 @@ def build_app(
             local_models=settings.local_openai_models,
         )
     except (SettingsError, AccessError, CatalogueError) as error:
-        json_log("settings_error", {"message": str(error)})
+        log("settings_error", {"message": str(error)})
         settings = Settings()
         access = Access(closed_because=f"a setting is wrong: {error}")
         catalogue = load_catalogue(plain_catalogue)
@@ -80,13 +82,13 @@ def build_app(
                 health=health,
                 clock=clock,
                 new_id=new_id,
-                log=json_log,
+                log=log,
             ),
             health=health,
             agents=agents,
             clock=clock,
             new_id=new_id,
-            log=json_log,
+            log=log,
             mode=settings.mode,
             access=access,
         )

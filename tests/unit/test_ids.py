@@ -26,3 +26,9 @@ def test_a_clock_that_steps_back_does_not_disorder_ids() -> None:
     first = factory("e")
     clock.advance(-10_000)
     assert factory("e") > first
+
+
+def test_the_clock_hides_a_small_step_back_and_follows_a_large_one() -> None:
+    seconds = iter([100.0, 99.999, 100.001, 50.0])
+    clock = SystemClock(lambda: int(next(seconds) * 1e9))
+    assert [clock.now_ms() for _ in range(4)] == [100_000, 100_000, 100_001, 50_000]

@@ -28,7 +28,8 @@ def create_app(services: Services) -> AsgiApp:
         redirect_slashes=False,
     )
     error_responses.install(app)
-    for routes in (routes_health, routes_models, routes_chat, routes_agents):
+    # In the order of their use: a request is matched against one after the other.
+    for routes in (routes_chat, routes_health, routes_models, routes_agents):
         app.include_router(routes.build(services))
     return RequestContext(
         app,

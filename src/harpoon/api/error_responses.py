@@ -7,9 +7,9 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import attempts_out
 from harpoon.errors import HarpoonError, InvalidRequest, MethodNotAllowed, NotFound, ProviderError
 

@@ -6,9 +6,9 @@ import asyncio
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from harpoon.api.dependencies import Services
+from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas import AgentsStatusOut
 from harpoon.ports import SendFailed, SendTimeout
 

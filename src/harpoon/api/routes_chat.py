@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
 
 from harpoon.api.dependencies import Services
+from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out, route_out
 from harpoon.api.schemas import ChatIn, ChatOut, ErrorOut, RouteIn, RouteOut
 from harpoon.errors import InvalidRequest

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from harpoon import VERSION
 from harpoon.api.dependencies import Services
+from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import provider_health_out, rfc3339
 from harpoon.api.schemas import HealthOut
 

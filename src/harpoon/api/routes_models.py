@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from harpoon.api.dependencies import Services
+from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import model_out
 from harpoon.api.schemas import ErrorOut, ModelOut, ModelsOut
 from harpoon.domain.catalogue import PROVIDERS, TIERS

@@ -16,7 +16,7 @@ MODERATE_FROM = 0.15
 COMPLEX_FROM = 0.60
 """Scores at which the complexity changes."""
 
-JUDGED_CHARS = 20_000
+JUDGED_CHARS = 4_000
 """The first half and the last half of this many characters are read; the length counts in full."""
 
 
@@ -96,7 +96,7 @@ _PATTERNS = (
         "code",
         0.20,
         0.30,
-        r"```|\bdef \w+\(|\bclass \w+|\bfunction\b|=>|\bSELECT\b.+\bFROM\b|[{};]\s*\n"
+        r"```|\bdef \w+\(|\bclass \w+|\bfunction\b|=>|\bSELECT\b[^\n]{1,120}\bFROM\b|[{};]\s*\n"
         r"|\b(python|rust|typescript|javascript|sql|regex|kubernetes|algorithm|traceback)\b",
         "holds or asks for code",
     ),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import js
+
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.ai_binding import WorkersAiBinding
 from harpoon.platform.http_fetch import FetchSender
+from harpoon.platform.json_log import JsonLog
 from harpoon.platform.settings import VARIABLES
 from harpoon.ports import AsgiApp
 
@@ -18,6 +21,10 @@ def variables(env: Any) -> dict[str, object]:
 
 def http_sender() -> FetchSender:
     return FetchSender()
+
+
+def console_log() -> JsonLog:
+    return JsonLog(js.console.log)
 
 
 def ai_binding(env: Any) -> WorkersAiBinding | None:

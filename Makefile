@@ -1,0 +1,43 @@
+# Needs git, make, python3 (3.11 or later) and a network that reaches PyPI and npm. Nothing else:
+# the first target that runs installs the rest, Node and workerd included, into .cache/.
+
+PYTHON ?= python3
+BIN := .cache/venv/bin
+VENV_PYTHON := $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap dev test lint format deploy-check bench lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+bootstrap: ## Install what is missing into .cache/ (the other targets do this themselves)
+	@$(PYTHON) -m dev.bootstrap
+
+dev: bootstrap ## Run Harpoon on 127.0.0.1:8787 (PORT=... for another port), on the real workerd
+	@exec $(VENV_PYTHON) -m dev.serve
+
+test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
+	$(VENV_PYTHON) -m pytest $(ARGS)
+
+lint: bootstrap ## Check style, types and the layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
+
+format: bootstrap ## Put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+deploy-check: bootstrap ## Bundle as for a deploy, without one, and check the upload's size
+	@$(VENV_PYTHON) -m dev.deploy_check
+
+bench: bootstrap ## Measure against bare Workers, and print ratios
+	@$(VENV_PYTHON) -m bench $(ARGS)
+
+lock: bootstrap ## Compile the pins of pyproject.toml and package.json into lock files
+	@$(PYTHON) -m dev.lock
+
+clean: ## Remove everything that was installed or built
+	rm -rf .cache python_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

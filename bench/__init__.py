@@ -1,0 +1,1 @@
+"""Measures Harpoon against bare Workers on workerd itself, without wrangler. `make bench`."""

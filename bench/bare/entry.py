@@ -1,0 +1,50 @@
+"""The bare Python Worker that Harpoon is compared with: the least that does the same job.
+
+It validates the prompt with pydantic, asks the same upstream, and answers JSON of the same shape:
+no framework, no routing, no prices, no retries. It uses the runtime's JavaScript types, which is
+faster than the SDK's: the comparison is not made easy.
+"""
+
+import json
+from typing import Any
+
+import js
+from pydantic import BaseModel, Field, ValidationError
+from pyodide.ffi import to_js
+from workers import WorkerEntrypoint
+
+
+class ChatIn(BaseModel):
+    prompt: str = Field(min_length=1)
+    tier: str | None = None
+    max_tokens: int | None = Field(default=None, ge=1)
+
+
+def to_object(value: Any) -> Any:
+    return to_js(value, dict_converter=js.Object.fromEntries)
+
+
+def answer(body: dict[str, Any], status: int = 200) -> Any:
+    headers = {"content-type": "application/json"}
+    return js.Response.new(json.dumps(body), to_object({"status": status, "headers": headers}))
+
+
+class Default(WorkerEntrypoint):
+    async def fetch(self, request: Any) -> Any:
+        try:
+            chat = ChatIn.model_validate_json(await request.js_object.text())
+        except ValidationError as error:
+            return answer({"error": str(error)}, 400)
+        body = {
+            "model": "bare",
+            "messages": [{"role": "user", "content": chat.prompt}],
+            "max_tokens": chat.max_tokens,
+        }
+        headers = {"content-type": "application/json", "authorization": "Bearer bare"}
+        options = {"method": "POST", "headers": headers, "body": json.dumps(body)}
+        response = await js.fetch(self.env.UPSTREAM_URL, to_object(options))
+        reply = json.loads(await response.text())
+        # An answer of Harpoon's, recorded before the rounds: the same fields and about the bytes.
+        result = json.loads(self.env.ANSWER)
+        result["response"] = reply["choices"][0]["message"]["content"]
+        return answer(result)

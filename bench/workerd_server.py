@@ -1,0 +1,109 @@
+"""One Worker on workerd itself: its configuration as Cap'n Proto text, and its process.
+
+The Worker's files are the same that a deploy ships: `src/` and the vendored packages. wrangler and
+its own milliseconds are not in the way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO
+
+from dev.runtime import local_config, paths
+from dev.runtime.process import ProcessGroup
+from dev.runtime.stack import HOST
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text)
+
+
+def _modules(folder: Path, *, source: Path) -> list[str]:
+    """`entry.py` first, then the other files of the Worker, then the packages as plain data.
+
+    Paths in the configuration are relative to its folder, which holds links to both.
+    """
+    (folder / "src").symlink_to(source)
+    (folder / "python_modules").symlink_to((paths.WORKER / "python_modules").resolve())
+    modules = ['(name = "entry.py", pythonModule = embed "src/entry.py")']
+    for path in _files(source):
+        name = path.relative_to(source).as_posix()
+        if name != "entry.py":
+            kind = "pythonModule" if path.suffix == ".py" else "data"
+            modules.append(f"(name = {_quoted(name)}, {kind} = embed {_quoted(f'src/{name}')})")
+    packages = folder / "python_modules"
+    for path in _files(packages.resolve()):
+        name = f"python_modules/{path.relative_to(packages.resolve()).as_posix()}"
+        modules.append(f"(name = {_quoted(name)}, data = embed {_quoted(name)})")
+    return modules
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(part == "__pycache__" or part.startswith(".") for part in path.parts[-4:])
+    )
+
+
+def write_config(
+    folder: Path, *, source: Path, port: int, variables: Mapping[str, str], with_agents: bool
+) -> Path:
+    """Write `config.capnp` for the Worker in `source` into the new folder `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "disk").mkdir(parents=True)
+    deployed = local_config.derive(paths.WRANGLER_TOML)
+    bindings = [
+        f"(name = {_quoted(name)}, text = {_quoted(value)})" for name, value in variables.items()
+    ]
+    namespaces = []
+    if with_agents:
+        for binding in deployed["durable_objects"]["bindings"]:
+            name, kind = _quoted(binding["name"]), _quoted(binding["class_name"])
+            bindings.append(f"(name = {name}, durableObjectNamespace = {kind})")
+            namespaces.append(f"(className = {kind}, uniqueKey = {kind}, enableSql = true)")
+    modules = ",\n    ".join(_modules(folder, source=source))
+    config = folder / "config.capnp"
+    config.write_text(f"""using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .main),
+    (name = "disk", disk = (path = "disk", writable = true)),
+    (name = "internet", network = (allow = ["local"])),
+  ],
+  sockets = [(name = "http", address = "{HOST}:{port}", http = (), service = "main")],
+);
+
+const main :Workerd.Worker = (
+  compatibilityDate = {_quoted(deployed["compatibility_date"])},
+  compatibilityFlags = [{_list(map(_quoted, deployed["compatibility_flags"]))}],
+  modules = [
+    {modules},
+  ],
+  bindings = [{_list(bindings)}],
+  durableObjectNamespaces = [{_list(namespaces)}],
+  durableObjectStorage = (localDisk = "disk"),
+);
+""")
+    return config
+
+
+def _list(items: Iterable[str]) -> str:
+    return ", ".join(items)
+
+
+def start(name: str, config: Path, log: IO[str], *, core: int | None) -> ProcessGroup:
+    """Start workerd on a configuration, on one core when there are several."""
+    command = [
+        *(str(paths.workerd_bin()), "serve", config.name, "--experimental"),
+        f"--pyodide-bundle-disk-cache-dir={paths.BUNDLE.resolve()}",
+    ]
+    if core is not None and shutil.which("taskset"):
+        command = ["taskset", "-c", str(core), *command]
+    return ProcessGroup(name, command, cwd=config.parent, env=os.environ, output=log)

@@ -1,0 +1,1 @@
+"""The real Cloudflare runtime on this machine, from the PyPI and npm registries alone."""

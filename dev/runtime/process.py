@@ -1,0 +1,111 @@
+"""Child processes with a process group of their own, whose output goes to a log.
+
+wrangler starts Node, esbuild and workerd; only the group reaches them all. Stopping asks the group
+first and then kills whatever is left of it, so that nothing outlives the parent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+STOP_GRACE_S = 4.0
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class ProcessGroup:
+    """One running child and everything that it starts. Its output goes to `output` as it is."""
+
+    def __init__(
+        self,
+        name: str,
+        arguments: Sequence[str],
+        *,
+        cwd: Path,
+        env: Mapping[str, str],
+        output: IO[str] | int,
+    ) -> None:
+        self.name = name
+        self._process = subprocess.Popen(
+            arguments,
+            cwd=cwd,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        )
+
+    @property
+    def exit_status(self) -> int | None:
+        """The status with which it ended; None while it runs."""
+        return self._process.poll()
+
+    def stop(self) -> None:
+        """Ask the whole group to end, then make it."""
+        self._signal_group(signal.SIGTERM)
+        deadline = time.monotonic() + STOP_GRACE_S
+        while self._group_lives() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the whole group at once."""
+        self._signal_group(signal.SIGKILL)
+        self._process.wait()
+
+    def _group_lives(self) -> bool:
+        self._process.poll()  # Reaps the leader: a dead child that nobody waited for still counts.
+        try:
+            os.killpg(self._process.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def _signal_group(self, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, number)
+
+
+class LoggedProcess(ProcessGroup):
+    """A child whose lines are copied into a log, its name before each, and shown to `on_line`."""
+
+    def __init__(
+        self,
+        name: str,
+        arguments: Sequence[str],
+        *,
+        cwd: Path,
+        env: Mapping[str, str],
+        log: IO[str],
+        on_line: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__(name, arguments, cwd=cwd, env=env, output=subprocess.PIPE)
+        self._log = log
+        self._on_line = on_line
+        self._pump = threading.Thread(target=self._copy_output, daemon=True)
+        self._pump.start()
+
+    def kill(self) -> None:
+        super().kill()
+        self._pump.join(timeout=1)
+
+    def _copy_output(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            text = _COLOUR.sub("", line.rstrip("\n"))
+            with contextlib.suppress(ValueError):  # The log is closed: the stack has stopped.
+                self._log.write(f"[{self.name}] {text}\n")
+                self._log.flush()
+            if self._on_line is not None:
+                self._on_line(text)

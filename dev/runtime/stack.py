@@ -1,0 +1,311 @@
+"""A running Harpoon: the provider simulator and the real workerd, started and stopped as one.
+
+`make dev` and the end-to-end tests both use this. Every stack has a folder of its own under
+`.cache/stacks/`, so that several can run at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dev.runtime import dev_vars, local_config, paths
+from dev.runtime.installs import child_environment
+from dev.runtime.process import LoggedProcess
+from dev.simulator import credentials
+
+HOST = "127.0.0.1"
+READY_TIMEOUT_S = 60.0
+POLL_INTERVAL_S = 0.05
+MAX_STARTUP_ERRORS = 20
+"""So many answers of status 500 in a row mean that the Worker does not start."""
+TAIL_LINES = 40
+
+
+class StackFailed(Exception):
+    """The stack did not start, or ended by itself. The message holds the end of its log."""
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server could listen on this port of the loopback interface."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+def simulator_variables(simulator_url: str) -> dict[str, str]:
+    """What points every provider of the Worker at the simulator."""
+    return {
+        "HARPOON_MODE": "simulator",
+        "ENVIRONMENT": "development",
+        "CLOUDFLARE_ACCOUNT_ID": "sim-account",
+        "AI_GATEWAY_ID": "sim-gateway",
+        "AI_GATEWAY_TOKEN": credentials.GATEWAY_TOKEN,
+        "GROQ_API_KEY": credentials.GROQ_API_KEY,
+        "OPENAI_API_KEY": credentials.OPENAI_API_KEY,
+        "WORKERS_AI_TOKEN": credentials.WORKERS_AI_TOKEN,
+        "AI_GATEWAY_BASE_URL": f"{simulator_url}/v1",
+        "LOCAL_OPENAI_BASE_URL": f"{simulator_url}/local/v1",
+        "LOCAL_OPENAI_MODELS": "local/llama-3.2-3b",
+    }
+
+
+LIVE_VARIABLES = {"HARPOON_MODE": "live", "ENVIRONMENT": "development"}
+
+
+class Stack:
+    """The Worker on workerd, with the provider simulator unless `live`.
+
+    - `name`: of the log that is kept in `.cache/logs/` after the end.
+    - `port`: 0 takes a free one.
+    - `state_dir`: where the Durable Objects keep their databases; None forgets them at the end.
+    - `env_overrides`: variables of the Worker, over the stack's own.
+    - `dev_vars_text`: a developer's `.dev.vars`, under the stack's own.
+    - `on_worker_line`: called with each line that wrangler and the Worker print.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str = "stack",
+        port: int = 0,
+        state_dir: Path | None = None,
+        env_overrides: Mapping[str, str] | None = None,
+        live: bool = False,
+        dev_vars_text: str = "",
+        on_worker_line: Callable[[str], None] | None = None,
+    ) -> None:
+        self.name = name
+        self.port = port or free_port()
+        self.url = f"http://{HOST}:{self.port}"
+        self.live = live
+        self._simulator_port = 0 if live else free_port()
+        self.simulator_url = "" if live else f"http://{HOST}:{self._simulator_port}"
+        self._env_overrides = dict(env_overrides or {})
+        self._dev_vars_text = dev_vars_text
+        self._on_worker_line = on_worker_line
+        self._state_dir = state_dir
+        self._simulator: LoggedProcess | None = None
+        self._worker: LoggedProcess | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start everything and return when the Worker answers."""
+        paths.STACKS.mkdir(parents=True, exist_ok=True)
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{self.port}-", dir=paths.STACKS))
+        self.log_path = self.folder / "stack.log"
+        self._log = self.log_path.open("a", encoding="utf-8")
+        self._log.write(f"[workerd] {workerd_version()}\n")
+        self._log.flush()
+        if not self.live:
+            self._spawn_simulator()
+        self._spawn_worker(self._write_configs())
+        if not self.live:
+            self._wait_for_simulator()
+        self._wait_for_worker()
+
+    def stop(self) -> None:
+        """Stop everything and remove the stack's folder. Safe to call twice."""
+        for process in (self._worker, self._simulator):
+            if process is not None:
+                process.stop()
+        self._worker = self._simulator = None
+        if hasattr(self, "_log") and not self._log.closed:
+            self._log.close()
+            paths.LOGS.mkdir(parents=True, exist_ok=True)
+            self.log_path = Path(shutil.copy(self.log_path, paths.LOGS / f"{self.name}.log"))
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def kill_simulator(self) -> None:
+        """End the simulator as a crash would."""
+        if self._simulator is not None:
+            self._simulator.kill()
+            self._simulator = None
+
+    def start_simulator(self) -> None:
+        """Start the simulator again, on the same port, and wait until it answers."""
+        if self._simulator is None:
+            self._spawn_simulator()
+        self._wait_for_simulator()
+
+    def log_text(self) -> str:
+        """Everything that the processes have printed so far."""
+        return self.log_path.read_text(encoding="utf-8", errors="replace")
+
+    def failure(self) -> str | None:
+        """What ended by itself, if anything did."""
+        for process in (self._simulator, self._worker):
+            if process is not None and process.exit_status is not None:
+                return f"{process.name} ended with status {process.exit_status}"
+        return None
+
+    def tail(self) -> str:
+        """The end of the log, for a message."""
+        return "\n".join(f"    {line}" for line in self.log_text().splitlines()[-TAIL_LINES:])
+
+    def _write_configs(self) -> list[Path]:
+        variables = LIVE_VARIABLES if self.live else simulator_variables(self.simulator_url)
+        text = dev_vars.render({**variables, **self._env_overrides})
+        configs = [
+            local_config.write(
+                self.folder / "worker",
+                local_config.derive(paths.WRANGLER_TOML, simulated_ai=not self.live),
+                variables=f"{self._dev_vars_text}\n{text}",
+                python_modules=paths.WORKER / "python_modules",
+            )
+        ]
+        if not self.live:
+            ai_variables = {
+                "SIMULATOR_URL": self.simulator_url,
+                "WORKERS_AI_TOKEN": credentials.WORKERS_AI_TOKEN,
+            }
+            configs.append(
+                local_config.write(
+                    self.folder / "sim-ai",
+                    local_config.derive(
+                        paths.ROOT / "dev" / "simulator" / "ai_worker" / "wrangler.toml"
+                    ),
+                    variables=dev_vars.render(ai_variables),
+                    # Only the SDK: every package more makes both Workers start later.
+                    python_modules=paths.WORKER / "sdk_modules",
+                )
+            )
+        return configs
+
+    def _spawn_simulator(self) -> None:
+        self._simulator = LoggedProcess(
+            "simulator",
+            [
+                *(str(paths.venv_python()), "-m", "dev.simulator"),
+                *("--port", str(self._simulator_port)),
+            ],
+            cwd=paths.ROOT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            log=self._log,
+        )
+
+    def _spawn_worker(self, configs: list[Path]) -> None:
+        arguments = [str(paths.wrangler_bin()), "dev"]
+        for config in configs:
+            arguments += ["-c", str(config)]
+        state = self._state_dir or self.folder / "state"
+        arguments += [
+            *("--ip", HOST, "--port", str(self.port), "--inspector-port", str(free_port())),
+            *("--persist-to", str(state), "--show-interactive-dev-session=false"),
+        ]
+        environment = child_environment()
+        environment |= {
+            "MINIFLARE_WORKERD_PATH": str(paths.WORKERD_WRAPPER),
+            "HARPOON_WORKERD": str(paths.workerd_bin()),
+            "HARPOON_BUNDLE_DIR": str(paths.BUNDLE.resolve()),
+            # Two stacks have Workers of the same names: each its own registry, or they would meet.
+            "WRANGLER_REGISTRY_PATH": str(self.folder / "registry"),
+            "WRANGLER_LOG_PATH": str(self.folder / "wrangler-logs"),
+            "WRANGLER_CACHE_DIR": str(paths.CACHE / "wrangler"),
+            "WRANGLER_HIDE_BANNER": "true",
+            "WRANGLER_SEND_ERROR_REPORTS": "false",
+            "CLOUDFLARE_INCLUDE_PROCESS_ENV": "false",
+            "CLOUDFLARE_CF_FETCH_ENABLED": "false",
+            "NO_COLOR": "1",
+        }
+        self._worker = LoggedProcess(
+            "worker",
+            arguments,
+            cwd=self.folder,
+            env=environment,
+            log=self._log,
+            on_line=self._on_worker_line,
+        )
+
+    def _wait_for_simulator(self) -> None:
+        def ready(status: int, _body: bytes) -> bool:
+            return status == 200
+
+        self._wait(f"{self.simulator_url}/_sim/health", ready)
+
+    def _wait_for_worker(self) -> None:
+        errors = 0
+
+        def ready(status: int, body: bytes) -> bool:
+            nonlocal errors
+            if status < 500 or body.lstrip().startswith(b"{"):
+                return True
+            errors += 1
+            if errors == MAX_STARTUP_ERRORS:
+                raise StackFailed(f"the Worker does not start (status {status})\n{self.tail()}")
+            return False
+
+        self._wait(f"{self.url}/api/health", ready)
+
+    def _wait(self, url: str, ready: Callable[[int, bytes], bool]) -> None:
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        while time.monotonic() < deadline:
+            failure = self.failure()
+            if failure is not None:
+                time.sleep(0.2)  # Its last lines are still on their way into the log.
+                raise StackFailed(f"{failure}\n{self.tail()}")
+            answer = _get(url)
+            if answer is not None and ready(*answer):
+                return
+            time.sleep(POLL_INTERVAL_S)
+        raise StackFailed(f"no answer from {url} within {READY_TIMEOUT_S:.0f} s\n{self.tail()}")
+
+
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Never through a proxy: these are this machine's own servers."""
+
+
+def _get(url: str) -> tuple[int, bytes] | None:
+    """Status and body, or None when nobody answers yet."""
+    try:
+        with _DIRECT.open(url, timeout=20) as response:
+            return response.status, response.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+    except OSError:
+        return None
+
+
+def workerd_version() -> str:
+    """What `workerd --version` says."""
+    done = subprocess.run(
+        [str(paths.workerd_bin()), "--version"], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()

@@ -1,0 +1,136 @@
+"""`make dev`: the Worker on the real workerd, on this machine, until Ctrl-C.
+
+    PORT=8787 python -m dev.serve
+
+Without a provider key in `.dev.vars` every provider is the simulator; with one, the real providers
+are called. The Worker's own lines go to the terminal, all of wrangler's to the stack's log.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from types import FrameType
+
+from dev.runtime import dev_vars, paths
+from dev.runtime.stack import HOST, Stack, StackFailed, port_is_free, workerd_version
+
+DEFAULT_PORT = 8787
+WATCH_INTERVAL_S = 0.25
+
+WRANGLER_NOISE = (
+    *"⎔╭│╰┌├└",
+    "[wrangler",
+    "▲ [WARNING]",
+    "Attaching additional modules",
+    "Using secrets",
+)
+"""How wrangler's own lines begin. What is left is the Worker's, and errors of either."""
+
+
+class WorkerLines:
+    """Shows the Worker's lines once it is ready; before that only errors."""
+
+    def __init__(self) -> None:
+        self.ready = False
+
+    def show(self, line: str) -> None:
+        text = line.rstrip()
+        if not text or text.lstrip().startswith(WRANGLER_NOISE):
+            return
+        if self.ready or "[ERROR]" in text:
+            print(text, flush=True)
+
+
+def main() -> int:
+    """Start, wait for the end, stop."""
+    stop = threading.Event()
+
+    def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
+        # A second Ctrl-C must not interrupt the cleaning up.
+        if stop.is_set():
+            return
+        stop.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    signal.signal(signal.SIGINT, ask_to_stop)
+    signal.signal(signal.SIGHUP, ask_to_stop)
+
+    try:
+        port = int(os.environ.get("PORT") or DEFAULT_PORT)
+    except ValueError:
+        return _refuse(f"PORT={os.environ['PORT']!r} is not a number. Example: PORT=8790 make dev")
+    if not 1 <= port <= 65535:
+        return _refuse(f"PORT={port} is not a port. Example: PORT=8790 make dev")
+    if not port_is_free(port):
+        return _refuse(f"Port {port} of {HOST} is taken. Choose another: PORT={port + 3} make dev")
+
+    text = dev_vars.read(paths.ROOT / ".dev.vars")
+    fault = settings_fault(dev_vars.parse(text))
+    if fault is not None:
+        return _refuse(f".dev.vars: {fault}")
+    keys = dev_vars.provider_keys_set(text)
+    lines = WorkerLines()
+    stack = Stack(
+        name="dev",
+        port=port,
+        state_dir=paths.DEV_STATE,
+        live=bool(keys),
+        dev_vars_text=text,
+        on_worker_line=lines.show,
+    )
+    started = time.monotonic()
+    print(f"Starting {workerd_version()} ...", flush=True)
+    try:
+        with stack:
+            lines.ready = True
+            took = time.monotonic() - started
+            print(f"Harpoon is ready: {stack.url}  ({_mode(stack, keys)})", flush=True)
+            print(f"Started in {took:.1f} s. Ctrl-C stops it. Log: {stack.log_path}", flush=True)
+            while stack.failure() is None:
+                time.sleep(WATCH_INTERVAL_S)
+            raise StackFailed(f"{stack.failure()}\n{stack.tail()}")
+    except KeyboardInterrupt:
+        print("\nStopped.", flush=True)
+        return 0
+    except StackFailed as error:
+        return _refuse(f"Harpoon stopped: {error}\n  Whole log: {stack.log_path}")
+
+
+def settings_fault(values: dict[str, str]) -> str | None:
+    """What the Worker itself would say of these variables; None when it takes them."""
+    sys.path.insert(0, str(paths.ROOT / "src"))
+    from harpoon.domain.access import AccessError, access_from
+    from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
+    from harpoon.platform.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings(values)
+        access_from(settings.harpoon_api_keys, development=True)
+        load_catalogue(
+            DEFAULT_PATH.read_text("utf-8"),
+            override=settings.harpoon_catalogue,
+            local_models=settings.local_openai_models,
+        )
+    except (SettingsError, AccessError, CatalogueError) as error:
+        return str(error)
+    return None
+
+
+def _mode(stack: Stack, keys: list[str]) -> str:
+    if stack.live:
+        return f"real providers: {', '.join(keys)} set in .dev.vars; calls cost money"
+    return f"provider simulator: {stack.simulator_url}; no keys are set, every answer is simulated"
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
