@@ -25,9 +25,11 @@ def _quoted(text: str) -> str:
 def _modules(folder: Path, *, source: Path) -> list[str]:
     """`entry.py` first, then the other files of the Worker, then the packages as plain data.
 
-    Paths in the configuration are relative to its folder, which holds links to both.
+    Paths in the configuration are relative to its folder. The source is copied there: workerd
+    reads it at every start, and an edit between two rounds would make them two programs.
     """
-    (folder / "src").symlink_to(source)
+    shutil.copytree(source, folder / "src", ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    source = folder / "src"
     (folder / "python_modules").symlink_to((paths.WORKER / "python_modules").resolve())
     modules = ['(name = "entry.py", pythonModule = embed "src/entry.py")']
     for path in _files(source):
@@ -44,10 +46,7 @@ def _modules(folder: Path, *, source: Path) -> list[str]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part == "__pycache__" or part.startswith(".") for part in path.parts[-4:])
+        path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )
 
 

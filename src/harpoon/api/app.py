@@ -28,9 +28,10 @@ def create_app(services: Services) -> AsgiApp:
         redirect_slashes=False,
     )
     error_responses.install(app)
-    # In the order of their use: a request is matched against one after the other.
+    # In the order of their use: a request is matched against one after the other. They are
+    # installed on the app itself, for a router in between costs a match of its own.
     for routes in (routes_chat, routes_health, routes_models, routes_agents):
-        app.include_router(routes.build(services))
+        routes.install(app, services)
     return RequestContext(
         app,
         clock=services.clock,

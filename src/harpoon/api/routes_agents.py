@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import FastAPI
 
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
@@ -18,8 +18,7 @@ PROBE_OBJECT = "status-probe"
 PROBE_TIMEOUT_MS = 5_000
 
 
-def build(services: Services) -> APIRouter:
-    router = APIRouter(tags=["agents"])
+def install(app: FastAPI, services: Services) -> None:
 
     async def describe(agent: str) -> dict[str, Any] | None:
         try:
@@ -29,7 +28,12 @@ def build(services: Services) -> APIRouter:
         described = reply.get("ok")
         return described if isinstance(described, dict) else None
 
-    @router.get("/api/agents/status", response_model=AgentsStatusOut, summary="Agent health")
+    @app.get(
+        "/api/agents/status",
+        tags=["agents"],
+        response_model=AgentsStatusOut,
+        summary="Agent health",
+    )
     async def status() -> JSONResponse:
         """A real round trip to each Durable Object class, each with its own database."""
         mediator, orchestrator = await asyncio.gather(
@@ -51,5 +55,3 @@ def build(services: Services) -> APIRouter:
                 "details": {"mediator": mediator, "orchestrator": orchestrator},
             }
         )
-
-    return router

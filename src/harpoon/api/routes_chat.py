@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import FastAPI, Request
 
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
@@ -18,11 +18,10 @@ _ROUTING_ERRORS: dict[int | str, dict[str, Any]] = {
 _CHAT_ERRORS = _ROUTING_ERRORS | {status: {"model": ErrorOut} for status in (429, 502, 504)}
 
 
-def build(services: Services) -> APIRouter:
-    router = APIRouter(tags=["chat"])
-
-    @router.post(
+def install(app: FastAPI, services: Services) -> None:
+    @app.post(
         "/api/route",
+        tags=["chat"],
         response_model=RouteOut,
         responses=_ROUTING_ERRORS,
         summary="Decide which model would answer",
@@ -31,8 +30,12 @@ def build(services: Services) -> APIRouter:
         """Exactly the decision that `/api/chat` would act on, without acting on it."""
         return JSONResponse(route_out(services.inference.decide(body.inference_request())))
 
-    @router.post(
-        "/api/chat", response_model=ChatOut, responses=_CHAT_ERRORS, summary="Answer a prompt"
+    @app.post(
+        "/api/chat",
+        tags=["chat"],
+        response_model=ChatOut,
+        responses=_CHAT_ERRORS,
+        summary="Answer a prompt",
     )
     async def chat(body: ChatIn, request: Request) -> JSONResponse:
         """Routes the prompt to the cheapest model that fits, and falls back when it fails."""
@@ -47,5 +50,3 @@ def build(services: Services) -> APIRouter:
         )
         request_id = request.scope["harpoon.request_id"]
         return JSONResponse(chat_out(decision, answer, request_id=request_id, mode=services.mode))
-
-    return router

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import FastAPI
 
 from harpoon import VERSION
 from harpoon.api.dependencies import Services
@@ -11,10 +11,13 @@ from harpoon.api.presentation import provider_health_out, rfc3339
 from harpoon.api.schemas import HealthOut
 
 
-def build(services: Services) -> APIRouter:
-    router = APIRouter(tags=["health"])
-
-    @router.get("/api/health", response_model=HealthOut, summary="Service and provider health")
+def install(app: FastAPI, services: Services) -> None:
+    @app.get(
+        "/api/health",
+        tags=["health"],
+        response_model=HealthOut,
+        summary="Service and provider health",
+    )
     async def health() -> JSONResponse:
         """`ok` when every configured provider is up. Makes no paid call; answers within 2 s."""
         report = await services.health.report()
@@ -29,5 +32,3 @@ def build(services: Services) -> APIRouter:
                 "providers": {name: provider_health_out(report[name]) for name in sorted(report)},
             }
         )
-
-    return router

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import FastAPI
 
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
@@ -12,12 +12,12 @@ from harpoon.domain.catalogue import PROVIDERS, TIERS
 from harpoon.errors import InvalidRequest, NotFound
 
 
-def build(services: Services) -> APIRouter:
-    router = APIRouter(tags=["models"])
+def install(app: FastAPI, services: Services) -> None:
     catalogue = services.inference.catalogue
 
-    @router.get(
+    @app.get(
         "/api/models",
+        tags=["models"],
         response_model=ModelsOut,
         responses={400: {"model": ErrorOut}},
         summary="List models",
@@ -32,8 +32,9 @@ def build(services: Services) -> APIRouter:
         found = catalogue.select(provider=provider, tier=tier)
         return JSONResponse({"total": len(found), "models": [model_out(m) for m in found]})
 
-    @router.get(
+    @app.get(
         "/api/models/{model_id:path}",
+        tags=["models"],
         response_model=ModelOut,
         responses={404: {"model": ErrorOut}},
         summary="One model",
@@ -50,5 +51,3 @@ def build(services: Services) -> APIRouter:
                 details={"nearest": nearest},
             )
         return JSONResponse(model_out(found))
-
-    return router

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import js
-from pyodide.ffi import JsException, to_js
+from pyodide.ffi import JsException
 
+from harpoon.platform.js_json import object_to_js
 from harpoon.ports import BindingFailed, SendTimeout
 
 
@@ -26,9 +26,9 @@ class WorkersAiBinding:
         gateway: Mapping[str, Any] | None,
         timeout_ms: int,
     ) -> Mapping[str, Any]:
-        arguments = [_to_js(inputs)]
+        arguments = [object_to_js(inputs)]
         if gateway is not None:
-            arguments.append(_to_js({"gateway": gateway}))
+            arguments.append(object_to_js({"gateway": gateway}))
         try:
             # The binding takes no abort signal: past the timeout its result is left unread.
             async with asyncio.timeout(timeout_ms / 1000):
@@ -38,7 +38,3 @@ class WorkersAiBinding:
         except JsException as error:
             raise BindingFailed(str(error)) from None
         return result.to_py() if hasattr(result, "to_py") else result  # type: ignore[no-any-return]
-
-
-def _to_js(value: Mapping[str, Any]) -> Any:
-    return to_js(value, dict_converter=js.Object.fromEntries)

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import js
 from pyodide.ffi import to_js
 
+from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.ports import AsgiApp, Event
 
 _ASGI = {"version": "3.0", "spec_version": "2.4"}
@@ -21,7 +22,7 @@ _NO_BODY = frozenset({204, 205, 304})
 async def respond(app: AsgiApp, request: Any) -> Any:
     """`request`: the SDK's Request or a JS one. Returns a JS Response."""
     request = getattr(request, "js_object", request)
-    headers = js.Object.fromEntries(request.headers).to_py()
+    headers = headers_to_py(request.headers)
     url = urlsplit(request.url)
     scope = {
         "type": "http",
@@ -92,4 +93,5 @@ class _Answer:
 
     def to_js(self) -> Any:
         body = None if self._status in _NO_BODY else to_js(b"".join(self._body))
-        return js.Response.new(body, status=self._status, headers=to_js(self._headers))
+        init = object_to_js({"status": self._status, "headers": self._headers})
+        return js.Response.new(body, init)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import js
-from pyodide.ffi import JsException, to_js
+from pyodide.ffi import JsException
 
+from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.ports import HttpReply, HttpRequest, SendFailed, SendTimeout
 
 
@@ -19,7 +20,7 @@ class FetchSender:
         }
         if request.body is not None:
             options["body"] = request.body
-        init = to_js(options, dict_converter=js.Object.fromEntries)
+        init = object_to_js(options)
         init.signal = js.AbortSignal.timeout(timeout_ms)
         try:
             response = await js.fetch(request.url, init)
@@ -28,6 +29,6 @@ class FetchSender:
             raise (SendTimeout if error.name == "TimeoutError" else SendFailed)() from None
         return HttpReply(
             status=response.status,
-            headers=js.Object.fromEntries(response.headers).to_py(),
+            headers=headers_to_py(response.headers),
             text=text,
         )

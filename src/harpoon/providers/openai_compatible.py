@@ -59,7 +59,7 @@ class OpenAICompatibleProvider:
                 method="POST",
                 url=f"{self._dialect.base_url}/chat/completions",
                 headers=headers,
-                body=json.dumps(body, ensure_ascii=False),
+                body=json.dumps(body),
             ),
             timeout_ms=timeout_ms,
         )

@@ -1,0 +1,26 @@
+"""Plain values across the border as JSON text: one crossing for each value, however deep it is.
+
+`to_js` and `to_py` cross once for each key and item; for the small objects of the hot path that is
+several times as slow.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import js
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def object_to_js(value: Mapping[str, Any]) -> Any:
+    """A JS object of strings, numbers, lists and objects."""
+    return js.JSON.parse(_encode(value))
+
+
+def headers_to_py(headers: Any) -> dict[str, str]:
+    """JS Headers as name → value; names are lower case, as the runtime keeps them."""
+    found: dict[str, str] = json.loads(js.JSON.stringify(js.Object.fromEntries(headers)))
+    return found
