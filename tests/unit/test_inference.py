@@ -255,3 +255,27 @@ async def test_a_refused_request_says_nothing_of_the_providers_health() -> None:
         await bench.ask(provider="groq")
     bench.providers["groq"].behave = lambda _: OK
     assert (await bench.health.report())["groq"].available
+
+
+async def test_a_cost_limit_binds_all_tries_together() -> None:
+    late = fails(ProviderTimeout("late"))
+    bench = Bench(groq=late, edge=late, openai=late)
+    limits = {"max_cost_usd": 0.0005}
+    with pytest.raises(ProviderTimeout) as caught:
+        await bench.ask(limits=limits, max_tokens=1000)
+    decision = bench.inference.decide(
+        InferenceRequest(
+            conversation=Conversation(messages=(Message("user", "Hello!"),)),
+            constraints=Constraints(**limits),
+            max_tokens=1000,
+        )
+    )
+    tried = [a.model for a in caught.value.details["attempts"]]
+    assert 1 < len(tried) < 1 + len(decision.fallbacks)
+
+
+async def test_a_provider_that_counts_more_tokens_than_expected_stays_under_the_limit() -> None:
+    prompt = "\u6f22" * 500
+    conversation = Conversation(messages=(Message("user", prompt),))
+    assert conversation.estimated_tokens() < 500
+    assert conversation.most_tokens() >= 1500

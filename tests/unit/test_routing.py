@@ -20,6 +20,7 @@ def decide(
     request = RouteRequest(
         text=text,
         prompt_tokens=kwargs.pop("prompt_tokens", 10),
+        most_prompt_tokens=kwargs.pop("most_prompt_tokens", 40),
         max_tokens=kwargs.pop("max_tokens", 1000),
         constraints=Constraints(**limits),
         **kwargs,
@@ -127,7 +128,7 @@ def test_a_cost_limit_holds_in_the_worst_case() -> None:
     limit = 0.0002
     decision = decide(HARD, limits={"max_cost_usd": limit})
     for model in (decision.selected, *decision.fallbacks):
-        worst = worst_case_nusd(model, RouteRequest(text=HARD, prompt_tokens=10, max_tokens=1000))
+        worst = worst_case_nusd(model, most_prompt_tokens=40, max_tokens=1000)
         assert worst is not None
         assert worst <= to_nusd(limit)
     assert {r.code for r in decision.rejected} == {"max_cost"}

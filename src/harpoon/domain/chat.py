@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from harpoon.domain.catalogue import Model
-from harpoon.domain.pricing import MESSAGE_OVERHEAD_TOKENS, Usage, cost_nusd, estimate_tokens
+from harpoon.domain.pricing import (
+    MESSAGE_OVERHEAD_TOKENS,
+    MOST_MESSAGE_OVERHEAD_TOKENS,
+    MOST_TEMPLATE_TOKENS,
+    Usage,
+    cost_nusd,
+    estimate_tokens,
+    most_tokens,
+)
 
 Role = Literal["system", "user", "assistant"]
 
@@ -34,7 +42,14 @@ class Conversation:
         return self.messages[-1].content
 
     def estimated_tokens(self) -> int:
+        """For choosing and showing; the true count is the provider's."""
         return sum(estimate_tokens(m.content) + MESSAGE_OVERHEAD_TOKENS for m in self.messages)
+
+    def most_tokens(self) -> int:
+        """More than any provider can count: what a cost limit is checked against."""
+        return MOST_TEMPLATE_TOKENS + sum(
+            most_tokens(m.content) + MOST_MESSAGE_OVERHEAD_TOKENS for m in self.messages
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,9 @@ class RouteRequest:
 
     text: str
     prompt_tokens: int
+    """Estimated."""
+    most_prompt_tokens: int
+    """An upper bound, for the worst case of cost."""
     max_tokens: int
     model: str | None = None
     tier: str | None = None
@@ -83,7 +86,11 @@ def reject(
                     f"which min_quality {limits.min_quality:g} needs",
                 )
     if limits.max_cost_usd is not None:
-        worst = worst_case_nusd(model, request)
+        worst = worst_case_nusd(
+            model,
+            most_prompt_tokens=request.most_prompt_tokens,
+            max_tokens=request.max_tokens,
+        )
         if worst is None:
             return no("unpriced", "its price is unknown, so max_cost_usd cannot be kept")
         if worst > to_nusd(limits.max_cost_usd):
@@ -102,11 +109,11 @@ def reject(
     return None
 
 
-def worst_case_nusd(model: Model, request: RouteRequest) -> int | None:
+def worst_case_nusd(model: Model, *, most_prompt_tokens: int, max_tokens: int) -> int | None:
     """The dearest that one call can be: no cached tokens, every allowed output token used."""
     return cost_nusd(
         model.prices,
-        Usage(prompt_tokens=request.prompt_tokens, completion_tokens=request.max_tokens),
+        Usage(prompt_tokens=most_prompt_tokens, completion_tokens=max_tokens),
     )
 
 

@@ -92,10 +92,19 @@ def to_nusd(usd: float) -> int:
     return int(Decimal(str(usd)) * NANO_PER_USD)
 
 
-CHARS_PER_TOKEN = 4
+BYTES_PER_TOKEN = 4
 MESSAGE_OVERHEAD_TOKENS = 4
+
+MOST_TEMPLATE_TOKENS = 256
+"""What a provider's chat template may add to a prompt (gpt-oss: about 70), with room to spare."""
+MOST_MESSAGE_OVERHEAD_TOKENS = 16
 
 
 def estimate_tokens(text: str) -> int:
     """A rough count for planning and for replies without usage: UTF-8 bytes / 4, rounded up."""
-    return -(-len(text.encode("utf-8", "surrogatepass")) // CHARS_PER_TOKEN)
+    return -(-len(text.encode("utf-8", "surrogatepass")) // BYTES_PER_TOKEN)
+
+
+def most_tokens(text: str) -> int:
+    """An upper bound: vocabularies are made of bytes, so no token is shorter than one."""
+    return len(text.encode("utf-8", "surrogatepass"))

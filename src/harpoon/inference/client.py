@@ -12,6 +12,7 @@ from harpoon.domain.catalogue import Capability, Catalogue
 from harpoon.domain.chat import Answer, Conversation
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.eligibility import RouteRequest
+from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import Decision, route
 from harpoon.errors import ProviderError
 from harpoon.inference.fallback import Asked, FallbackWalk
@@ -69,6 +70,7 @@ class Inference:
             RouteRequest(
                 text=request.conversation.text_to_judge,
                 prompt_tokens=request.conversation.estimated_tokens(),
+                most_prompt_tokens=request.conversation.most_tokens(),
                 max_tokens=request.max_tokens,
                 model=request.model,
                 tier=request.tier,
@@ -84,6 +86,7 @@ class Inference:
         """Raises what `decide` raises, or a `ProviderError` whose details hold `attempts`."""
         started = self._clock.now_ms()
         decision = self.decide(request)
+        max_cost_usd = request.constraints.max_cost_usd
         time_ms = request.constraints.max_latency_ms or REQUEST_TIMEOUT_MS
         walk = FallbackWalk(
             providers=self._providers,
@@ -91,6 +94,7 @@ class Inference:
             clock=self._clock,
             new_id=self._new_id,
             deadline_ms=started + time_ms,
+            cap_nusd=None if max_cost_usd is None else to_nusd(max_cost_usd),
         )
         asked = Asked(
             conversation=request.conversation,

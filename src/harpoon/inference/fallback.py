@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import Attempt, Completion, Conversation, ModelCall
+from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.pricing import MESSAGE_OVERHEAD_TOKENS, Usage, cost_nusd, estimate_tokens
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.health import Health
@@ -51,6 +52,9 @@ class FallbackWalk:
     new_id: NewId
     deadline_ms: int
     """Wall time, ms since the epoch, by which an answer is due."""
+    cap_nusd: int | None = None
+    """What all tries together may cost; one of unknown cost counts at its worst case."""
+    committed_nusd: int = 0
     attempts: list[Attempt] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
 
@@ -61,6 +65,8 @@ class FallbackWalk:
         for model in targets:
             left = self.deadline_ms - self.clock.now_ms()
             if model.provider in dead:
+                continue
+            if not self._fits_cap(model, asked):
                 continue
             if left < MIN_ATTEMPT_MS:
                 failure = ProviderTimeout("no model answered in the time that was allowed")
@@ -79,6 +85,12 @@ class FallbackWalk:
             raise ProviderTimeout("no time was left to ask a model")
         raise failure
 
+    def _fits_cap(self, model: Model, asked: Asked) -> bool:
+        if self.cap_nusd is None:
+            return True
+        worst = _worst_case(model, asked)
+        return worst is not None and self.committed_nusd + worst <= self.cap_nusd
+
     async def _try(self, model: Model, asked: Asked, timeout_ms: int) -> Won:
         call = ModelCall(
             call_id=self.new_id("call"),
@@ -92,13 +104,15 @@ class FallbackWalk:
             completion = await self.providers[model.provider].complete(call, timeout_ms=timeout_ms)
         except ProviderError as error:
             self.health.record_failure(model.provider, error)
-            self._note(model, started, error=error)
+            cost = _cost_of_failure(error)
+            self.committed_nusd += (_worst_case(model, asked) or 0) if cost is None else cost
+            self._note(model, started, cost, error=error)
             raise
         latency_ms = self.clock.now_ms() - started
         self.health.record_success(model.provider, latency_ms=latency_ms)
         usage = completion.usage or estimated_usage(call, completion.content)
         cost = cost_nusd(model.prices, usage)
-        self._note(model, started, cost=cost)
+        self._note(model, started, cost)
         return Won(
             model=model,
             call_id=call.call_id,
@@ -109,15 +123,8 @@ class FallbackWalk:
         )
 
     def _note(
-        self,
-        model: Model,
-        started_ms: int,
-        *,
-        error: ProviderError | None = None,
-        cost: int | None = None,
+        self, model: Model, started_ms: int, cost: int | None, error: ProviderError | None = None
     ) -> None:
-        if error is not None and error.upstream_status is not None and error.upstream_status >= 400:
-            cost = 0  # an error reply is not billed; a silence or a broken 200 may be
         self.attempts.append(
             Attempt(
                 model=model.id,
@@ -128,6 +135,20 @@ class FallbackWalk:
                 cost_nusd=cost,
             )
         )
+
+
+def _worst_case(model: Model, asked: Asked) -> int | None:
+    return worst_case_nusd(
+        model,
+        most_prompt_tokens=asked.conversation.most_tokens(),
+        max_tokens=asked.max_tokens,
+    )
+
+
+def _cost_of_failure(error: ProviderError) -> int | None:
+    """An error reply is not billed; a silence or a broken 200 may be, so its cost is unknown."""
+    replied = error.upstream_status is not None and error.upstream_status >= 400
+    return 0 if replied else None
 
 
 def estimated_usage(call: ModelCall, content: str) -> Usage:
