@@ -14,12 +14,15 @@ import sys
 import threading
 import time
 from types import FrameType
+from typing import NoReturn
 
 from dev.runtime import dev_vars, paths
 from dev.runtime.stack import HOST, Stack, StackFailed, port_is_free, workerd_version
 
 DEFAULT_PORT = 8787
 WATCH_INTERVAL_S = 0.25
+SIMULATOR_RESTART_S = 5
+"""Long enough to see what an outage of every provider looks like."""
 
 WRANGLER_NOISE = (
     *"⎔╭│╰┌├└",
@@ -91,14 +94,29 @@ def main() -> int:
             took = time.monotonic() - started
             print(f"Harpoon is ready: {stack.url}  ({_mode(stack, keys)})", flush=True)
             print(f"Started in {took:.1f} s. Ctrl-C stops it. Log: {stack.log_path}", flush=True)
-            while stack.failure() is None:
-                time.sleep(WATCH_INTERVAL_S)
-            raise StackFailed(f"{stack.failure()}\n{stack.tail()}")
+            _watch(stack)
     except KeyboardInterrupt:
         print("\nStopped.", flush=True)
         return 0
     except StackFailed as error:
         return _refuse(f"Harpoon stopped: {error}\n  Whole log: {stack.log_path}")
+
+
+def _watch(stack: Stack) -> NoReturn:
+    """Until the Worker ends. A simulator that dies is a provider that is down: it comes back."""
+    while stack.failure(of_worker_only=True) is None:
+        time.sleep(WATCH_INTERVAL_S)
+        if stack.simulator_ended():
+            print(
+                "The provider simulator has ended: until it is back, calls fail as they would with"
+                f" a provider down. Starting it again in {SIMULATOR_RESTART_S} s.",
+                flush=True,
+            )
+            time.sleep(SIMULATOR_RESTART_S)
+            if stack.simulator_ended():
+                stack.restart_simulator()
+                print("The provider simulator is back.", flush=True)
+    raise StackFailed(f"{stack.failure()}\n{stack.tail()}")
 
 
 def settings_fault(values: dict[str, str]) -> str | None:

@@ -67,6 +67,9 @@ def simulator_variables(simulator_url: str) -> dict[str, str]:
         "OPENAI_API_KEY": credentials.OPENAI_API_KEY,
         "WORKERS_AI_TOKEN": credentials.WORKERS_AI_TOKEN,
         "AI_GATEWAY_BASE_URL": f"{simulator_url}/v1",
+        # Over whatever .dev.vars holds: no prompt may leave this machine while we say "simulator".
+        "GROQ_GATEWAY_URL": f"{simulator_url}/v1/sim-account/sim-gateway/groq",
+        "OPENAI_GATEWAY_URL": f"{simulator_url}/v1/sim-account/sim-gateway/openai",
         "LOCAL_OPENAI_BASE_URL": f"{simulator_url}/local/v1",
         "LOCAL_OPENAI_MODELS": "local/llama-3.2-3b",
     }
@@ -169,9 +172,20 @@ class Stack:
         """Everything that the processes have printed so far."""
         return self.log_path.read_text(encoding="utf-8", errors="replace")
 
-    def failure(self) -> str | None:
+    def simulator_ended(self) -> bool:
+        """Whether the simulator has ended by itself and its port is free to start it again."""
+        process = self._simulator
+        ended = process is not None and process.exit_status is not None
+        return ended and port_is_free(self._simulator_port)
+
+    def restart_simulator(self) -> None:
+        """Start an ended simulator again, on the same port, and wait until it answers."""
+        self.kill_simulator()
+        self.start_simulator()
+
+    def failure(self, *, of_worker_only: bool = False) -> str | None:
         """What ended by itself, if anything did."""
-        for process in (self._simulator, self._worker):
+        for process in (None if of_worker_only else self._simulator, self._worker):
             if process is not None and process.exit_status is not None:
                 return f"{process.name} ended with status {process.exit_status}"
         return None

@@ -181,9 +181,20 @@ def test_a_cost_limit_that_nothing_fits_under_sends_nothing(
         (b'{"prompt": ""}', 400, "invalid_request"),
         (b'{"prompt": "a", "temperature": 9}', 400, "invalid_request"),
         (b'{"prompt": "a", "model": "gpt4o"}', 404, "model_not_found"),
+        (b"[" * 100_000, 400, "invalid_json"),
+        (b'{"prompt":' + b"[" * 5_000 + b"]" * 5_000 + b"}", 400, "invalid_json"),
         (b'{"prompt": "' + b"x" * 2**20 + b'"}', 413, "payload_too_large"),
     ],
-    ids=["malformed", "nothing", "empty prompt", "temperature", "model", "too large"],
+    ids=[
+        "malformed",
+        "nothing",
+        "empty prompt",
+        "temperature",
+        "model",
+        "deep",
+        "deep prompt",
+        "too large",
+    ],
 )
 def test_bad_input_has_its_own_status_and_code(
     client: httpx.Client, simulator: Simulator, content: bytes, status: int, code: str

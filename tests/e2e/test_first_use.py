@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -23,6 +24,9 @@ def post(stack: Stack, path: str, body: str) -> Any:
 
 def test_the_real_workerd_answers(stack: Stack) -> None:
     assert "[workerd] workerd 20" in stack.log_text()
+    assert f"Ready on http://127.0.0.1:{stack.port}" in stack.log_text()
+    running = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+    assert any(b"workerd\0serve" in line and str(stack.port).encode() in line for line in running)
 
 
 def test_health(stack: Stack) -> None:
@@ -83,7 +87,7 @@ def test_pages_are_served(client: httpx.Client, path: str, holds: str) -> None:
 
 
 def test_route_and_models_cost_nothing(client: httpx.Client, simulator: Simulator) -> None:
-    client.post("/api/route", json={"prompt": "Hello!"})
-    client.get("/api/models")
-    client.get("/api/health")
+    assert client.post("/api/route", json={"prompt": "Hello!"}).status_code == 200
+    assert client.get("/api/models").status_code == 200
+    assert client.get("/api/health").status_code == 200
     assert simulator.bill() == []

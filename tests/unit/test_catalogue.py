@@ -119,7 +119,12 @@ def test_an_override_changes_fields_of_a_row_and_adds_rows() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("{", "HARPOON_CATALOGUE is not JSON"),
+        ("{", "HARPOON_CATALOGUE cannot be read: not JSON"),
+        (override(baseline=[]), "`baseline` must be"),
+        (
+            override({**ROW, "usd_per_1m": {"input": "1e999999999", "output": "0"}}),
+            "usd_per_1m.input",
+        ),
         ("[]", "must be a JSON object"),
         ('{"models": 1}', "`models` must be a list"),
         ('{"models": [1]}', "text `id`"),

@@ -42,3 +42,12 @@ def test_any_text_gets_a_score_in_range_and_reasons(text: str) -> None:
 def test_a_very_long_text_is_judged_by_its_ends() -> None:
     filler = "lorem ipsum " * 50_000
     assert "proof" in {s.name for s in classify(filler + " prove the theorem").signals}
+
+
+def test_a_list_of_demands_is_seen() -> None:
+    assert "steps" in {s.name for s in classify("Do this:\n1. a\n2. b\n- c").signals}
+
+
+def test_length_is_seen_in_a_script_without_spaces() -> None:
+    length = {s.name: s.weight for s in classify("\u6f22" * 400).signals}["length"]
+    assert length > 0.2

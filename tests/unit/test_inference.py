@@ -1,3 +1,4 @@
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +18,12 @@ from harpoon.errors import (
     ProviderTimeout,
     ProviderUnavailable,
 )
-from harpoon.inference.client import REQUEST_TIMEOUT_MS, Inference, InferenceRequest
+from harpoon.inference.client import (
+    REMEMBER_GONE_MS,
+    REQUEST_TIMEOUT_MS,
+    Inference,
+    InferenceRequest,
+)
 from harpoon.inference.health import Health
 from tests.fakes import CountingIds, LogLines, ManualClock, real_catalogue
 
@@ -171,6 +177,9 @@ async def test_a_model_that_does_not_exist_is_replaced_and_remembered() -> None:
     assert [a.error_code for a in answer.attempts] == ["model_not_found", None]
     await bench.ask(model="gpt-4o")
     assert bench.called() == ["gpt-4o", "gpt-6-luna", "gpt-6-luna"]
+    bench.clock.advance(REMEMBER_GONE_MS)
+    await bench.ask(model="gpt-4o")
+    assert bench.called()[3:] == ["gpt-4o", "gpt-6-luna"]
 
 
 async def test_a_hanging_provider_leaves_time_for_the_next() -> None:
@@ -279,3 +288,32 @@ async def test_a_provider_that_counts_more_tokens_than_expected_stays_under_the_
     conversation = Conversation(messages=(Message("user", prompt),))
     assert conversation.estimated_tokens() < 500
     assert conversation.most_tokens() >= 1500
+
+
+async def test_the_last_model_gets_all_the_time_that_is_left() -> None:
+    bench = Bench()
+    await bench.ask(model="gpt-5.4", limits={"max_latency_ms": 60_000})
+    assert bench.providers["openai"].calls == [("gpt-5.4", 60_000)]
+
+
+async def test_a_callers_short_limit_does_not_make_a_provider_unhealthy() -> None:
+    bench = Bench(openai=fails(ProviderTimeout("late")))
+    await_ok = bench.providers["openai"]
+    with pytest.raises(ProviderTimeout):
+        await bench.ask(model="gpt-4o", limits={"max_latency_ms": 25_000, "mode": "speed"})
+    assert not (await bench.health.report())["openai"].available
+    await_ok.behave = lambda _: OK
+    bench.clock.advance(30_000)
+    await bench.health.report()
+    await_ok.behave = fails(ProviderTimeout("late"))
+    with pytest.raises(ProviderTimeout):
+        await bench.ask(model="gpt-6-luna", limits={"max_latency_ms": 60})
+    assert (await bench.health.report())["openai"].available
+
+
+async def test_many_who_ask_for_health_at_once_cause_one_probe_each() -> None:
+    bench = Bench()
+    await bench.health.report()
+    bench.clock.advance(30_000)
+    await asyncio.gather(*(bench.health.report() for _ in range(50)))
+    assert bench.providers["groq"].probes == 2

@@ -117,7 +117,7 @@ async def test_a_local_server_gets_no_gateway_headers() -> None:
         (401, ProviderRejected, "credentials_refused"),
         (402, ProviderRejected, "credentials_refused"),
         (403, ProviderRejected, "credentials_refused"),
-        (404, ProviderRejected, "model_not_found"),
+        (404, ProviderUnavailable, "provider_unavailable"),
         (408, ProviderTimeout, "provider_timeout"),
         (413, ProviderRejected, "provider_rejected"),
         (422, ProviderRejected, "provider_rejected"),
@@ -159,6 +159,38 @@ async def test_only_a_code_like_word_of_an_error_body_is_kept() -> None:
         with pytest.raises(ProviderRejected) as caught:
             await complete(reply({"error": {"code": code}}, status=400))
         assert (code in caught.value.message) is kept
+
+
+async def test_only_the_providers_own_word_says_that_a_model_does_not_exist() -> None:
+    with pytest.raises(ProviderRejected) as caught:
+        await complete(reply({"error": {"code": "model_not_found"}}, status=404))
+    assert caught.value.code == "model_not_found"
+
+
+async def test_an_absurd_retry_after_is_unknown() -> None:
+    with pytest.raises(ProviderRateLimited) as caught:
+        await complete(reply("{}", 429, **{"retry-after": "9" * 5000}))
+    assert caught.value.retry_after_s is None
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"message": {"content": None}, "finish_reason": "error"},
+        {"message": {"content": "half"}, "finish_reason": "error"},
+        {"message": {"content": ""}, "finish_reason": "stop"},
+    ],
+)
+async def test_a_200_without_an_answer_is_a_bad_reply(choice: dict[str, Any]) -> None:
+    with pytest.raises(ProviderBadReply):
+        await complete(reply({"choices": [choice]}))
+
+
+async def test_a_cut_answer_of_the_bindings_older_shape_is_told() -> None:
+    usage = {"prompt_tokens": 3, "completion_tokens": 77}
+    binding = ScriptedBinding(lambda *_: {"response": "hi", "usage": usage})
+    provider = WorkersAiBindingProvider(binding, gateway_id=None, prober=None)
+    assert (await provider.complete(call(), timeout_ms=10)).finish_reason == "length"
 
 
 async def test_retry_after_is_kept() -> None:

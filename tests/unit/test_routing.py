@@ -44,8 +44,31 @@ def test_mode_quality_takes_a_hard_prompt_to_the_flagship() -> None:
     assert decide(HARD, limits={"mode": "quality"}).selected.tier == "flagship"
 
 
-def test_mode_speed_takes_the_fastest_of_the_tier() -> None:
-    assert decide("Explain rain", limits={"mode": "speed"}).selected.id == "openai/gpt-oss-20b"
+@pytest.mark.parametrize("text", ["Hello!", "Explain rain"])
+def test_mode_speed_takes_the_fastest_of_all(text: str) -> None:
+    decision = decide(text, limits={"mode": "speed"})
+    assert decision.selected.id == "openai/gpt-oss-20b"
+    assert decision.estimated_latency_ms is not None
+
+
+def test_a_time_limit_prefers_a_model_whose_speed_is_known() -> None:
+    decision = decide(tier="edge", limits={"max_latency_ms": 900})
+    assert decision.estimated_latency_ms is not None
+
+
+def test_a_provider_that_is_not_set_up_does_not_hide_the_callers_mistake() -> None:
+    missing = dict.fromkeys(("workers-ai", "local"), "not configured")
+    with pytest.raises(BudgetExceeded):
+        decide(unavailable=missing, limits={"max_cost_usd": 1e-9})
+    with pytest.raises(InvalidRequest) as caught:
+        decide(unavailable=missing, max_tokens=199_999)
+    assert caught.value.code == "context_length_exceeded"
+
+
+def test_constraints_that_nothing_meets_are_the_callers_to_change() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        decide(model="gpt-4o-mini", limits={"min_quality": 10})
+    assert caught.value.code == "constraints_not_met"
 
 
 def test_the_first_fallbacks_are_of_other_providers() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from harpoon.api.error_responses import error_response, internal_error
 from harpoon.domain.access import Access
+from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
 from harpoon.errors import HarpoonError, InvalidRequest, PayloadTooLarge
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
@@ -59,7 +60,9 @@ class RequestContext:
                 authorization = headers.get(b"authorization")
                 self._access.check(authorization.decode("latin-1") if authorization else None)
             if scope["method"] in _METHODS_WITH_BODY:
-                receive = _replay(await _read_body(headers, receive))
+                body = await _read_body(headers, receive)
+                _check_depth(body)
+                receive = _replay(body)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:
             await error_response(error, request_id=request_id)(scope, receive, tagged_send)
@@ -90,7 +93,7 @@ async def _read_body(headers: dict[bytes, bytes], receive: Receive) -> bytes:
     if declared is not None:
         if not declared.isdigit():
             raise InvalidRequest("Content-Length is not a number")
-        if int(declared) > MAX_BODY_BYTES:
+        if len(declared) > 10 or int(declared) > MAX_BODY_BYTES:
             raise _too_large()
     chunks: list[bytes] = []
     size = 0
@@ -106,6 +109,16 @@ async def _read_body(headers: dict[bytes, bytes], receive: Receive) -> bytes:
         if not event.get("more_body", False):
             break
     return b"".join(chunks)
+
+
+def _check_depth(body: bytes) -> None:
+    """Before anything parses it: see `domain.json_text`."""
+    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and is_too_deep(
+        body.decode("utf-8", "replace")
+    ):
+        raise InvalidRequest(
+            f"the body is nested deeper than {MAX_DEPTH} levels", code="invalid_json"
+        )
 
 
 def _too_large() -> PayloadTooLarge:

@@ -45,8 +45,6 @@ def install(app: FastAPI, services: Services) -> None:
                 code="unsupported_parameter",
                 param="stream",
             )
-        decision, answer = await services.inference.answer(
-            body.inference_request(temperature=body.temperature)
-        )
+        decision, answer = await services.inference.answer(body.inference_request())
         request_id = request.scope["harpoon.request_id"]
         return JSONResponse(chat_out(decision, answer, request_id=request_id, mode=services.mode))

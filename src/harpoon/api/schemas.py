@@ -49,6 +49,8 @@ class RouteIn(_In):
         description=f"The most tokens to generate; {DEFAULT_MAX_TOKENS} when not given.",
     )
     constraints: Constraints = Field(default_factory=Constraints)
+    temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
+    stream: bool = Field(default=False, description="Not offered yet: `true` is refused.")
 
     @field_validator("prompt")
     @classmethod
@@ -73,23 +75,20 @@ class RouteIn(_In):
         assert self.messages is not None
         return Conversation(messages=tuple(Message(m.role, m.content) for m in self.messages))
 
-    def inference_request(self, *, temperature: float | None = None) -> InferenceRequest:
+    def inference_request(self) -> InferenceRequest:
         return InferenceRequest(
             conversation=self.conversation(),
             model=self.model,
             tier=self.tier,
             provider=self.provider,
-            temperature=temperature,
+            temperature=self.temperature,
             max_tokens=self.max_tokens or DEFAULT_MAX_TOKENS,
             constraints=self.constraints,
         )
 
 
 class ChatIn(RouteIn):
-    """A prompt to answer."""
-
-    temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
-    stream: bool = Field(default=False, description="Not offered yet: `true` is refused.")
+    """A prompt to answer. `/api/route` takes the same body."""
 
 
 class SignalOut(BaseModel):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import re
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import HarpoonError, NotConfigured, Unauthenticated
 
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
@@ -77,11 +77,11 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
             " with `wrangler secret put HARPOON_API_KEYS`, or run `make dev` locally"
         )
     try:
-        tenants = _Keys.model_validate(json.loads(keys_json)).tenants
+        tenants = _Keys.model_validate(parse_json(keys_json)).tenants
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise AccessError(f"HARPOON_API_KEYS, {where}: {first['msg']}") from None
-    except (ValueError, RecursionError):
+    except BadJson:
         raise AccessError("HARPOON_API_KEYS is not JSON") from None
     return Access(key_hashes=tuple(k.sha256 for t in tenants.values() for k in t.keys))

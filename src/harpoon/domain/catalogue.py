@@ -8,7 +8,6 @@ kept, so that a request for it can be answered by its replacement and be told so
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +16,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.pricing import LongContext, Prices, pico_per_token
 
 Tier = Literal["edge", "primary", "flagship", "local"]
@@ -28,6 +28,10 @@ TIERS: tuple[Tier, ...] = ("edge", "primary", "flagship", "local")
 PROVIDERS: tuple[ProviderName, ...] = ("groq", "workers-ai", "openai", "local")
 
 DEFAULT_PATH = Path(__file__).with_name("catalogue.json")
+
+
+HIGHEST_PRICE = 1_000_000
+"""USD per 1M tokens; above it is a slip of the pen, and sums could leave 2^53."""
 
 
 class CatalogueError(ValueError):
@@ -47,9 +51,9 @@ class LongContextRow(_Strict):
 class PriceRow(_Strict):
     """USD per 1M tokens, as decimal text so that no digit is lost."""
 
-    input: Decimal
-    cached_input: Decimal | None = None
-    output: Decimal
+    input: Decimal = Field(le=HIGHEST_PRICE)
+    cached_input: Decimal | None = Field(default=None, le=HIGHEST_PRICE)
+    output: Decimal = Field(le=HIGHEST_PRICE)
     long_context: LongContextRow | None = None
 
 
@@ -205,6 +209,8 @@ def load_catalogue(
     if override is not None:
         extra = _parse(override, "HARPOON_CATALOGUE")
         baseline = extra.get("baseline", baseline)
+        if not isinstance(baseline, str):
+            raise CatalogueError("HARPOON_CATALOGUE: `baseline` must be a model's id")
         for row in extra.get("models", []):
             if not isinstance(row, dict) or not isinstance(row.get("id"), str):
                 raise CatalogueError("HARPOON_CATALOGUE: each of `models` needs a text `id`")
@@ -217,14 +223,21 @@ def load_catalogue(
         row_id = list(rows)[index] if isinstance(index, int) else index
         where = ".".join(str(part) for part in field)
         raise CatalogueError(f"model {row_id!r}, {where}: {first['msg']}") from None
+    known = {name for m in models for name in (m.id, f"{m.provider}/{m.id}", *m.aliases)}
+    for name in local_models:
+        if name in known:
+            raise CatalogueError(
+                f"LOCAL_OPENAI_MODELS: {name!r} is the name of a model in the catalogue;"
+                " serve the local one under another name"
+            )
     return Catalogue([*models, *(local_model(name) for name in local_models)], baseline=baseline)
 
 
 def _parse(text: str, what: str) -> dict[str, Any]:
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CatalogueError(f"{what} is not JSON: {error}") from None
+        data = parse_json(text)
+    except BadJson as error:
+        raise CatalogueError(f"{what} cannot be read: {error}") from None
     if not isinstance(data, dict):
         raise CatalogueError(f"{what} must be a JSON object with `models`")
     if not isinstance(data.get("models", []), list):

@@ -164,9 +164,13 @@ def _rank(
     unverified = 1 if model.status == "unverified" else 0
     cost = cost_nusd(model.prices, expected_usage(request, complexity))
     by = float("inf") if cost is None else float(cost)
+    position = tiers.index(model.tier)
+    if mode == "speed" or request.constraints.max_latency_ms is not None:
+        latency = latency_ms(model, expected_usage(request, complexity).completion_tokens)
+        by = float("inf") if latency is None else float(latency)
     if mode == "speed":
-        by = -(model.speed_tps or 0)
-    return (tiers.index(model.tier), shortfall, unverified, by, model.id)
+        position = tiers.index("local") if model.tier == "local" else 0
+    return (position, shortfall, unverified, by, model.id)
 
 
 def _fallbacks(selected: Model, rest: list[Model]) -> tuple[Model, ...]:
@@ -200,9 +204,11 @@ def _reasoning(selected: Model, request: RouteRequest, verdict: Classification) 
 
 
 def _nothing_left(request: RouteRequest, rejected: list[Rejection]) -> HarpoonError:
-    reasons = {r.code for r in rejected}
+    # What is not set up here is not the caller's concern, unless nothing else stands in the way.
+    told = [r for r in rejected if r.code != "unavailable"] or rejected
+    reasons = {r.code for r in told}
     listed = [{"model": r.model, "code": r.code, "reason": r.reason} for r in rejected]
-    first = "; ".join(f"{r.model}: {r.reason}" for r in rejected[:3])
+    first = "; ".join(f"{r.model}: {r.reason}" for r in told[:3])
     details = {"rejected": listed}
     if not rejected:
         return NoModelAvailable("no model of the catalogue fits this tier and provider")
@@ -221,6 +227,13 @@ def _nothing_left(request: RouteRequest, rejected: list[Rejection]) -> HarpoonEr
         return InvalidRequest(
             f"no model here can do what is asked: {first}",
             code="unsupported_capability",
+            details=details,
+        )
+    if "unavailable" not in reasons:
+        return InvalidRequest(
+            f"no model meets these constraints: {first}",
+            code="constraints_not_met",
+            param="constraints",
             details=details,
         )
     return NoModelAvailable(f"no model can take this request now: {first}", details=details)

@@ -26,6 +26,9 @@ DEFAULT_MAX_TOKENS = 2_048
 REQUEST_TIMEOUT_MS = 60_000
 """For all tries together, when the caller sets no `max_latency_ms`."""
 
+REMEMBER_GONE_MS = 600_000
+"""Then the provider is asked again: an account may have been given the model meanwhile."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class InferenceRequest:
@@ -58,7 +61,8 @@ class Inference:
         """`unconfigured`: provider → which setting it lacks."""
         self.catalogue = catalogue
         self._providers = providers
-        self._unavailable = dict(unconfigured)
+        self._unconfigured = dict(unconfigured)
+        self._gone_until_ms: dict[str, int] = {}
         self._health = health
         self._clock = clock
         self._new_id = new_id
@@ -79,7 +83,7 @@ class Inference:
                 constraints=request.constraints,
             ),
             self.catalogue,
-            self._unavailable,
+            self._unavailable(),
         )
 
     async def answer(self, request: InferenceRequest) -> tuple[Decision, Answer]:
@@ -141,9 +145,17 @@ class Inference:
         )
 
     def _remember(self, walk: FallbackWalk) -> None:
-        """What a provider says it does not have is not asked for again by this isolate."""
-        for model_id in walk.gone:
-            self._unavailable[model_id] = "its provider says that it does not exist"
+        """What a provider says it does not have is not asked for again for a while."""
+        until = self._clock.now_ms() + REMEMBER_GONE_MS
+        self._gone_until_ms.update(dict.fromkeys(walk.gone, until))
+
+    def _unavailable(self) -> dict[str, str]:
+        """Provider or model id → why it can't be used now."""
+        if not self._gone_until_ms:
+            return self._unconfigured
+        now = self._clock.now_ms()
+        gone = [model_id for model_id, until in self._gone_until_ms.items() if now < until]
+        return self._unconfigured | dict.fromkeys(gone, "its provider says that it does not exist")
 
     def _log_calls(self, walk: FallbackWalk) -> None:
         for attempt in walk.attempts:

@@ -15,7 +15,7 @@ from harpoon.ports import Clock, NewId
 from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND, Provider
 
 ATTEMPT_TIMEOUT_MS = 20_000
-"""One model's share of the time, so that a hanging provider leaves some for the next."""
+"""One model's share of the time while others follow; the last one gets all that is left."""
 
 MIN_ATTEMPT_MS = 50
 """With less time than this left, a further try could only be paid for and thrown away."""
@@ -62,7 +62,7 @@ class FallbackWalk:
         """The first answer, or the last `ProviderError` when none came."""
         failure: ProviderError | None = None
         dead: set[str] = set()
-        for model in targets:
+        for index, model in enumerate(targets):
             left = self.deadline_ms - self.clock.now_ms()
             if model.provider in dead:
                 continue
@@ -72,7 +72,10 @@ class FallbackWalk:
                 failure = ProviderTimeout("no model answered in the time that was allowed")
                 break
             try:
-                return await self._try(model, asked, min(left, ATTEMPT_TIMEOUT_MS))
+                is_last = index == len(targets) - 1
+                return await self._try(
+                    model, asked, left if is_last else min(left, ATTEMPT_TIMEOUT_MS)
+                )
             except ProviderError as error:
                 failure = error
             if failure.code == CREDENTIALS_REFUSED:
@@ -103,7 +106,9 @@ class FallbackWalk:
         try:
             completion = await self.providers[model.provider].complete(call, timeout_ms=timeout_ms)
         except ProviderError as error:
-            self.health.record_failure(model.provider, error)
+            impatient = isinstance(error, ProviderTimeout) and timeout_ms < ATTEMPT_TIMEOUT_MS
+            if not impatient:  # a caller's short limit says nothing about the provider
+                self.health.record_failure(model.provider, error)
             cost = _cost_of_failure(error)
             self.committed_nusd += (_worst_case(model, asked) or 0) if cost is None else cost
             self._note(model, started, cost, error=error)

@@ -46,6 +46,7 @@ class Health:
         self._clock = clock
         self._probe_interval_ms = probe_interval_ms
         self._seen: dict[str, ProviderHealth] = {}
+        self._probed_at_ms: dict[str, int] = {}
 
     def record_success(self, provider: str, *, latency_ms: int) -> None:
         self._see(provider, latency_ms, None)
@@ -57,7 +58,11 @@ class Health:
 
     async def report(self) -> dict[str, ProviderHealth]:
         """Every known provider; probes those whose last sign is too old, all at once."""
-        await asyncio.gather(*(self._probe(n) for n in self._providers if self._is_due(n)))
+        due = [name for name in self._providers if self._is_due(name)]
+        for name in due:
+            # Taken before the wait: who asks meanwhile gets the last known state, not a probe.
+            self._probed_at_ms[name] = self._clock.now_ms()
+        await asyncio.gather(*(self._probe(name) for name in due))
         report = {
             name: ProviderHealth(available=False, latency_ms=None, checked_at_ms=None, error=why)
             for name, why in self._unconfigured.items()
@@ -75,7 +80,8 @@ class Health:
         wait = self._probe_interval_ms
         if not seen.available:
             wait = min(wait, RECHECK_DOWN_MS)
-        return self._clock.now_ms() - seen.checked_at_ms >= wait
+        last = max(seen.checked_at_ms, self._probed_at_ms.get(name, 0))
+        return self._clock.now_ms() - last >= wait
 
     async def _probe(self, name: str) -> None:
         started = self._clock.now_ms()

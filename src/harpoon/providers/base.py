@@ -6,12 +6,12 @@ word (`model_not_found`) are kept.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall
+from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import (
     ProviderBadReply,
     ProviderRateLimited,
@@ -44,8 +44,8 @@ class Provider(Protocol):
 def parse_object(provider: str, text: str) -> dict[str, Any]:
     """The reply's JSON object, or `ProviderBadReply`."""
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = parse_json(text)
+    except BadJson:
         raise ProviderBadReply(f"{provider} answered with something that is not JSON") from None
     if not isinstance(data, dict):
         raise ProviderBadReply(f"{provider} answered with JSON that is not an object")
@@ -77,7 +77,10 @@ def raise_rejection(
             status=502,
             upstream_status=status,
         )
-    if status == 404 or word == MODEL_NOT_FOUND:
+    if status == 404 and word != MODEL_NOT_FOUND:
+        # A wrong path, a proxy in between: says nothing about the model.
+        raise ProviderUnavailable(f"{provider} answered HTTP 404{said}", upstream_status=status)
+    if word == MODEL_NOT_FOUND:
         raise ProviderRejected(
             f"{provider} does not have this model (HTTP {status})",
             code=MODEL_NOT_FOUND,
@@ -110,8 +113,8 @@ def raise_rejection(
 def _code_word(text: str) -> str | None:
     """The `code` of an error body, when it is a plain word: never free text."""
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = parse_json(text)
+    except BadJson:
         return None
     error = data.get("error") if isinstance(data, dict) else None
     for key in ("code", "type"):
@@ -122,4 +125,5 @@ def _code_word(text: str) -> str | None:
 
 
 def _seconds(value: str | None) -> int | None:
-    return int(value) if value is not None and value.isascii() and value.isdigit() else None
+    """Up to six digits: more is no time that anyone would wait."""
+    return int(value) if value is not None and re.fullmatch(r"[0-9]{1,6}", value) else None

@@ -38,10 +38,14 @@ def completion_from(provider: str, data: Mapping[str, Any]) -> Completion:
     message = choices[0].get("message")
     if not isinstance(message, dict):
         raise ProviderBadReply(f"{provider} answered without a message")
-    reason = choices[0].get("finish_reason")
+    said = choices[0].get("finish_reason")
+    content = text_of(message.get("content"))
+    reason = _FINISH_REASONS.get(said, "stop") if isinstance(said, str) else "stop"
+    if said == "error" or (not content and reason == "stop"):
+        raise ProviderBadReply(f"{provider} answered without any content")
     return Completion(
-        content=text_of(message.get("content")),
-        finish_reason=_FINISH_REASONS.get(reason, "stop") if isinstance(reason, str) else "stop",
+        content=content,
+        finish_reason=reason,
         usage=usage_from(data.get("usage")),
     )
 

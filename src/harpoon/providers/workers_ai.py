@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from harpoon.domain.catalogue import ProviderName
-from harpoon.domain.chat import Completion, ModelCall
+from harpoon.domain.chat import Completion, FinishReason, ModelCall
 from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.ports import AiBinding, BindingFailed, SendTimeout
-from harpoon.providers.base import Provider, raise_rejection
+from harpoon.providers.base import MODEL_NOT_FOUND, Provider, raise_rejection
 from harpoon.providers.gateway import gateway_headers
 from harpoon.providers.openai_compatible import Dialect
 from harpoon.providers.openai_shape import completion_from, messages_of, text_of, usage_from
@@ -70,14 +70,14 @@ class WorkersAiBindingProvider:
             raise ProviderTimeout(f"workers-ai did not answer within {timeout_ms} ms") from None
         except BindingFailed as failure:
             raise_for_text(failure.text)
-        return completion_from_binding(result)
+        return completion_from_binding(result, max_tokens=call.max_tokens)
 
     async def probe(self, *, timeout_ms: int) -> None:
         if self._prober is not None:
             await self._prober.probe(timeout_ms=timeout_ms)
 
 
-def completion_from_binding(result: object) -> Completion:
+def completion_from_binding(result: object, *, max_tokens: int) -> Completion:
     """Older models answer `{"response", "usage"}`, newer ones in OpenAI's shape."""
     if not isinstance(result, dict):
         raise ProviderBadReply("workers-ai answered with something that is not an object")
@@ -85,10 +85,14 @@ def completion_from_binding(result: object) -> Completion:
         return completion_from("workers-ai", result)
     if "response" not in result:
         raise ProviderBadReply("workers-ai answered without a response")
+    usage = usage_from(result.get("usage"))
+    # This shape has no finish reason; an answer as long as it may be was cut.
+    cut = usage is not None and usage.completion_tokens >= max_tokens
+    reason: FinishReason = "tool_calls" if result.get("tool_calls") else "stop"
     return Completion(
         content=text_of(result["response"]),
-        finish_reason="tool_calls" if result.get("tool_calls") else "stop",
-        usage=usage_from(result.get("usage")),
+        finish_reason="length" if cut else reason,
+        usage=usage,
     )
 
 
@@ -97,5 +101,6 @@ def raise_for_text(text: str) -> NoReturn:
     found = re.search(r"(?:^|Error: )(\d{4}): ", text)
     status = _STATUS_OF_CODE.get(found.group(1)) if found else None
     if status is not None:
-        raise_rejection("workers-ai", status)
+        word = MODEL_NOT_FOUND if status == 404 else None
+        raise_rejection("workers-ai", status, word=word)
     raise ProviderUnavailable("workers-ai could not answer")
