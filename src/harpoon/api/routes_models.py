@@ -9,7 +9,8 @@ from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import model_out
 from harpoon.api.schemas import ErrorOut, ModelOut, ModelsOut
 from harpoon.domain.catalogue import PROVIDERS, TIERS
-from harpoon.errors import InvalidRequest, NotFound
+from harpoon.domain.routing import unknown_model
+from harpoon.errors import InvalidRequest
 
 
 def install(app: FastAPI, services: Services) -> None:
@@ -43,11 +44,5 @@ def install(app: FastAPI, services: Services) -> None:
         """Ids hold slashes and `@`; encoded and plain both work."""
         found = catalogue.find(model_id)
         if found is None:
-            nearest = catalogue.nearest(model_id)
-            hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
-            raise NotFound(
-                f"unknown model {model_id!r}{hint}",
-                code="model_not_found",
-                details={"nearest": nearest},
-            )
+            raise unknown_model(model_id, catalogue)
         return JSONResponse(model_out(found))

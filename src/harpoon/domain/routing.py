@@ -119,6 +119,18 @@ def _candidates(
     return [m for m in models if m.status not in ("retired", "deprecated")], None
 
 
+def unknown_model(name: str, catalogue: Catalogue) -> NotFound:
+    """The error for a name that stands for no model, with the nearest ids."""
+    nearest = catalogue.nearest(name)
+    hint = f"; did you mean {', '.join(nearest)}?" if nearest else "; GET /api/models lists all"
+    return NotFound(
+        f"unknown model {name!r}{hint}",
+        code="model_not_found",
+        param="model",
+        details={"nearest": nearest},
+    )
+
+
 def resolve(
     name: str, catalogue: Catalogue, unavailable: Mapping[str, str]
 ) -> tuple[Model, str | None]:
@@ -129,14 +141,7 @@ def resolve(
     """
     model = catalogue.find(name)
     if model is None:
-        nearest = catalogue.nearest(name)
-        hint = f"; did you mean {', '.join(nearest)}?" if nearest else "; GET /api/models lists all"
-        raise NotFound(
-            f"unknown model {name!r}{hint}",
-            code="model_not_found",
-            param="model",
-            details={"nearest": nearest},
-        )
+        raise unknown_model(name, catalogue)
     heir = catalogue.replacement(model)
     if model.id in unavailable and heir is not None:
         return heir, f"{model.id} is not served to this account; {heir.id} answers in its place"
