@@ -19,6 +19,25 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+def check_with_offender(
+    copy: Path, place: str, line: str, command: list[str]
+) -> subprocess.CompletedProcess[str]:
+    """Runs a check of the tools over the tree, with one file in `place` that holds `line`."""
+    offender = copy / "src" / "harpoon" / place / "offender.py"
+    offender.write_text(f"{line}\n")
+    try:
+        return subprocess.run(
+            [str(BIN / command[0]), *command[1:]],
+            cwd=copy,
+            env={"PYTHONPATH": str(copy / "src"), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        offender.unlink()
+
+
 @pytest.mark.parametrize(
     ("place", "line"),
     [
@@ -31,13 +50,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_a_forbidden_import_fails_ruff(copy: Path, place: str, line: str) -> None:
-    offender = copy / "src" / "harpoon" / place / "offender.py"
-    offender.write_text(f"{line}\n")
-    try:
-        command = [str(BIN / "ruff"), "check", "--no-cache", "--select", "TID251", "src"]
-        result = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    finally:
-        offender.unlink()
+    command = ["ruff", "check", "--no-cache", "--select", "TID251", "src"]
+    result = check_with_offender(copy, place, line, command)
     assert result.returncode == 1
     assert "TID251" in result.stdout
 
@@ -52,18 +66,6 @@ def test_a_forbidden_import_fails_ruff(copy: Path, place: str, line: str) -> Non
     ],
 )
 def test_an_import_against_the_layers_fails_the_contract(copy: Path, place: str, line: str) -> None:
-    offender = copy / "src" / "harpoon" / place / "offender.py"
-    offender.write_text(f"{line}\n")
-    try:
-        result = subprocess.run(
-            [str(BIN / "lint-imports"), "--no-cache"],
-            cwd=copy,
-            env={"PYTHONPATH": str(copy / "src"), "PATH": "/usr/bin:/bin"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    finally:
-        offender.unlink()
+    result = check_with_offender(copy, place, line, ["lint-imports", "--no-cache"])
     assert result.returncode == 1, result.stdout
     assert "BROKEN" in result.stdout

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from harpoon.domain.json_text import BadJson, parse_json
-from harpoon.errors import HarpoonError, NotConfigured, Unauthenticated
+from harpoon.errors import NotConfigured, Unauthenticated
 
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
@@ -49,22 +49,18 @@ class Access:
 
     def check(self, authorization: str | None) -> None:
         """Returns when the caller may go on; raises `NotConfigured` or `Unauthenticated`."""
-        fault = self.fault(authorization)
-        if fault is not None:
-            raise fault
-
-    def fault(self, authorization: str | None) -> HarpoonError | None:
         if self.closed_because is not None:
-            return NotConfigured(self.closed_because)
+            raise NotConfigured(self.closed_because)
         if self.is_open:
-            return None
+            return
         bearer = _BEARER.fullmatch(authorization or "")
         if bearer is None:
-            return Unauthenticated("send `Authorization: Bearer KEY`")
+            raise Unauthenticated("send `Authorization: Bearer KEY`")
         given = hashlib.sha256(bearer.group(1).encode()).hexdigest()
         # Every hash is compared, so that the time does not tell which one was near.
         known = [hmac.compare_digest(given, known) for known in self.key_hashes]
-        return None if any(known) else Unauthenticated("this API key is not known")
+        if not any(known):
+            raise Unauthenticated("this API key is not known")
 
 
 def access_from(keys_json: str | None, *, development: bool) -> Access:

@@ -22,6 +22,9 @@ class BadJson(ValueError):
 
 def is_too_deep(text: str) -> bool:
     """One pass; brackets inside of strings do not count."""
+    # Few brackets cannot be deep: the common case costs two counts and no scan.
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return False
     depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):
         first = found.group()[0]
@@ -36,8 +39,7 @@ def is_too_deep(text: str) -> bool:
 
 def parse_json(text: str) -> Any:
     """Raises `BadJson`."""
-    # Few brackets cannot be deep: the common case costs two counts and no scan.
-    if text.count("[") + text.count("{") > MAX_DEPTH and is_too_deep(text):
+    if is_too_deep(text):
         raise BadJson(f"nested deeper than {MAX_DEPTH} levels")
     try:
         return json.loads(text)

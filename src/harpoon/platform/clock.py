@@ -10,9 +10,6 @@ from harpoon.ports import Clock
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _RANDOM_BITS = 80
-_ID_CHARS = 26
-
-
 JITTER_MS = 1_000
 
 
