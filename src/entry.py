@@ -16,6 +16,9 @@ _apps = bindings.PerIsolate(
         sender=bindings.http_sender(),
         ai_binding=bindings.ai_binding(env),
         agents=bindings.agents(env),
+        background=bindings.background,
+        answers=bindings.answers(),
+        rate_limiter=bindings.rate_limiter(env),
         log=bindings.console_log(),
     )
 )

@@ -1,4 +1,7 @@
-"""Async tests run on a fresh event loop each; no plugin is needed for that."""
+"""Async tests run on a fresh event loop each; no plugin is needed for that.
+
+Unit tests run on virtual time, so that no test ever sleeps; see `virtual_time.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,15 @@ import inspect
 
 import pytest
 
+from tests.virtual_time import VirtualTimeLoop
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     names = inspect.signature(pyfuncitem.obj).parameters
-    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    real = "unit" not in pyfuncitem.path.parts or pyfuncitem.get_closest_marker("real_time")
+    with asyncio.Runner(loop_factory=None if real else VirtualTimeLoop) as runner:
+        runner.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from harpoon.domain.catalogue import DEFAULT_PATH, Catalogue, load_catalogue
-from harpoon.ports import HttpReply, HttpRequest, SendFailed, SqlValue
+from harpoon.ports import HttpReply, HttpRequest, HttpStream, SendFailed, SqlValue
+from tests.virtual_time import VirtualTimeLoop
 
 
 def real_catalogue(**kwargs: Any) -> Catalogue:
@@ -15,16 +17,32 @@ def real_catalogue(**kwargs: Any) -> Catalogue:
 
 
 class ManualClock:
-    """Stands still until told otherwise."""
+    """Stands still until told otherwise; on a `VirtualTimeLoop` it goes with the loop's timers."""
 
     def __init__(self, now_ms: int = 1_790_000_000_000) -> None:
         self._now_ms = now_ms
 
     def now_ms(self) -> int:
-        return self._now_ms
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return self._now_ms
+        virtual = loop.time() if isinstance(loop, VirtualTimeLoop) else 0.0
+        return self._now_ms + round(virtual * 1000)
 
     def advance(self, ms: int) -> None:
+        """Without running timers that become due meanwhile; a test that has such sleeps instead."""
         self._now_ms += ms
+
+
+def run_in_background(work: Coroutine[Any, Any, None]) -> None:
+    """`Background`: a task of the running loop, which keeps it alive."""
+    task = asyncio.get_running_loop().create_task(work)
+    _in_background.add(task)
+    task.add_done_callback(_in_background.discard)
+
+
+_in_background: set[asyncio.Task[None]] = set()
 
 
 class CountingIds:
@@ -58,6 +76,29 @@ class ScriptedSender:
             raise reply
         return reply
 
+    async def open(self, request: HttpRequest) -> HttpStream:
+        """The scripted reply as a stream; a `\0` in its text stands where the pieces part."""
+        reply = await self.send(request, timeout_ms=0)
+        pieces = reply.text.encode().split(b"\0")
+        return HttpStream(status=reply.status, headers=reply.headers, body=Pieces(pieces))
+
+
+class Pieces:
+    """`ByteStream` over a list; an exception in it is raised in its turn."""
+
+    def __init__(self, pieces: Sequence[bytes | Exception]) -> None:
+        self._pieces = pieces
+        self.cancelled = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self._pieces:
+            if isinstance(piece, Exception):
+                raise piece
+            yield piece
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
 
 class ScriptedBinding:
     """`AiBinding` over one function; keeps the arguments."""
@@ -79,6 +120,11 @@ class ScriptedBinding:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    async def open(
+        self, model: str, inputs: Mapping[str, Any], *, gateway: Mapping[str, Any] | None
+    ) -> Any:
+        return await self.run(model, inputs, gateway=gateway, timeout_ms=0)
 
 
 class FakeAgents:

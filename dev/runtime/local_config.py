@@ -4,6 +4,7 @@ What differs on this machine, and only that:
 - workerd's development flags, which make it load the Pyodide bundle that bootstrap made;
 - `[ai]`, for which wrangler demands an account, becomes a service binding of the same name to the
   simulator's second Worker, or is dropped when real providers are used;
+- the rate limit may be another: a whole test run comes from one address;
 - paths are absolute, because the derived file lies elsewhere;
 - variables come from a `.dev.vars` file beside it: wrangler prints the value of a `[vars]` entry on
   the terminal, and hides these.
@@ -23,14 +24,22 @@ AI_SERVICE = {"binding": "AI", "service": "sim-ai", "entrypoint": "AI"}
 """The simulator's Worker that has the shape of Cloudflare's AI binding."""
 
 
-def derive(wrangler_toml: Path, *, simulated_ai: bool = False) -> dict[str, Any]:
-    """The configuration of `wrangler_toml` for workerd on this machine."""
+def derive(
+    wrangler_toml: Path, *, simulated_ai: bool = False, rate_limit: int | None = None
+) -> dict[str, Any]:
+    """The configuration of `wrangler_toml` for workerd on this machine.
+
+    `rate_limit`: requests per period of every rate limit binding; None keeps what is deployed.
+    """
     config = tomllib.loads(wrangler_toml.read_text(encoding="utf-8"))
     base = wrangler_toml.parent
     config["main"] = str(base / config["main"])
     config["compatibility_flags"] = [*config.get("compatibility_flags", []), *DEVELOPMENT_FLAGS]
     if "assets" in config:
         config["assets"]["directory"] = str(base / config["assets"]["directory"])
+    if rate_limit is not None:
+        for binding in config.get("ratelimits", []):
+            binding["simple"]["limit"] = rate_limit
     config.pop("ai", None)
     if simulated_ai:
         config["services"] = [*config.get("services", []), AI_SERVICE]

@@ -64,6 +64,12 @@ class ProcessGroup:
         self._signal_group(signal.SIGKILL)
         self._process.wait()
 
+    def memory_bytes(self, program: str) -> int | None:
+        """The resident memory of the group's processes of this name; None where /proc is not."""
+        if not Path("/proc/self/stat").exists():
+            return None
+        return sum(_resident_bytes(folder, self._process.pid, program) for folder in _processes())
+
     def _group_lives(self) -> bool:
         self._process.poll()  # Reaps the leader: a dead child that nobody waited for still counts.
         try:
@@ -75,6 +81,22 @@ class ProcessGroup:
     def _signal_group(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, number)
+
+
+def _processes() -> list[Path]:
+    return [folder for folder in Path("/proc").iterdir() if folder.name.isdecimal()]
+
+
+def _resident_bytes(folder: Path, group: int, program: str) -> int:
+    """0 for a process of another group or name, and for one that has ended meanwhile."""
+    try:
+        name, _, fields = (folder / "stat").read_text().partition("(")[2].rpartition(") ")
+        pages = int((folder / "statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    if name != program or int(fields.split()[2]) != group:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 class LoggedProcess(ProcessGroup):

@@ -67,6 +67,7 @@ def simulator_variables(simulator_url: str) -> dict[str, str]:
         "OPENAI_API_KEY": credentials.OPENAI_API_KEY,
         "WORKERS_AI_TOKEN": credentials.WORKERS_AI_TOKEN,
         "AI_GATEWAY_BASE_URL": f"{simulator_url}/v1",
+        "CLOUDFLARE_API_BASE_URL": f"{simulator_url}/client/v4",
         # Over whatever .dev.vars holds: no prompt may leave this machine while we say "simulator".
         "GROQ_GATEWAY_URL": f"{simulator_url}/v1/sim-account/sim-gateway/groq",
         "OPENAI_GATEWAY_URL": f"{simulator_url}/v1/sim-account/sim-gateway/openai",
@@ -86,6 +87,7 @@ class Stack:
     - `state_dir`: where the Durable Objects keep their databases; None forgets them at the end.
     - `env_overrides`: variables of the Worker, over the stack's own.
     - `dev_vars_text`: a developer's `.dev.vars`, under the stack's own.
+    - `rate_limit`: requests per period and caller, in place of wrangler.toml's.
     - `on_worker_line`: called with each line that wrangler and the Worker print.
     """
 
@@ -98,6 +100,7 @@ class Stack:
         env_overrides: Mapping[str, str] | None = None,
         live: bool = False,
         dev_vars_text: str = "",
+        rate_limit: int | None = None,
         on_worker_line: Callable[[str], None] | None = None,
     ) -> None:
         self.name = name
@@ -108,6 +111,7 @@ class Stack:
         self.simulator_url = "" if live else f"http://{HOST}:{self._simulator_port}"
         self._env_overrides = dict(env_overrides or {})
         self._dev_vars_text = dev_vars_text
+        self._rate_limit = rate_limit
         self._on_worker_line = on_worker_line
         self._state_dir = state_dir
         self._simulator: LoggedProcess | None = None
@@ -190,6 +194,10 @@ class Stack:
                 return f"{process.name} ended with status {process.exit_status}"
         return None
 
+    def workerd_memory_bytes(self) -> int | None:
+        """Resident; None where the system does not tell."""
+        return None if self._worker is None else self._worker.memory_bytes("workerd")
+
     def tail(self) -> str:
         """The end of the log, for a message."""
         return "\n".join(f"    {line}" for line in self.log_text().splitlines()[-TAIL_LINES:])
@@ -200,7 +208,11 @@ class Stack:
         configs = [
             local_config.write(
                 self.folder / "worker",
-                local_config.derive(paths.WRANGLER_TOML, simulated_ai=not self.live),
+                local_config.derive(
+                    paths.WRANGLER_TOML,
+                    simulated_ai=not self.live,
+                    rate_limit=self._rate_limit,
+                ),
                 variables=f"{self._dev_vars_text}\n{text}",
                 python_modules=paths.WORKER / "python_modules",
             )

@@ -9,9 +9,10 @@ from fastapi import APIRouter, FastAPI, HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dev.simulator.connection import TRANSPORT_KEY
-from dev.simulator.exchange import State
+from dev.simulator.log_routes import log_routes
 from dev.simulator.routes import provider_routes
 from dev.simulator.scenarios import ScenarioSpec
+from dev.simulator.state import State
 
 CONTROL_PREFIX = "/_sim"
 
@@ -54,6 +55,7 @@ def create_app() -> Traffic:
     api = FastAPI(title="Provider simulator", docs_url=None, redoc_url=None)
     traffic = Traffic(api, state)
     api.include_router(_control_routes(state, traffic))
+    api.include_router(log_routes(state))
     api.include_router(provider_routes(state))
     return traffic
 
@@ -100,10 +102,8 @@ def _control_routes(state: State, traffic: Traffic) -> APIRouter:
 
     @router.post("/reset")
     async def reset() -> dict[str, Any]:
-        """Forget the bill, the scenarios, the cache and the counters."""
-        state.bill.clear()
-        state.scenarios.clear()
-        state.cache.entries.clear()
+        """Forget the bill, the gateway's log, the scenarios, the cache and the counters."""
+        state.reset()
         traffic.reset()
         return {"status": "ok"}
 

@@ -5,7 +5,7 @@ total is always the sum of final lines. Indexes count from the last `clear` and 
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ class Item:
     completed: bool
     cache: str | None
     metadata: Mapping[str, Any] | None
+    event_id: str | None
     prompt_sha256: str | None
     scenario: str | None
 
@@ -50,6 +51,17 @@ class Line:
     prompt_sha256: str | None = None
     scenario: str | None = None
     cache: str | None = None
+    # The `cf-aig-event-id` of the request, by which its sender finds it again.
+    event_id: str | None = None
+    # What the gateway's log needs besides the item: the tokens of an answer out of its cache, how
+    # late the entry shows up, and whether it keeps the event id.
+    cached_usage: Usage | None = None
+    log_delay_s: float = 0.0
+    logs_event_id: bool = True
+    # Whoever keeps another record of the request (the gateway's log) is told once.
+    on_settled: Callable[["Line", Item], None] | None = None
+    # A reset of the bill forgets the requests under way too: they must not show up in the next one.
+    epoch: int = 0
     settled: bool = False
 
     def settle(self, *, status: int | None, usage: Usage | None = None, completed: bool) -> None:
@@ -57,29 +69,33 @@ class Line:
         if self.settled:
             return
         self.settled = True
+        if self.epoch != self.bill.epoch:
+            return
         used = usage or Usage()
         cost = self.model.cost_nusd(used) if self.model and usage else 0
-        self.bill.add(
-            Item(
-                id=f"sim_{self.bill.next_id():08d}",
-                at=self.at,
-                provider=self.provider,
-                model=self.model.id if self.model else self.model_name,
-                path=self.path,
-                status=status,
-                stream=self.stream,
-                prompt_tokens=used.prompt_tokens,
-                cached_tokens=used.cached_tokens,
-                completion_tokens=used.completion_tokens,
-                reasoning_tokens=used.reasoning_tokens,
-                cost_nusd=cost,
-                completed=completed,
-                cache=self.cache,
-                metadata=self.metadata,
-                prompt_sha256=self.prompt_sha256,
-                scenario=self.scenario,
-            )
+        item = Item(
+            id=f"sim_{self.bill.next_id():08d}",
+            at=self.at,
+            provider=self.provider,
+            model=self.model.id if self.model else self.model_name,
+            path=self.path,
+            status=status,
+            stream=self.stream,
+            prompt_tokens=used.prompt_tokens,
+            cached_tokens=used.cached_tokens,
+            completion_tokens=used.completion_tokens,
+            reasoning_tokens=used.reasoning_tokens,
+            cost_nusd=cost,
+            completed=completed,
+            cache=self.cache,
+            metadata=self.metadata,
+            event_id=self.event_id,
+            prompt_sha256=self.prompt_sha256,
+            scenario=self.scenario,
         )
+        self.bill.add(item)
+        if self.on_settled is not None:
+            self.on_settled(self, item)
 
 
 @dataclass(slots=True)
@@ -88,11 +104,20 @@ class Bill:
 
     items: list[Item] = field(default_factory=list)
     total_nusd: int = 0
+    epoch: int = 0
     _ids: int = 0
 
-    def open(self, *, provider: str, path: str, metadata: Mapping[str, Any] | None) -> Line:
-        """Start the line of one request; `at` is its arrival in milliseconds since the epoch."""
-        return Line(self, provider, path, int(time.time() * 1000), metadata)
+    def open(
+        self,
+        *,
+        provider: str,
+        path: str,
+        metadata: Mapping[str, Any] | None,
+        event_id: str | None = None,
+    ) -> Line:
+        """Start the line of one request; `at` is its arrival in milliseconds since 1970."""
+        at = int(time.time() * 1000)
+        return Line(self, provider, path, at, metadata, event_id=event_id, epoch=self.epoch)
 
     def add(self, item: Item) -> None:
         self.items.append(item)
@@ -105,6 +130,12 @@ class Bill:
     def clear(self) -> None:
         self.items.clear()
         self.total_nusd = 0
+
+    def reset(self) -> None:
+        """Forget the lines, and those that are still to come from requests under way."""
+        self.clear()
+        self.epoch += 1
+        self._ids = 0
 
     def as_json(self, since: int = 0) -> dict[str, Any]:
         """The total of the whole bill, and the lines from index `since` on."""

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from dev.simulator.faults import Piece
+from dev.simulator.pieces import Piece
 
 TRANSPORT_KEY: Final = "simulator.transport"
 
@@ -29,7 +29,8 @@ class Client:
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self._scope = scope
         self._receive = receive
-        self._gone = asyncio.Event()
+        self._gone = False
+        self._sleeper: asyncio.Future[bool] | None = None
         self._listener: asyncio.Task[None] | None = None
 
     @classmethod
@@ -38,7 +39,7 @@ class Client:
 
     @property
     def gone(self) -> bool:
-        return self._gone.is_set()
+        return self._gone
 
     def listen(self) -> None:
         """Start to notice a disconnect."""
@@ -48,18 +49,24 @@ class Client:
     def close(self) -> None:
         if self._listener is not None:
             self._listener.cancel()
+            self._listener = None
 
     async def sleep(self, seconds: float) -> bool:
         """Wait; False as soon as the client is gone. Infinity waits for nothing else."""
-        if seconds <= 0:
+        if seconds <= 0 or self.gone:
             return not self.gone
         self.listen()
-        timeout = None if math.isinf(seconds) else seconds
+        # A bare future and timer: `wait_for` would cost a task for each token of a slow stream.
+        loop = asyncio.get_running_loop()
+        sleeper: asyncio.Future[bool] = loop.create_future()
+        self._sleeper = sleeper
+        alarm = None if math.isinf(seconds) else loop.call_later(seconds, _wake, sleeper, True)
         try:
-            await asyncio.wait_for(self._gone.wait(), timeout)
-        except TimeoutError:
-            return True
-        return False
+            return await sleeper
+        finally:
+            self._sleeper = None
+            if alarm is not None:
+                alarm.cancel()
 
     async def cut(self) -> None:
         """Break the connection, after what was already sent."""
@@ -68,12 +75,19 @@ class Client:
             raise ConnectionCut
         self.listen()
         transport.close()
-        await self._gone.wait()
+        await self.sleep(math.inf)
 
     async def _wait_for_disconnect(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             pass
-        self._gone.set()
+        self._gone = True
+        if self._sleeper is not None:
+            _wake(self._sleeper, False)
+
+
+def _wake(sleeper: "asyncio.Future[bool]", stayed: bool) -> None:
+    if not sleeper.done():
+        sleeper.set_result(stayed)
 
 
 class Dropped(Response):
@@ -126,8 +140,9 @@ class Transmission(Response):
                 if piece.cut:
                     cut = True
                     break
-                # Let the listener run, so that a client that left is noticed between two tokens.
-                await asyncio.sleep(0)
+                if piece.delay_s <= 0:
+                    # Let the listener run: a client that left is noticed between two tokens.
+                    await asyncio.sleep(0)
             if cut and not self._end_on_cut:
                 await self._client.cut()
                 return

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from dev.simulator.models import Usage
+
 _DEFAULT_TTL_S: Final = 300.0
 _CAPACITY: Final = 1_000
 
@@ -45,25 +47,42 @@ class GatewayOptions:
         return self.cache_key is not None and not self.skip_cache
 
 
+@dataclass(frozen=True, slots=True)
+class CachedAnswer:
+    """An answer, when it expires on the monotonic clock, and what it cost to make the first time.
+
+    The gateway's log shows these tokens for a hit too, with a cost of 0.
+    """
+
+    expires: float
+    body: dict[str, Any]
+    usage: Usage
+
+
 @dataclass(slots=True)
 class ResponseCache:
     """Whole answers by gateway and key, until they expire."""
 
-    entries: dict[tuple[str, str], tuple[float, dict[str, Any]]] = field(default_factory=dict)
+    entries: dict[tuple[str, str], CachedAnswer] = field(default_factory=dict)
 
-    def get(self, options: GatewayOptions) -> dict[str, Any] | None:
+    def get(self, options: GatewayOptions) -> CachedAnswer | None:
         if not options.caches or options.cache_key is None:
             return None
-        expires, body = self.entries.get((options.name, options.cache_key), (0.0, {}))
-        return body if expires > time.monotonic() else None
+        answer = self.entries.get((options.name, options.cache_key))
+        return answer if answer is not None and answer.expires > time.monotonic() else None
 
-    def put(self, options: GatewayOptions, body: dict[str, Any]) -> None:
+    def put(self, options: GatewayOptions, body: dict[str, Any], usage: Usage) -> None:
         if not options.caches or options.cache_key is None:
             return
         if len(self.entries) >= _CAPACITY:
             del self.entries[next(iter(self.entries))]
         expires = time.monotonic() + options.cache_ttl_s
-        self.entries[options.name, options.cache_key] = (expires, body)
+        self.entries[options.name, options.cache_key] = CachedAnswer(expires, body, usage)
+
+
+def log_id(serial: int) -> str:
+    """The id of a request in the gateway's log."""
+    return f"01SIM{serial:021d}"
 
 
 def gateway_headers(gateway: GatewayOptions | None, serial: int) -> dict[str, str]:
@@ -72,7 +91,7 @@ def gateway_headers(gateway: GatewayOptions | None, serial: int) -> dict[str, st
         return {}
     headers = {"cf-aig-cache-status": "MISS", "cf-aig-step": "0"}
     if gateway.log:
-        headers["cf-aig-log-id"] = f"01SIM{serial:021d}"
+        headers["cf-aig-log-id"] = log_id(serial)
     if gateway.event_id:
         headers["cf-aig-event-id"] = gateway.event_id
     return headers

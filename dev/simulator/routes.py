@@ -6,7 +6,6 @@ request is free and is not on the bill.
 """
 
 import json
-import time
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,21 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dev.simulator import credentials
-from dev.simulator import faults as fault
+from dev.simulator.answering import disturb, json_response
 from dev.simulator.chat import Wire, WireError
-from dev.simulator.connection import Client, Dropped
-from dev.simulator.exchange import (
-    Order,
-    State,
-    check_key,
-    json_response,
-    read_metadata,
-    serve_chat,
-)
+from dev.simulator.connection import Client
+from dev.simulator.exchange import Order, check_key, read_metadata, serve_chat
 from dev.simulator.gateway import GatewayOptions, gateway_error, gateway_headers
 from dev.simulator.scenarios import Facts
+from dev.simulator.state import State
 from dev.simulator.wire_groq import GroqWire
-from dev.simulator.wire_openai import LocalWire, OpenAIWire
+from dev.simulator.wire_local import LocalWire
+from dev.simulator.wire_openai import OpenAIWire
 from dev.simulator.wire_workers_ai import WorkersAINativeWire, WorkersAIWire
 
 GROQ: Final = GroqWire()
@@ -89,11 +83,8 @@ def _gateway_native(state: State) -> Any:
 
 def _rest_native(state: State) -> Any:
     async def endpoint(request: Request, model_id: str) -> Response:
-        # The REST API passes a request through a gateway when a header names one.
-        name = request.headers.get("cf-aig-gateway-id")
-        options = GatewayOptions.of(name, request.headers) if name else None
         raw = await request.body()
-        path = request.url.path
+        path, options = request.url.path, _named_gateway(request)
         order = Order(request, WORKERS_AI_NATIVE, path, raw, options, native_model=model_id)
         return await serve_chat(state, order)
 
@@ -103,9 +94,16 @@ def _rest_native(state: State) -> Any:
 def _plain_chat(state: State, wire: Wire) -> Any:
     async def endpoint(request: Request) -> Response:
         raw = await request.body()
-        return await serve_chat(state, Order(request, wire, request.url.path, raw))
+        options = _named_gateway(request) if wire is WORKERS_AI else None
+        return await serve_chat(state, Order(request, wire, request.url.path, raw, options))
 
     return endpoint
+
+
+def _named_gateway(request: Request) -> GatewayOptions | None:
+    """The REST API passes a request through a gateway when a header names one."""
+    name = request.headers.get("cf-aig-gateway-id")
+    return GatewayOptions.of(name, request.headers) if name else None
 
 
 def _compat(state: State) -> Any:
@@ -145,7 +143,12 @@ async def _through_gateway(
     refusal = _gateway_refusal(request)
     if refusal is not None:
         metadata = read_metadata(request.headers)
-        line = state.bill.open(provider=wire.provider, path=request.url.path, metadata=metadata)
+        line = state.bill.open(
+            provider=wire.provider,
+            path=request.url.path,
+            metadata=metadata,
+            event_id=options.event_id,
+        )
         line.settle(status=401, completed=True)
         return refusal
     path = request.url.path
@@ -187,17 +190,9 @@ async def _list_models(
     try:
         check_key(wire, request.headers)
         facts = Facts(provider=wire.provider, endpoint="models", headers=request.headers)
-        scenario = state.scenarios.find(facts)
-        if scenario is not None:
-            faults, use = scenario.spec.set, scenario.used
-            scenario.used += 1
-            drawn = fault.draw(faults, use)
-            wait_s = fault.STALL_S if faults.hang else drawn.latency_s
-            if not await client.sleep(wait_s) or faults.disconnect:
-                return Dropped(client)
-            if faults.failure is not None and drawn.failure_status is not None:
-                status = drawn.failure_status
-                raise fault.failure_error(faults.failure, status, wire, "", time.time())
+        dropped = await disturb(state, facts, wire, client)
+        if dropped is not None:
+            return dropped
         client.close()
         return json_response(wire.model_list(state.models.offered(wire.provider)), 200, headers)
     except WireError as error:

@@ -15,6 +15,7 @@ Milliseconds = Annotated[float, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
 Rate = Annotated[float, Field(ge=0, le=1)]
 Seed = int | str
+Endpoint = Literal["chat", "models", "logs"]
 
 
 class _Strict(BaseModel):
@@ -30,8 +31,8 @@ class Match(_Strict):
     metadata: dict[str, Any] | None = None
     prompt_contains: str | None = None
     stream: bool | None = None
-    # `models` is the list request that health probes use.
-    endpoint: Literal["chat", "models", "any"] = "chat"
+    # `models` is the list request that health probes use, `logs` the gateway's log API.
+    endpoint: Endpoint | Literal["any"] = "chat"
 
 
 class Constant(_Strict):
@@ -89,14 +90,18 @@ class Failure(_Strict):
 
 
 class KeepAlive(_Strict):
-    """Comment lines of the stream before its first event, as proxies send to hold a connection."""
+    """Comment lines of a stream, as proxies send to hold a connection.
+
+    `start` is before the first event; `first_token` after the event that only names the role.
+    """
 
     count: Annotated[int, Field(gt=0)] = 3
     interval_ms: Milliseconds = 0.0
+    at: Literal["start", "first_token"] = "start"
 
 
 class SlowBody(_Strict):
-    """The bytes of an answer that is not a stream trickle out."""
+    """The bytes of an answer trickle out, a stream's as well: a slow loris."""
 
     bytes: Annotated[int, Field(gt=0)] = 16
     interval_ms: Milliseconds = 50.0
@@ -122,12 +127,14 @@ class Faults(_Strict):
     disconnect: bool = False
     not_json: Literal["html", "text", "empty"] | None = None
     malformed_json: bool = False
-    # True: at once; a number: after so many tokens of a stream.
+    # True: as the first event; a number: after so many tokens of a stream, 0 after its role.
     error_in_200: bool | Count = False
     missing_usage: bool = False
     wrong_usage: WrongUsage | None = None
     cached_tokens: Count = 0
     reasoning_tokens: Count | None = None
+    # After the head and a stream's role, before the first token.
+    first_token_delay_ms: Milliseconds | Latency = 0.0
     slow_token_ms: Milliseconds = 0.0
     truncate_at_bytes: Count | None = None
     truncate_at_tokens: Count | None = None
@@ -143,6 +150,10 @@ class Faults(_Strict):
     # A token that reads as a number arrives as a JSON number (seen on Workers AI).
     numeric_tokens: bool = False
     enable_retired: bool = False
+    # The gateway's log shows the request only so long after its end.
+    log_delay_ms: Milliseconds = 0.0
+    # The log keeps no event id, as was seen for calls through the real AI binding (2026-08).
+    log_without_event_id: bool = False
 
 
 class ScenarioSpec(_Strict):
@@ -171,7 +182,7 @@ class Facts:
     """What a scenario can match on."""
 
     provider: str
-    endpoint: Literal["chat", "models"]
+    endpoint: Endpoint
     headers: Mapping[str, str]
     model: str | None = None
     metadata: Mapping[str, Any] | None = None

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from dev.simulator.chat import Completion, Refusal, WireError, json_type
 from dev.simulator.credentials import GROQ_API_KEY
+from dev.simulator.durations import go_duration
 from dev.simulator.models import Model, Usage
 from dev.simulator.wire_openai import OpenAIWire
 
@@ -57,7 +58,7 @@ class GroqWire(OpenAIWire):
     def failure(self, refusal: Refusal) -> WireError:
         if refusal.status == 429:
             wait = refusal.retry_after_s if refusal.wait_in_message else None
-            hint = f" Please try again in {wait:g}s." if wait is not None else ""
+            hint = f" Please try again in {go_duration(wait)}." if wait is not None else ""
             message = (
                 f"Rate limit reached for model `{refusal.model}` in organization `org_simulated` "
                 "service tier `on_demand` on tokens per minute (TPM): Limit 8000, Used 7900, "

@@ -1,4 +1,4 @@
-"""OpenAI's wire format, and a plain server that imitates it (Ollama, vLLM, llama.cpp).
+"""OpenAI's wire format.
 
 Sources: OpenAI's API reference for chat completions; error texts as quoted in public issues of 2026
 (`unsupported_parameter`, `unsupported_value`, `model_not_found`, `context_length_exceeded`).
@@ -9,6 +9,7 @@ from typing import Any
 
 from dev.simulator.chat import Completion, Frame, Refusal, Wire, WireError, json_type
 from dev.simulator.credentials import OPENAI_API_KEY
+from dev.simulator.durations import go_duration
 from dev.simulator.models import Model, Provider, Usage
 
 DONE = "[DONE]"
@@ -210,20 +211,6 @@ class OpenAIWire(Wire):
         }
 
 
-class LocalWire(OpenAIWire):
-    """An OpenAI-compatible server on the same machine: no key, no price."""
-
-    provider = "local"
-    key = None
-    null_usage_in_chunks = False
-
-    def model_not_found(self, model: str) -> WireError:
-        return self.error(404, f"model '{model}' not found", "not_found_error", None)
-
-    def headers(self, serial: int) -> dict[str, str]:
-        return {}
-
-
 def _tool_call(call: Any) -> dict[str, Any]:
     function = {"name": call.name, "arguments": call.arguments}
     return {"id": call.id, "type": "function", "function": function}
@@ -232,7 +219,7 @@ def _tool_call(call: Any) -> dict[str, Any]:
 def _failure_text(refusal: Refusal) -> tuple[str, str, str | None]:
     if refusal.status == 429:
         wait = refusal.retry_after_s if refusal.wait_in_message else None
-        hint = f" Please try again in {wait:g}s." if wait is not None else ""
+        hint = f" Please try again in {go_duration(wait)}." if wait is not None else ""
         text = (
             f"Rate limit reached for {refusal.model} in organization org-simulated on tokens per "
             f"min (TPM): Limit 30000, Used 29900, Requested 200.{hint}"

@@ -143,7 +143,11 @@ class NoModelAvailable(HarpoonError):
 
 
 class ProviderError(HarpoonError):
-    """A provider did not give an answer. `upstream_status` is its HTTP status, when it had one."""
+    """A provider did not give an answer. `upstream_status` is its HTTP status, when it had one.
+
+    `usage`: a `domain.pricing.Usage` when it reported one for a reply that is of no use but was
+    made, and billed.
+    """
 
     status = 502
     code = "provider_error"
@@ -152,6 +156,7 @@ class ProviderError(HarpoonError):
     def __init__(self, message: str, *, upstream_status: int | None = None, **kwargs: Any) -> None:
         super().__init__(message, **kwargs)
         self.upstream_status = upstream_status
+        self.usage: Any = None
 
 
 class ProviderRejected(ProviderError):

@@ -5,7 +5,7 @@ Production adapters are in `platform/`; plain fakes for tests are in `tests/fake
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,6 +21,16 @@ Receive = Callable[[], Awaitable[Event]]
 Send = Callable[[Event], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 """An ASGI 3 application. Source: asgi.readthedocs.io."""
+
+
+STREAM_EXTENSION = "harpoon.stream"
+"""An ASGI extension of Harpoon's own server: see `api/event_stream.py`."""
+
+Random = Callable[[], float]
+"""`random()` → 0.0 ≤ x < 1.0, for spreading retries. Not for secrets."""
+
+Background = Callable[[Coroutine[Any, Any, None]], None]
+"""`background(work)` runs `work` past the end of the request that started it."""
 
 
 class Clock(Protocol):
@@ -58,11 +68,42 @@ class SendFailed(Exception):
     """The connection could not be made or was cut before the reply was whole."""
 
 
+class ByteStream(Protocol):
+    """A body that arrives piece by piece. Whoever has one must read it to its end or cancel it."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Raises `SendFailed` when the connection breaks."""
+        ...
+
+    def cancel(self) -> None:
+        """Closes the connection: the sender learns that nobody listens. Harmless after the end."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class HttpStream:
+    """A reply whose body is still on its way; header names are lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: ByteStream
+
+
 class HttpSender(Protocol):
-    """Sends one request. Any HTTP status is a reply; only transport failures raise."""
+    """Sends one request. Any HTTP status is a reply; only transport failures raise.
+
+    A caller that is cancelled while it waits closes the connection.
+    """
 
     async def send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
-        """Raises `SendTimeout` or `SendFailed`."""
+        """The whole reply. Raises `SendTimeout` or `SendFailed`."""
+        ...
+
+    async def open(self, request: HttpRequest) -> HttpStream:
+        """The reply's head, its body still to be read; the caller keeps the time.
+
+        Raises `SendFailed`.
+        """
         ...
 
 
@@ -86,6 +127,13 @@ class AiBinding(Protocol):
         timeout_ms: int,
     ) -> Mapping[str, Any]:
         """Raises `BindingFailed`, or `SendTimeout` when `timeout_ms` passes."""
+        ...
+
+    async def open(
+        self, model: str, inputs: Mapping[str, Any], *, gateway: Mapping[str, Any] | None
+    ) -> ByteStream | Mapping[str, Any]:
+        """With `"stream": true` in the inputs: an event stream, or the whole answer where the
+        model does not stream. Raises `BindingFailed`; the caller keeps the time."""
         ...
 
 
@@ -118,3 +166,17 @@ class AgentDirectory(Protocol):
         object could not be reached, `SendTimeout` when it did not answer in time.
         """
         ...
+
+
+class AnswerStore(Protocol):
+    """Texts by key for a limited time. It may forget any of them at any time, and never raises."""
+
+    async def get(self, key: str) -> str | None: ...
+
+    async def put(self, key: str, text: str, *, ttl_s: int) -> None: ...
+
+
+class RateLimiter(Protocol):
+    """Counts the requests of one caller. Approximate: each location counts for itself."""
+
+    async def allows(self, key: str) -> bool: ...

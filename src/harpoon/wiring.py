@@ -10,13 +10,30 @@ from harpoon.api.app import create_app
 from harpoon.api.dependencies import Services
 from harpoon.domain.access import Access, AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
+from harpoon.inference.attempts import Means
+from harpoon.inference.booking import Booking
+from harpoon.inference.cache import AnswerCache
 from harpoon.inference.client import Inference
+from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
-from harpoon.platform.clock import SystemClock, UlidFactory
+from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.metrics import Metrics
+from harpoon.inference.settlement import Settlement
+from harpoon.platform.clock import SystemClock, UlidFactory, random
 from harpoon.platform.json_log import JsonLog
 from harpoon.platform.settings import Settings, SettingsError, load_settings
-from harpoon.ports import AgentDirectory, AiBinding, AsgiApp, HttpSender, Log, SqlStore
-from harpoon.providers import registry
+from harpoon.ports import (
+    AgentDirectory,
+    AiBinding,
+    AnswerStore,
+    AsgiApp,
+    Background,
+    HttpSender,
+    Log,
+    RateLimiter,
+    SqlStore,
+)
+from harpoon.providers import gateway_log, registry
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 
 HEALTH_PROBE_INTERVAL_MS = {"production": 30_000, "development": 1_000}
@@ -29,6 +46,9 @@ def build_app(
     sender: HttpSender,
     ai_binding: AiBinding | None,
     agents: AgentDirectory,
+    background: Background,
+    answers: AnswerStore | None = None,
+    rate_limiter: RateLimiter | None = None,
     log: Log | None = None,
 ) -> AsgiApp:
     """`values`: the Worker's variables. A wrong one closes the service and is named."""
@@ -51,20 +71,7 @@ def build_app(
         access = Access(closed_because=f"a setting is wrong: {error}")
         catalogue = load_catalogue(plain_catalogue)
     providers, unconfigured = registry.build(
-        registry.ProviderConfig(
-            gateway_base_url=settings.ai_gateway_base_url,
-            account_id=settings.cloudflare_account_id,
-            gateway_id=settings.ai_gateway_id,
-            gateway_token=settings.ai_gateway_token,
-            groq_api_key=settings.groq_api_key,
-            groq_url=settings.groq_gateway_url,
-            openai_api_key=settings.openai_api_key,
-            openai_url=settings.openai_gateway_url,
-            workers_ai_token=settings.workers_ai_token,
-            local_base_url=settings.local_openai_base_url,
-        ),
-        sender=sender,
-        ai_binding=ai_binding,
+        _provider_config(settings), sender=sender, ai_binding=ai_binding, clock=clock
     )
     health = Health(
         providers,
@@ -73,25 +80,76 @@ def build_app(
         probe_interval_ms=HEALTH_PROBE_INTERVAL_MS[settings.environment],
     )
     new_id = UlidFactory(clock)
+    metrics, latencies = Metrics(), LatencyWindow()
+    cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
+    settlement = Settlement(
+        billed=_gateway_log(settings, sender), background=background, metrics=metrics, log=log
+    )
+    booking = Booking(
+        clock=clock,
+        log=log,
+        metrics=metrics,
+        health=health,
+        cooldown=cooldown,
+        latencies=latencies,
+        settlement=settlement,
+    )
     return create_app(
         Services(
             inference=Inference(
                 catalogue=catalogue,
-                providers=providers,
                 unconfigured=unconfigured,
-                health=health,
-                clock=clock,
-                new_id=new_id,
-                log=log,
+                means=Means(
+                    providers=providers,
+                    booking=booking,
+                    clock=clock,
+                    new_id=new_id,
+                    background=background,
+                ),
+                cooldown=cooldown,
+                latencies=latencies,
+                settlement=settlement,
+                cache=AnswerCache(answers, catalogue),
+                metrics=metrics,
+                random=random,
             ),
             health=health,
+            metrics=metrics,
             agents=agents,
             clock=clock,
             new_id=new_id,
             log=log,
             mode=settings.mode,
             access=access,
+            rate_limiter=rate_limiter,
         )
+    )
+
+
+def _provider_config(settings: Settings) -> registry.ProviderConfig:
+    return registry.ProviderConfig(
+        gateway_base_url=settings.ai_gateway_base_url,
+        account_id=settings.cloudflare_account_id,
+        gateway_id=settings.ai_gateway_id,
+        gateway_token=settings.ai_gateway_token,
+        groq_api_key=settings.groq_api_key,
+        groq_url=settings.groq_gateway_url,
+        openai_api_key=settings.openai_api_key,
+        openai_url=settings.openai_gateway_url,
+        workers_ai_token=settings.workers_ai_token,
+        local_base_url=settings.local_openai_base_url,
+    )
+
+
+def _gateway_log(settings: Settings, sender: HttpSender) -> gateway_log.GatewayLog | None:
+    if settings.cloudflare_account_id is None or settings.ai_gateway_token is None:
+        return None
+    return gateway_log.GatewayLog(
+        base_url=settings.cloudflare_api_base_url or gateway_log.DEFAULT_BASE_URL,
+        account_id=settings.cloudflare_account_id,
+        gateway_id=settings.ai_gateway_id or "default",
+        token=settings.ai_gateway_token,
+        sender=sender,
     )
 
 

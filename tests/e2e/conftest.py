@@ -14,7 +14,9 @@ from dev.runtime.stack import Stack
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    with Stack(name="e2e") as running:
+    # A model that one test made fail must not be left alone in the next.
+    never_cooling = {"HARPOON_COOLDOWN_MS": "0"}
+    with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running
 

@@ -9,7 +9,7 @@ from harpoon import wiring
 from harpoon.api import schemas
 from harpoon.api.middleware import MAX_BODY_BYTES
 from harpoon.ports import HttpReply, HttpRequest, SendFailed
-from tests.fakes import FakeAgents, ScriptedSender, drive
+from tests.fakes import FakeAgents, ScriptedSender, drive, run_in_background
 
 VARIABLES = {
     "ENVIRONMENT": "development",
@@ -35,6 +35,7 @@ def app(
         sender=ScriptedSender(behave),
         ai_binding=None,
         agents=agents or FakeAgents("mediator", "orchestrator"),
+        background=run_in_background,
     )
 
 
@@ -113,7 +114,7 @@ BAD_CHATS = [
     ({"prompt": "a", "max_tokens": 10**9}, "invalid_request", "max_tokens"),
     ({"prompt": "a", "tier": "moon"}, "invalid_request", "tier"),
     ({"prompt": "a", "provider": "moon"}, "invalid_request", "provider"),
-    ({"prompt": "a", "stream": True}, "unsupported_parameter", "stream"),
+    ({"prompt": "a", "timeouts": {"ttft_ms": 0}}, "invalid_request", "timeouts.ttft_ms"),
     ({"prompt": "a", "temprature": 1}, "invalid_request", "temprature"),
     ({"prompt": "a", "constraints": {"cost": -1}}, "invalid_request", "constraints.cost"),
     ([], "invalid_request", None),
@@ -195,7 +196,8 @@ async def test_providers_that_are_gone_are_502_with_attempts() -> None:
     )
     error = check_error(response, 502, "provider_unavailable")
     assert error["retryable"] is True
-    assert [a["error_code"] for a in error["attempts"]] == ["provider_unavailable"] * 5
+    assert {a["error_code"] for a in error["attempts"]} == {"provider_unavailable"}
+    assert [a["kind"] for a in error["attempts"]][:5] == ["first", *["fallback"] * 4]
     assert {a["cost_usd"] for a in error["attempts"]} == {None}
     assert "canary" not in response.text
 
@@ -273,5 +275,11 @@ async def test_the_schema_documents_every_route() -> None:
         "/api/models/{model_id}",
         "/api/route",
         "/api/chat",
+        "/api/batch",
         "/api/agents/status",
+        "/api/metrics",
+        "/metrics",
+        "/v1/chat/completions",
+        "/v1/models",
+        "/v1/models/{model_id}",
     }

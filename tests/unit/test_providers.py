@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harpoon.domain.chat import Completion, Conversation, Message, ModelCall
+from harpoon.domain.chat import CallOptions, Completion, Conversation, Message, ModelCall
 from harpoon.errors import (
     ProviderBadReply,
     ProviderError,
@@ -21,7 +21,7 @@ from harpoon.providers.openai import openai
 from harpoon.providers.openai_compatible import Dialect, OpenAICompatibleProvider
 from harpoon.providers.registry import ProviderConfig, build
 from harpoon.providers.workers_ai import WorkersAiBindingProvider, raise_for_text
-from tests.fakes import ScriptedBinding, ScriptedSender, real_catalogue
+from tests.fakes import ManualClock, ScriptedBinding, ScriptedSender, real_catalogue
 
 CATALOGUE = real_catalogue(local_models=["llama3.2"])
 SECRET = "sk-very-secret"
@@ -46,7 +46,7 @@ def call(model: str = "openai/gpt-oss-20b", temperature: float | None = None) ->
         model=found,
         conversation=Conversation(messages=(Message("user", "hello"),)),
         max_tokens=77,
-        temperature=temperature,
+        options=CallOptions(temperature=temperature),
     )
 
 
@@ -63,7 +63,7 @@ async def complete(
     answer: HttpReply | Exception, *, using: Dialect | None = None, asked: ModelCall | None = None
 ) -> tuple[Completion, ScriptedSender]:
     sender = ScriptedSender(lambda _: answer)
-    provider = OpenAICompatibleProvider(using or dialect(), sender)
+    provider = OpenAICompatibleProvider(using or dialect(), sender, ManualClock())
     return await provider.complete(asked or call(), timeout_ms=1000), sender
 
 
@@ -323,7 +323,9 @@ def config(**values: str) -> ProviderConfig:
 
 
 def test_without_settings_each_provider_says_what_it_lacks() -> None:
-    providers, missing = build(config(), sender=ScriptedSender(lambda _: reply()), ai_binding=None)
+    providers, missing = build(
+        config(), sender=ScriptedSender(lambda _: reply()), ai_binding=None, clock=ManualClock()
+    )
     assert providers == {}
     assert "CLOUDFLARE_ACCOUNT_ID" in missing["groq"]
     assert "WORKERS_AI_TOKEN" in missing["workers-ai"]
@@ -331,10 +333,15 @@ def test_without_settings_each_provider_says_what_it_lacks() -> None:
 
 def test_a_gateway_token_stands_in_for_stored_keys() -> None:
     sender = ScriptedSender(lambda _: reply())
-    _, missing = build(config(account_id="acc"), sender=sender, ai_binding=None)
+    _, missing = build(
+        config(account_id="acc"), sender=sender, ai_binding=None, clock=ManualClock()
+    )
     assert "GROQ_API_KEY" in missing["groq"]
     providers, _ = build(
-        config(account_id="acc", gateway_token="t"), sender=sender, ai_binding=None
+        config(account_id="acc", gateway_token="t"),
+        sender=sender,
+        ai_binding=None,
+        clock=ManualClock(),
     )
     assert set(providers) == {"groq", "openai"}
 
@@ -353,6 +360,7 @@ async def test_url_templates_are_filled() -> None:
         ),
         sender=sender,
         ai_binding=None,
+        clock=ManualClock(),
     )
     for name in ("groq", "openai", "workers-ai", "local"):
         await providers[name].complete(call(), timeout_ms=10)

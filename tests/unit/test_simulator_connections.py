@@ -1,5 +1,7 @@
 """Real sockets: cut connections, clients that leave, and who pays. Runs the simulator itself."""
 
+import json
+import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GATEWAY = {"cf-aig-authorization": f"Bearer {credentials.GATEWAY_TOKEN}"}
 GROQ_20B = "openai/gpt-oss-20b"
 WAIT_S = 10.0
+# Noticing takes milliseconds; the rest is for a busy machine.
+NOTICED_S = 0.5
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +159,90 @@ def test_a_stalled_stream_stays_open(client: httpx.Client) -> None:
     with pytest.raises(httpx.ReadTimeout):
         collect(client, request, into=bytearray())
     assert settled(client)["completion_tokens"] == 2
+
+
+@pytest.mark.parametrize("model", ["gpt-4o", GROQ_20B])
+@pytest.mark.parametrize(
+    "faults", [{"stall_at_tokens": 2}, {"first_token_delay_ms": WAIT_S * 1000}], ids=str
+)
+def test_a_silent_stream_that_is_abandoned_is_settled_at_once(
+    client: httpx.Client, model: str, faults: dict[str, Any]
+) -> None:
+    whole = client.request(**chat(model)).json()["usage"]["completion_tokens"]
+    scenario(client, **faults)
+    with client.stream(**chat(model, stream=True)) as response:
+        parts = response.iter_raw()  # the response closes when this is collected
+        next(parts)
+        time.sleep(0.05)
+        assert client.get("/_sim/bill").json()["count"] == 1
+    left = time.monotonic()
+    item = settled(client, 2)
+    assert time.monotonic() - left < NOTICED_S
+    expected = whole if model == GROQ_20B else faults.get("stall_at_tokens", 0)
+    assert (item["status"], item["completion_tokens"]) == (200, expected)
+    assert item["completed"] is False
+
+
+@pytest.mark.parametrize("model", ["gpt-4o", GROQ_20B])
+def test_an_answer_in_one_piece_that_is_abandoned_is_charged_for_what_was_generated(
+    client: httpx.Client, model: str
+) -> None:
+    whole = client.request(**chat(model)).json()["usage"]["completion_tokens"]
+    scenario(client, latency_ms=50, first_token_delay_ms=50, slow_token_ms=20)
+    with pytest.raises(httpx.ReadTimeout):
+        client.request(**chat(model), timeout=0.3)
+    item = settled(client, 2)
+    assert (item["status"], item["completed"]) == (None, False)
+    if model == GROQ_20B:
+        assert item["completion_tokens"] == whole
+    else:
+        assert 5 <= item["completion_tokens"] <= 20
+
+
+def test_the_role_arrives_before_a_slow_first_token(client: httpx.Client) -> None:
+    scenario(client, first_token_delay_ms=200)
+    started = time.monotonic()
+    with client.stream(**chat("gpt-4o", stream=True)) as response:
+        parts = response.iter_raw()
+        assert b'"role":"assistant"' in next(parts)
+        assert time.monotonic() - started < 0.15
+        next(parts)
+        assert time.monotonic() - started >= 0.2
+
+
+def test_a_request_under_way_at_a_reset_does_not_reach_the_next_bill(client: httpx.Client) -> None:
+    scenario(client, stall_at_tokens=2)
+    with client.stream(**chat("gpt-4o", stream=True)) as response:
+        parts = response.iter_raw()  # the response closes when this is collected
+        next(parts)
+        client.post("/_sim/reset")
+        assert client.get("/_sim/health").json()["in_flight"] == 1
+    client.request(**chat("gpt-4o"))
+    deadline = time.monotonic() + WAIT_S
+    while client.get("/_sim/health").json()["in_flight"] and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert client.get("/_sim/bill").json()["count"] == 1
+
+
+def test_hundreds_of_slow_streams_run_side_by_side(client: httpx.Client, base_url: str) -> None:
+    scenario(client, stall_at_tokens=1)
+    host, port = base_url.removeprefix("http://").split(":")
+    request = chat("gpt-4o", stream=True)
+    body = json.dumps(request["json"])
+    head = f"POST {request['url']} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {len(body)}\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in GATEWAY.items())
+    sockets = [socket.create_connection((host, int(port))) for _ in range(300)]
+    for one in sockets:
+        one.sendall(f"{head}\r\n{body}".encode())
+    for one in sockets:
+        assert one.recv(4096)
+    assert client.get("/_sim/health").json()["in_flight"] == 300
+    for one in sockets:
+        one.close()
+    settled(client, 300)
+    assert client.get("/_sim/health").json()["in_flight_high_water"] == 300
+    client.post("/_sim/reset")
+    assert client.get("/_sim/health").json()["in_flight_high_water"] == 0
 
 
 def test_a_slow_body_trickles(client: httpx.Client) -> None:

@@ -149,6 +149,29 @@ def test_a_429_says_when_to_come_back(
     assert last_item(client)["cost_nusd"] == 0
 
 
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0.32, "320ms"), (7.66, "7.66s"), (62.5, "1m2.5s"), (60, "1m0s"), (3661.2, "1h1m1.2s")],
+)
+def test_groq_and_openai_write_the_wait_as_a_duration_into_the_error(
+    client: TestClient, seconds: float, text: str
+) -> None:
+    scenario(client, {"failure": {"status": 429, "retry_after": seconds}})
+    for model in (GROQ_20B, "gpt-4o"):
+        for stream in (False, True):
+            response = ask(client, model, stream=stream)
+            assert f"Please try again in {text}." in response.json()["error"]["message"]
+            assert int(response.headers["retry-after"]) == -int(-seconds // 1)
+
+
+def test_the_first_token_has_a_latency_of_its_own() -> None:
+    latency = {"distribution": "lognormal", "median_ms": 50, "slow_rate": 0.1, "slow_ms": 5000}
+    faults = Faults.model_validate({"first_token_delay_ms": latency, "latency_ms": 10})
+    drawn = [draw(faults, use) for use in range(500)]
+    assert {one.latency_s for one in drawn} == {0.01}
+    assert 20 < sum(one.first_token_s == 5.0 for one in drawn) < 80
+
+
 def test_a_retired_model_can_be_switched_on(client: TestClient) -> None:
     assert ask(client, "llama-3.1-8b-instant").status_code == 404
     scenario(client, {"enable_retired": True})

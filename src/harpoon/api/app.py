@@ -8,9 +8,12 @@ from harpoon import VERSION
 from harpoon.api import (
     error_responses,
     routes_agents,
+    routes_batch,
     routes_chat,
     routes_health,
+    routes_metrics,
     routes_models,
+    routes_v1,
 )
 from harpoon.api.dependencies import Services
 from harpoon.api.middleware import RequestContext
@@ -30,7 +33,10 @@ def create_app(services: Services) -> AsgiApp:
     error_responses.install(app)
     # In the order of their use: a request is matched against one after the other. They are
     # installed on the app itself, for a router in between costs a match of its own.
-    for routes in (routes_chat, routes_health, routes_models, routes_agents):
+    for routes in (
+        *(routes_chat, routes_v1, routes_batch, routes_health, routes_models),
+        *(routes_metrics, routes_agents),
+    ):
         routes.install(app, services)
     return RequestContext(
         app,
@@ -38,4 +44,5 @@ def create_app(services: Services) -> AsgiApp:
         new_id=services.new_id,
         log=services.log,
         access=services.access,
+        rate_limiter=services.rate_limiter,
     )

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from harpoon.domain.access import Access
 from harpoon.inference.client import Inference
 from harpoon.inference.health import Health
-from harpoon.ports import AgentDirectory, Clock, Log, NewId
+from harpoon.inference.metrics import Metrics
+from harpoon.ports import AgentDirectory, Clock, Log, NewId, RateLimiter
 
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
     inference: Inference
     health: Health
+    metrics: Metrics
     agents: AgentDirectory
     clock: Clock
     new_id: NewId
@@ -21,3 +23,5 @@ class Services:
     mode: str
     """"simulator" or "live": whether answers come from real providers."""
     access: Access
+    rate_limiter: RateLimiter | None
+    """None: this deployment has no such binding, so nobody is limited."""

@@ -1,4 +1,7 @@
-"""Every error as one JSON shape: `{"error": {"code", "message", "request_id", "retryable"}}`."""
+"""Every error as one JSON shape: `{"error": {"code", "message", "request_id", "retryable"}}`.
+
+Under `/v1/` it is OpenAI's: the same object with the `type` and `param` that its clients read.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,23 @@ from starlette.exceptions import HTTPException
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import attempts_out
 from harpoon.errors import HarpoonError, InvalidRequest, MethodNotAllowed, NotFound, ProviderError
+from harpoon.ports import Scope
+
+UNSUPPORTED_PARAMETER = "unsupported_parameter"
+"""Also the type of the validation error that names such a parameter in its context."""
 
 _WIRE_DETAILS = ("nearest", "rejected", "upstream_code")
 """Details that may leave; `attempts` is shaped on its own."""
+
+
+_BAD_REQUEST = "invalid_request_error"
+_OPENAI_TYPES = {
+    401: "authentication_error",
+    402: "insufficient_quota",
+    403: "permission_error",
+    429: "rate_limit_error",
+}
+"""By status. Source: platform.openai.com/docs/guides/error-codes (stored copy, 2026-11-23)."""
 
 
 def error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]:
@@ -36,14 +53,25 @@ def error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]:
     return {"error": body}
 
 
-def error_response(error: HarpoonError, *, request_id: str) -> JSONResponse:
+def openai_error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]:
+    """OpenAI's clients choose their exception by the status, and show `type`, `param`, `code`."""
+    inner = error_body(error, request_id=request_id)["error"]
+    kind = _OPENAI_TYPES.get(error.status, "api_error" if error.status >= 500 else _BAD_REQUEST)
+    return {"error": {"param": None, **inner, "type": kind}}
+
+
+def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
+    """`scope`: of the request, whose path decides the shape."""
     headers = {}
     if error.retry_after_s is not None:
         headers["retry-after"] = str(error.retry_after_s)
     if isinstance(error, MethodNotAllowed) and "allow" in error.details:
         headers["allow"] = error.details["allow"]
+    shape = openai_error_body if scope["path"].startswith("/v1/") else error_body
     return JSONResponse(
-        error_body(error, request_id=request_id), status_code=error.status, headers=headers
+        shape(error, request_id=scope["harpoon.request_id"]),
+        status_code=error.status,
+        headers=headers,
     )
 
 
@@ -59,6 +87,9 @@ def from_validation(errors: Sequence[Any]) -> InvalidRequest:
             "the body must be a JSON object, sent with `Content-Type: application/json`"
         )
     param = ".".join(where) or None
+    if first["type"] == UNSUPPORTED_PARAMETER:
+        param = ".".join([*where, first["ctx"]["name"]])
+        return InvalidRequest(message, code=UNSUPPORTED_PARAMETER, param=param)
     return InvalidRequest(f"{param}: {message}" if param else message, param=param)
 
 
@@ -67,7 +98,7 @@ def install(app: FastAPI) -> None:
 
     async def on_harpoon(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HarpoonError)
-        return error_response(error, request_id=request.scope["harpoon.request_id"])
+        return error_response(error, request.scope)
 
     async def on_validation(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
@@ -79,7 +110,7 @@ def install(app: FastAPI) -> None:
 
     async def on_unforeseen(request: Request, error: Exception) -> JSONResponse:
         # Starlette raises it again after this answer; the middleware logs it there.
-        return internal_error(request.scope["harpoon.request_id"])
+        return internal_error(request.scope)
 
     app.add_exception_handler(Exception, on_unforeseen)
     app.add_exception_handler(HarpoonError, on_harpoon)
@@ -104,7 +135,7 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
     return HarpoonError("the request could not be answered", status=error.status_code)
 
 
-def internal_error(request_id: str) -> JSONResponse:
+def internal_error(scope: Scope) -> JSONResponse:
     """For what nobody foresaw: the log has its place under the same request id."""
     error = HarpoonError("an internal error; the request id finds it in the log")
-    return error_response(error, request_id=request_id)
+    return error_response(error, scope)

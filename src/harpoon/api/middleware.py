@@ -11,12 +11,14 @@ import traceback
 from typing import Any
 
 from harpoon.api.error_responses import error_response, internal_error
-from harpoon.domain.access import Access
+from harpoon.domain.access import Access, Caller, network_of
 from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
-from harpoon.errors import HarpoonError, InvalidRequest, PayloadTooLarge
-from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
+from harpoon.errors import HarpoonError, InvalidRequest, PayloadTooLarge, RateLimited
+from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, RateLimiter, Receive, Scope, Send
 
 MAX_BODY_BYTES = 1024 * 1024
+RATE_PERIOD_S = 60
+"""Of the binding in wrangler.toml."""
 _CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 _METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 ALWAYS_OPEN_PATHS = frozenset({"/api/health"})
@@ -26,13 +28,21 @@ class RequestContext:
     """The outermost layer around the FastAPI application."""
 
     def __init__(
-        self, app: AsgiApp, *, clock: Clock, new_id: NewId, log: Log, access: Access
+        self,
+        app: AsgiApp,
+        *,
+        clock: Clock,
+        new_id: NewId,
+        log: Log,
+        access: Access,
+        rate_limiter: RateLimiter | None,
     ) -> None:
         self._app = app
         self._clock = clock
         self._new_id = new_id
         self._log = log
         self._access = access
+        self._rate_limiter = rate_limiter
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -58,18 +68,23 @@ class RequestContext:
         try:
             if scope["path"] not in ALWAYS_OPEN_PATHS:
                 authorization = headers.get(b"authorization")
-                self._access.check(authorization.decode("latin-1") if authorization else None)
+                caller = self._access.check(
+                    authorization.decode("latin-1") if authorization else None
+                )
+                scope["harpoon.caller"] = caller
+                if self._rate_limiter is not None and scope["method"] == "POST":
+                    await _check_rate(self._rate_limiter, caller, headers)
             if scope["method"] in _METHODS_WITH_BODY:
                 body = await _read_body(headers, receive)
                 _check_depth(body)
                 receive = _replay(body)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:
-            await error_response(error, request_id=request_id)(scope, receive, tagged_send)
+            await error_response(error, scope)(scope, receive, tagged_send)
         except Exception as error:
             self._log("internal_error", {"request_id": request_id, **_where(error)})
             if not status:
-                await internal_error(request_id)(scope, receive, tagged_send)
+                await internal_error(scope)(scope, receive, tagged_send)
         finally:
             self._log(
                 "request",
@@ -86,6 +101,22 @@ class RequestContext:
         """The client's own when it is plain, so that it finds its request in both logs."""
         given = headers.get(b"x-request-id", b"").decode("latin-1")
         return given if _CLIENT_REQUEST_ID.fullmatch(given) else self._new_id("req")
+
+
+async def _check_rate(limiter: RateLimiter, caller: Caller, headers: dict[bytes, bytes]) -> None:
+    """By key, else by address. Without either there is nobody to tell apart, so nobody is limited:
+    in production Cloudflare always sets the address."""
+    address = headers.get(b"cf-connecting-ip")
+    if caller.key is not None:
+        who = f"key:{caller.key}"
+    elif address is not None:
+        who = f"ip:{network_of(address.decode('latin-1'))}"
+    else:
+        return
+    if not await limiter.allows(who):
+        raise RateLimited(
+            f"too many requests; try again in {RATE_PERIOD_S} s", retry_after_s=RATE_PERIOD_S
+        )
 
 
 async def _read_body(headers: dict[bytes, bytes], receive: Receive) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import Answer, Attempt, Savings, savings
 from harpoon.domain.classification import Classification
-from harpoon.domain.pricing import to_usd
+from harpoon.domain.pricing import Usage, to_usd
 from harpoon.domain.routing import Decision
 from harpoon.inference.health import ProviderHealth
 
@@ -45,21 +45,23 @@ def model_out(model: Model) -> dict[str, Any]:
 def attempts_out(attempts: Sequence[Attempt]) -> list[dict[str, Any]]:
     return [
         {
+            "call_id": a.call_id,
             "model": a.model,
             "provider": a.provider,
+            "kind": a.kind,
             "status": a.status,
             "latency_ms": a.latency_ms,
             "error_code": a.error_code,
             "cost_usd": to_usd(a.cost_nusd),
             "cost_nusd": a.cost_nusd,
+            "usage_estimated": a.usage_estimated,
+            "ttft_ms": a.ttft_ms,
         }
         for a in attempts
     ]
 
 
 def chat_out(decision: Decision, answer: Answer, *, request_id: str, mode: str) -> dict[str, Any]:
-    usage = answer.usage
-    seconds = answer.model_latency_ms / 1000
     return {
         "id": answer.call_id,
         "request_id": request_id,
@@ -67,36 +69,62 @@ def chat_out(decision: Decision, answer: Answer, *, request_id: str, mode: str) 
         "model": answer.model.id,
         "provider": answer.model.provider,
         "tier": answer.model.tier,
-        "usage": {
-            "prompt_tokens": usage.prompt_tokens,
-            "completion_tokens": usage.completion_tokens,
-            "total_tokens": usage.total_tokens,
-            "cached_prompt_tokens": usage.cached_prompt_tokens,
-            "reasoning_tokens": usage.reasoning_tokens,
-        },
-        "usage_estimated": usage.estimated,
+        "usage": usage_out(answer.usage),
+        "usage_estimated": answer.usage.estimated,
         "finish_reason": answer.finish_reason,
-        "performance": {
-            "latency_ms": answer.latency_ms,
-            "tokens_per_second": round(usage.completion_tokens / seconds, 1) if seconds else None,
-            "ttft_ms": None,
-        },
-        "cost": {
-            "amount": to_usd(answer.cost_nusd),
-            "amount_nusd": answer.cost_nusd,
-            "currency": "USD",
-        },
-        "routing": {
-            "decision": decision.selected.id,
-            "reasoning": decision.reasoning,
-            "classification": classification_out(decision.classification),
-            "fallback_models": [m.id for m in decision.fallbacks],
-            "savings_vs_flagship": savings_out(savings(decision.baseline, usage, answer.cost_nusd)),
-            "notice": decision.notice,
+        "performance": performance_out(answer),
+        "cost": cost_out(answer),
+        "routing": routing_out(decision)
+        | {
+            "savings_vs_flagship": savings_out(
+                savings(decision.baseline, answer.usage, answer.cost_nusd)
+            )
         },
         "attempts": attempts_out(answer.attempts),
-        "cached": False,
+        "cached": answer.cached,
         "mode": mode,
+    }
+
+
+def usage_out(usage: Usage) -> dict[str, Any]:
+    return {
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "total_tokens": usage.total_tokens,
+        "cached_prompt_tokens": usage.cached_prompt_tokens,
+        "reasoning_tokens": usage.reasoning_tokens,
+    }
+
+
+def performance_out(answer: Answer) -> dict[str, Any]:
+    seconds = answer.model_latency_ms / 1000
+    tokens = answer.usage.completion_tokens
+    return {
+        "latency_ms": answer.latency_ms,
+        "tokens_per_second": round(tokens / seconds, 1) if seconds and not answer.cached else None,
+        "ttft_ms": answer.ttft_ms,
+    }
+
+
+def cost_out(answer: Answer) -> dict[str, Any]:
+    cost: dict[str, Any] = {
+        "amount": to_usd(answer.cost_nusd),
+        "amount_nusd": answer.cost_nusd,
+        "currency": "USD",
+    }
+    if answer.cached:
+        cost["saved_by_cache_usd"] = to_usd(answer.cache_saved_nusd)
+    return cost
+
+
+def routing_out(decision: Decision) -> dict[str, Any]:
+    """Without what is only known at the end: `savings_vs_flagship`."""
+    return {
+        "decision": decision.selected.id,
+        "reasoning": decision.reasoning,
+        "classification": classification_out(decision.classification),
+        "fallback_models": [m.id for m in decision.fallbacks],
+        "notice": decision.notice,
     }
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.responses import Response
 
+from harpoon.api.chat_stream import chat_frames
 from harpoon.api.dependencies import Services
+from harpoon.api.event_stream import EventStreamResponse
+from harpoon.api.hot_route import install_hot_post
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out, route_out
 from harpoon.api.schemas import ChatIn, ChatOut, ErrorOut, RouteIn, RouteOut
-from harpoon.errors import InvalidRequest
 
 _ROUTING_ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 402, 404, 413, 503)
 }
-_CHAT_ERRORS = _ROUTING_ERRORS | {status: {"model": ErrorOut} for status in (429, 502, 504)}
+_CHAT_RESPONSES = _ROUTING_ERRORS | {
+    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}},
+    **{status: {"model": ErrorOut} for status in (429, 502, 504)},
+}
 
 
 def install(app: FastAPI, services: Services) -> None:
@@ -30,21 +36,28 @@ def install(app: FastAPI, services: Services) -> None:
         """Exactly the decision that `/api/chat` would act on, without acting on it."""
         return JSONResponse(route_out(services.inference.decide(body.inference_request())))
 
-    @app.post(
+    async def chat(body: ChatIn, request: Request) -> Response:
+        """Routes the prompt to the cheapest model that fits, and falls back when it fails.
+
+        With `stream: true` the answer comes as server-sent events: `meta`, `delta`…, then `done`,
+        or `error` when it was cut. A failure before the first token is an ordinary error answer.
+        """
+        request_id = request.scope["harpoon.request_id"]
+        asked = body.inference_request(request.scope["harpoon.caller"])
+        if body.stream:
+            stream = await services.inference.stream(asked)
+            frames = chat_frames(stream, request_id=request_id, mode=services.mode)
+            return EventStreamResponse(frames, abandon=stream.abandon)
+        decision, answer = await services.inference.answer(asked)
+        return JSONResponse(chat_out(decision, answer, request_id=request_id, mode=services.mode))
+
+    install_hot_post(
+        app,
         "/api/chat",
+        ChatIn,
+        chat,
         tags=["chat"],
         response_model=ChatOut,
-        responses=_CHAT_ERRORS,
+        responses=_CHAT_RESPONSES,
         summary="Answer a prompt",
     )
-    async def chat(body: ChatIn, request: Request) -> JSONResponse:
-        """Routes the prompt to the cheapest model that fits, and falls back when it fails."""
-        if body.stream:
-            raise InvalidRequest(
-                "streaming is not offered yet; send `stream: false` or leave it out",
-                code="unsupported_parameter",
-                param="stream",
-            )
-        decision, answer = await services.inference.answer(body.inference_request())
-        request_id = request.scope["harpoon.request_id"]
-        return JSONResponse(chat_out(decision, answer, request_id=request_id, mode=services.mode))

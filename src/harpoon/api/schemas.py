@@ -6,9 +6,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from harpoon.domain.chat import Conversation, Message
+from harpoon.domain.access import ANYONE, Caller
+from harpoon.domain.chat import NO_OPTIONS, CallOptions, Conversation, Message
 from harpoon.domain.constraints import Constraints
-from harpoon.inference.client import DEFAULT_MAX_TOKENS, InferenceRequest
+from harpoon.inference.batch import MAX_REQUESTS
+from harpoon.inference.request import DEFAULT_MAX_TOKENS, InferenceRequest, Timeouts
 
 MAX_MESSAGES = 1_000
 HIGHEST_MAX_TOKENS = 200_000
@@ -18,6 +20,23 @@ class _In(BaseModel):
     """Unknown fields are an error: a misspelt limit must not be dropped in silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TimeoutsIn(_In):
+    """In ms. What is left out has Harpoon's own limit."""
+
+    ttft_ms: int | None = Field(
+        default=None, ge=1, le=600_000, description="One try, until its first token."
+    )
+    idle_ms: int | None = Field(
+        default=None, ge=1, le=600_000, description="The longest silence inside of a stream."
+    )
+    total_ms: int | None = Field(
+        default=None, ge=1, le=900_000, description="The whole request, all tries together."
+    )
+
+    def timeouts(self) -> Timeouts:
+        return Timeouts(ttft_ms=self.ttft_ms, idle_ms=self.idle_ms, total_ms=self.total_ms)
 
 
 class MessageIn(_In):
@@ -50,7 +69,22 @@ class RouteIn(_In):
     )
     constraints: Constraints = Field(default_factory=Constraints)
     temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
-    stream: bool = Field(default=False, description="Not offered yet: `true` is refused.")
+    top_p: float | None = Field(default=None, gt=0, le=1, allow_inf_nan=False)
+    seed: int | None = Field(default=None, ge=-(2**53), le=2**53)
+    stop: list[str] | None = Field(default=None, max_length=4)
+    stream: bool = Field(default=False, description="Answer as server-sent events.")
+    hedge: bool = Field(
+        default=False,
+        description="Ask a second model too when the first is slow to begin; costs more.",
+    )
+    hedge_after_ms: int | None = Field(
+        default=None, ge=0, le=60_000, description="Default: the p95 that was seen of the model."
+    )
+    cache: bool | None = Field(
+        default=None,
+        description="Keep and reuse the answer; default: only at `temperature: 0`.",
+    )
+    timeouts: TimeoutsIn | None = None
 
     @field_validator("prompt")
     @classmethod
@@ -75,20 +109,50 @@ class RouteIn(_In):
         assert self.messages is not None
         return Conversation(messages=tuple(Message(m.role, m.content) for m in self.messages))
 
-    def inference_request(self) -> InferenceRequest:
+    def options(self) -> CallOptions:
+        given = {
+            "temperature": self.temperature,
+            "top_p": self.top_p,
+            "seed": self.seed,
+            "stop": tuple(self.stop or ()),
+        }
+        given = {name: value for name, value in given.items() if value not in (None, ())}
+        return CallOptions(**given) if given else NO_OPTIONS  # type: ignore[arg-type]
+
+    def inference_request(self, caller: Caller = ANYONE) -> InferenceRequest:
         return InferenceRequest(
             conversation=self.conversation(),
+            options=self.options(),
             model=self.model,
             tier=self.tier,
             provider=self.provider,
-            temperature=self.temperature,
             max_tokens=self.max_tokens or DEFAULT_MAX_TOKENS,
             constraints=self.constraints,
+            timeouts=self.timeouts.timeouts() if self.timeouts else Timeouts(),
+            hedge=self.hedge,
+            hedge_after_ms=self.hedge_after_ms,
+            cache=self.cache,
+            tenant=caller.tenant,
         )
 
 
 class ChatIn(RouteIn):
     """A prompt to answer. `/api/route` takes the same body."""
+
+
+class BatchIn(_In):
+    """Up to 100 requests, each on its own: one that fails does not fail another."""
+
+    requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS)
+    stream: bool = Field(
+        default=False, description="One JSON line for each result, in the order they finish."
+    )
+
+    @model_validator(mode="after")
+    def _whole_answers(self) -> BatchIn:
+        if any(request.stream for request in self.requests):
+            raise ValueError("a request of a batch cannot stream; set `stream` of the batch itself")
+        return self
 
 
 class SignalOut(BaseModel):
@@ -131,16 +195,23 @@ class CostOut(BaseModel):
     amount: float | None = Field(description="USD; null when unknown.")
     amount_nusd: int | None = Field(description="The same, exact, in nano-dollars (1e-9 USD).")
     currency: Literal["USD"]
+    saved_by_cache_usd: float | None = Field(
+        default=None, description="What a kept answer cost when it was made."
+    )
 
 
 class AttemptOut(BaseModel):
+    call_id: str
     model: str
     provider: str
+    kind: Literal["first", "fallback", "retry", "hedge"]
     status: int | None
     latency_ms: int
     error_code: str | None
-    cost_usd: float | None
+    cost_usd: float | None = Field(description="Null when unknown, for instance after a timeout.")
     cost_nusd: int | None
+    usage_estimated: bool
+    ttft_ms: int | None
 
 
 class RoutingOut(BaseModel):
@@ -247,6 +318,28 @@ class AgentsStatusOut(BaseModel):
     websockets: str
     message: str
     details: dict[str, Any]
+
+
+class BatchFailureOut(BaseModel):
+    success: Literal[False]
+    error: dict[str, Any]
+
+
+class BatchAnswerOut(ChatOut):
+    success: Literal[True]
+
+
+class BatchPerformanceOut(BaseModel):
+    latency_ms: int
+
+
+class BatchOut(BaseModel):
+    total: int
+    successful: int
+    failed: int
+    results: list[BatchAnswerOut | BatchFailureOut] = Field(description="In the requests' order.")
+    cost: CostOut
+    performance: BatchPerformanceOut
 
 
 class ErrorDetail(BaseModel):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -39,28 +41,41 @@ class _Keys(BaseModel):
 
 
 @dataclass(frozen=True)
+class Caller:
+    """Who asks. `key`: the hash of the API key that was used; None when none is needed."""
+
+    tenant: str
+    key: str | None = None
+
+
+ANYONE = Caller("open")
+
+
+@dataclass(frozen=True)
 class Access:
     """Decides on one request by its `Authorization` header."""
 
-    key_hashes: tuple[str, ...] = ()
+    tenants: Mapping[str, str] = field(default_factory=dict)
+    """Hash of a key → the tenant whose key it is."""
     is_open: bool = False
     closed_because: str | None = None
     """A fault of the deployment, told to everyone who calls."""
 
-    def check(self, authorization: str | None) -> None:
-        """Returns when the caller may go on; raises `NotConfigured` or `Unauthenticated`."""
+    def check(self, authorization: str | None) -> Caller:
+        """The caller, when it may go on; raises `NotConfigured` or `Unauthenticated`."""
         if self.closed_because is not None:
             raise NotConfigured(self.closed_because)
         if self.is_open:
-            return
+            return ANYONE
         bearer = _BEARER.fullmatch(authorization or "")
         if bearer is None:
             raise Unauthenticated("send `Authorization: Bearer KEY`")
         given = hashlib.sha256(bearer.group(1).encode()).hexdigest()
         # Every hash is compared, so that the time does not tell which one was near.
-        known = [hmac.compare_digest(given, known) for known in self.key_hashes]
-        if not any(known):
+        known = [key for key in self.tenants if hmac.compare_digest(given, key)]
+        if not known:
             raise Unauthenticated("this API key is not known")
+        return Caller(self.tenants[known[0]], known[0])
 
 
 def access_from(keys_json: str | None, *, development: bool) -> Access:
@@ -80,4 +95,15 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
         raise AccessError(f"HARPOON_API_KEYS, {where}: {first['msg']}") from None
     except BadJson:
         raise AccessError("HARPOON_API_KEYS is not JSON") from None
-    return Access(key_hashes=tuple(k.sha256 for t in tenants.values() for k in t.keys))
+    return Access(tenants={k.sha256: name for name, t in tenants.items() for k in t.keys})
+
+
+def network_of(address: str) -> str:
+    """An IPv6 caller owns a whole /64 and could change its address with each request."""
+    try:
+        ip = ipaddress.ip_address(address.strip())
+    except ValueError:
+        return "unknown"
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is None:
+        return str(ipaddress.ip_network((ip, 64), strict=False))
+    return str(ip)

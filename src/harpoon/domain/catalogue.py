@@ -23,6 +23,9 @@ Tier = Literal["edge", "primary", "flagship", "local"]
 ProviderName = Literal["groq", "workers-ai", "openai", "local"]
 Status = Literal["active", "deprecated", "retired", "unverified"]
 Capability = Literal["chat", "code", "reasoning", "tools", "json_schema", "vision", "multilingual"]
+Parameter = Literal["stop", "penalties"]
+"""Parameters of a request that not every model takes."""
+Need = Capability | Parameter
 
 TIERS: tuple[Tier, ...] = ("edge", "primary", "flagship", "local")
 PROVIDERS: tuple[ProviderName, ...] = ("groq", "workers-ai", "openai", "local")
@@ -109,6 +112,25 @@ class Model(BaseModel):
     @property
     def thinks(self) -> bool:
         return "reasoning" in self.capabilities
+
+    def can(self, need: Need) -> bool:
+        if need not in ("stop", "penalties"):
+            return need in self.capabilities
+        refused = _REFUSED_BY_REASONING if self.thinks else _REFUSED
+        return need not in refused.get(self.provider, ())
+
+
+_REFUSED: Mapping[ProviderName, tuple[Parameter, ...]] = {
+    "workers-ai": ("stop",),
+    "groq": ("penalties",),
+}
+"""Source: the providers' API references, checked 2026-11-20. Groq takes penalties and ignores
+them; Workers AI's schema has no `stop`."""
+
+_REFUSED_BY_REASONING: Mapping[ProviderName, tuple[Parameter, ...]] = {
+    **_REFUSED,
+    "openai": ("stop", "penalties"),
+}
 
 
 _ROWS: TypeAdapter[tuple[Model, ...]] = TypeAdapter(tuple[Model, ...])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
-from harpoon.domain.catalogue import Model
+from harpoon.domain.catalogue import Model, Need
 from harpoon.domain.pricing import (
+    IMAGE_TOKENS,
     MESSAGE_OVERHEAD_TOKENS,
+    MOST_IMAGE_TOKENS,
     MOST_MESSAGE_OVERHEAD_TOKENS,
     MOST_TEMPLATE_TOKENS,
     Usage,
@@ -16,15 +21,149 @@ from harpoon.domain.pricing import (
     most_tokens,
 )
 
-Role = Literal["system", "user", "assistant"]
+Role = Literal["system", "user", "assistant", "tool"]
 
 FinishReason = Literal["stop", "length", "content_filter", "tool_calls"]
 
 
 @dataclass(frozen=True)
+class Image:
+    """`url`: https or a data URL. `detail`: how closely the model shall look; None: it decides."""
+
+    url: str
+    detail: Literal["auto", "low", "high"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToolCall:
+    """A function that the model wants called. `arguments` is JSON text, as the model wrote it."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True)
 class Message:
     role: Role
-    content: str
+    content: str | tuple[str | Image, ...]
+    """Text, or parts of text and images. Empty only beside `tool_calls`."""
+    tool_calls: tuple[ToolCall, ...] = ()
+    tool_call_id: str | None = None
+    """Of a `tool` message: the call that it answers."""
+    name: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says, images left out."""
+        if isinstance(self.content, str):
+            return self.content
+        return "\n".join(part for part in self.content if isinstance(part, str))
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        if isinstance(self.content, str):
+            return ()
+        return tuple(part for part in self.content if isinstance(part, Image))
+
+    @property
+    def _counted(self) -> str:
+        """All text that a provider counts."""
+        if not self.tool_calls:
+            return self.text
+        return self.text + "".join(f"{c.id}{c.name}{c.arguments}" for c in self.tool_calls)
+
+    def estimated_tokens(self) -> int:
+        return (
+            estimate_tokens(self._counted)
+            + MESSAGE_OVERHEAD_TOKENS
+            + IMAGE_TOKENS * len(self.images)
+        )
+
+    def most_tokens(self) -> int:
+        return (
+            most_tokens(self._counted)
+            + MOST_MESSAGE_OVERHEAD_TOKENS * (1 + len(self.tool_calls))
+            + MOST_IMAGE_TOKENS * len(self.images)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool:
+    """A function that the model may ask to be called. `parameters`: its JSON schema."""
+
+    name: str
+    description: str | None = None
+    parameters: Mapping[str, Any] | None = None
+    strict: bool | None = None
+
+
+@dataclass(frozen=True)
+class NamedTool:
+    """A `tool_choice` that insists on one function."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseFormat:
+    """The form that the answer must have: any JSON object, or one of a schema."""
+
+    kind: Literal["json_object", "json_schema"]
+    name: str = "answer"
+    description: str | None = None
+    schema: Mapping[str, Any] | None = None
+    strict: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallOptions:
+    """How the model shall answer. None: the provider's own default; nothing is sent."""
+
+    temperature: float | None = None
+    top_p: float | None = None
+    stop: tuple[str, ...] = ()
+    seed: int | None = None
+    user: str | None = None
+    presence_penalty: float | None = None
+    frequency_penalty: float | None = None
+    reasoning_effort: str | None = None
+    tools: tuple[Tool, ...] = ()
+    tool_choice: Literal["none", "auto", "required"] | NamedTool | None = None
+    parallel_tool_calls: bool | None = None
+    response_format: ResponseFormat | None = None
+
+    @cached_property
+    def as_text(self) -> str:
+        """The tools and the schema, about as a provider counts them into the prompt."""
+        parts = [f"{t.name} {t.description or ''} {_dump(t.parameters)}" for t in self.tools]
+        if self.response_format is not None and self.response_format.schema is not None:
+            parts.append(_dump(self.response_format.schema))
+        return " ".join(parts)
+
+    def needs(self) -> frozenset[Need]:
+        """What a model must be able to do, so that no option is dropped in silence."""
+        if self == NO_OPTIONS:
+            return frozenset()
+        needs: set[Need] = set()
+        if self.tools:
+            needs.add("tools")
+        if self.response_format is not None:
+            needs.add("json_schema")
+        if self.stop:
+            needs.add("stop")
+        if self.presence_penalty or self.frequency_penalty:
+            needs.add("penalties")
+        if self.reasoning_effort not in (None, "none"):
+            needs.add("reasoning")
+        return frozenset(needs)
+
+
+def _dump(value: Mapping[str, Any] | None) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+NO_OPTIONS = CallOptions()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,17 +177,28 @@ class Conversation:
         """The last thing that the user said: what the difficulty of the answer depends on."""
         for message in reversed(self.messages):
             if message.role == "user":
-                return message.content
-        return self.messages[-1].content
+                return message.text
+        return self.messages[-1].text
 
-    def estimated_tokens(self) -> int:
+    def needs(self) -> frozenset[Need]:
+        if any(m.images for m in self.messages):
+            return frozenset({"vision"})
+        if any(m.tool_calls or m.role == "tool" for m in self.messages):
+            return frozenset({"tools"})
+        return frozenset()
+
+    def estimated_tokens(self, options: CallOptions = NO_OPTIONS) -> int:
         """For choosing and showing; the true count is the provider's."""
-        return sum(estimate_tokens(m.content) + MESSAGE_OVERHEAD_TOKENS for m in self.messages)
+        return sum(m.estimated_tokens() for m in self.messages) + estimate_tokens(options.as_text)
 
-    def most_tokens(self) -> int:
+    def most_tokens(self, options: CallOptions = NO_OPTIONS) -> int:
         """More than any provider can count: what a cost limit is checked against."""
-        return MOST_TEMPLATE_TOKENS + sum(
-            most_tokens(m.content) + MOST_MESSAGE_OVERHEAD_TOKENS for m in self.messages
+        per_tool = MOST_MESSAGE_OVERHEAD_TOKENS * len(options.tools)
+        return (
+            MOST_TEMPLATE_TOKENS
+            + per_tool
+            + most_tokens(options.as_text)
+            + sum(m.most_tokens() for m in self.messages)
         )
 
 
@@ -60,8 +210,19 @@ class ModelCall:
     model: Model
     conversation: Conversation
     max_tokens: int
-    temperature: float | None = None
-    """None: the provider's own default."""
+    options: CallOptions = NO_OPTIONS
+    gateway_cache: GatewayCache | None = None
+
+    def estimated_prompt_tokens(self) -> int:
+        return self.conversation.estimated_tokens(self.options) + MESSAGE_OVERHEAD_TOKENS
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatewayCache:
+    """Asks AI Gateway to keep the answer for `ttl_s` under `key`, and to give a kept one."""
+
+    key: str
+    ttl_s: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,20 +232,61 @@ class Completion:
     content: str
     finish_reason: FinishReason
     usage: Usage | None
+    tool_calls: tuple[ToolCall, ...] = ()
+    from_gateway_cache: bool = False
+    """AI Gateway had it: nothing was generated and nothing is billed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCallDelta:
+    """A part of one tool call; `id` and `name` come with its first part only."""
+
+    index: int
+    id: str | None
+    name: str | None
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """A sign of life before the answer: hidden reasoning. Its text is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEnd:
+    """The last event of a stream that ended well."""
+
+    finish_reason: FinishReason
+    usage: Usage | None
+
+
+StreamEvent = TextDelta | ToolCallDelta | Thinking | StreamEnd
+
+
+AttemptKind = Literal["first", "fallback", "retry", "hedge"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attempt:
     """One try at one model, as the user sees it in `attempts[]`."""
 
+    call_id: str
     model: str
     provider: str
+    kind: AttemptKind
     status: int | None
     """The provider's HTTP status; None when it gave none (binding, timeout, no connection)."""
     latency_ms: int
     error_code: str | None
     cost_nusd: int | None
     """None: unknown, for instance after a timeout. A refusal by the provider is a true 0."""
+    usage_estimated: bool = False
+    ttft_ms: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +296,8 @@ class Answer:
     call_id: str
     model: Model
     content: str
-    finish_reason: FinishReason
+    finish_reason: FinishReason | Literal["error"]
+    """`error`: the answer was cut after its first token."""
     usage: Usage
     latency_ms: int
     """From the request to the whole answer, failed tries included."""
@@ -103,6 +306,12 @@ class Answer:
     cost_nusd: int | None
     """Of the try that answered; the others' are in `attempts`."""
     attempts: tuple[Attempt, ...]
+    tool_calls: tuple[ToolCall, ...] = ()
+    ttft_ms: int | None = None
+    """From the request to the first token; None for an answer that was not streamed."""
+    cached: bool = False
+    cache_saved_nusd: int | None = None
+    """What the kept answer had cost when it was made."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from harpoon.domain.catalogue import Capability, Model, Tier
+from harpoon.domain.catalogue import Model, Need, Tier
 from harpoon.domain.classification import Complexity
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.pricing import Usage, cost_nusd, to_nusd, to_usd
@@ -38,7 +38,7 @@ class RouteRequest:
     model: str | None = None
     tier: str | None = None
     provider: str | None = None
-    needs: frozenset[Capability] = frozenset()
+    needs: frozenset[Need] = frozenset()
     constraints: Constraints = field(default_factory=Constraints)
 
 
@@ -53,17 +53,19 @@ def reject(
     model: Model,
     request: RouteRequest,
     unavailable: Mapping[str, str],
-    complexity: Complexity,
+    expected: Usage,
 ) -> Rejection | None:
     def no(code: str, reason: str) -> Rejection:
         return Rejection(model=model.id, code=code, reason=reason)
 
-    for key in (model.provider, model.id):
-        if key in unavailable:
-            return no("unavailable", unavailable[key])
-    for need in sorted(request.needs):
-        if need not in model.capabilities:
-            return no("capability", f"cannot do {need}")
+    if unavailable:
+        for key in (model.provider, model.id):
+            if key in unavailable:
+                return no("unavailable", unavailable[key])
+    if request.needs:
+        for need in sorted(request.needs):
+            if not model.can(need):
+                return no("capability", f"cannot do {need}")
     needed = request.prompt_tokens + request.max_tokens
     if needed > model.context_window:
         return no(
@@ -99,8 +101,7 @@ def reject(
                 f"could cost {to_usd(worst):.9f} USD, over max_cost_usd {limits.max_cost_usd:.9f}",
             )
     if limits.max_latency_ms is not None:
-        expected = expected_usage(request, complexity).completion_tokens
-        latency = latency_ms(model, expected)
+        latency = latency_ms(model, expected.completion_tokens)
         if latency is not None and latency > limits.max_latency_ms:
             return no(
                 "max_latency",

@@ -1,4 +1,4 @@
-"""Reads JSON that someone else wrote.
+"""Reads JSON that someone else wrote, and writes JSON fast.
 
 In WebAssembly a text that is nested too deep does not raise: it overflows the stack and ends the
 isolate, with every request in it. So the depth is counted before the text is parsed.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
 
 MAX_DEPTH = 64
 
@@ -45,3 +47,17 @@ def parse_json(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         raise BadJson("not JSON") from None
+
+
+def json_bytes(value: Any) -> bytes:
+    """Compact UTF-8. pydantic's writer: four times as fast as the stdlib's, on the hot path."""
+    try:
+        return to_json(value)
+    except PydanticSerializationError:
+        # A lone surrogate, which JSON input may smuggle in as an escape, has no UTF-8: it stays an
+        # escape.
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def json_text(value: Any) -> str:
+    return json_bytes(value).decode()

@@ -50,6 +50,10 @@ class Prices:
     output: int
     long_context: LongContext | None = None
 
+    @property
+    def is_free(self) -> bool:
+        return not (self.input or self.cached_input or self.output)
+
 
 def pico_per_token(usd_per_1m_tokens: Decimal) -> int:
     """Exact, or ValueError for a price finer than a pico-dollar per token."""
@@ -98,6 +102,11 @@ MESSAGE_OVERHEAD_TOKENS = 4
 MOST_TEMPLATE_TOKENS = 256
 """What a provider's chat template may add to a prompt (gpt-oss: about 70), with room to spare."""
 MOST_MESSAGE_OVERHEAD_TOKENS = 16
+
+IMAGE_TOKENS = 1_000
+"""An image of usual size in high detail. Source: OpenAI's vision guide, checked 2026-11-20."""
+MOST_IMAGE_TOKENS = 50_000
+"""gpt-4o-mini's largest image: 2,833 + 8 tiles of 5,667 = 48,169. Same source."""
 
 
 def estimate_tokens(text: str) -> int:

@@ -7,11 +7,12 @@ given by the caller as data (`unavailable`), so the same code decides for `/api/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from harpoon.domain.catalogue import PROVIDERS, TIERS, Catalogue, Model, Tier
 from harpoon.domain.classification import Classification, Complexity, classify
+from harpoon.domain.constraints import Constraints
 from harpoon.domain.eligibility import (
     Rejection,
     RouteRequest,
@@ -19,7 +20,7 @@ from harpoon.domain.eligibility import (
     latency_ms,
     reject,
 )
-from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.errors import BudgetExceeded, HarpoonError, InvalidRequest, NoModelAvailable, NotFound
 
 MAX_FALLBACKS = 4
@@ -63,20 +64,21 @@ def route(request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str,
     `NoModelAvailable` (with every reason).
     """
     verdict = classify(request.text)
+    expected = expected_usage(request, verdict.complexity)
     candidates, notice = _candidates(request, catalogue, unavailable)
     rejected: list[Rejection] = []
     fitting: list[Model] = []
     for model in candidates:
-        rejection = reject(model, request, unavailable, verdict.complexity)
+        rejection = reject(model, request, unavailable, expected)
         if rejection is None:
             fitting.append(model)
         else:
             rejected.append(rejection)
     if not fitting:
         raise _nothing_left(request, rejected)
-    ordered = sorted(fitting, key=lambda m: _rank(m, request, verdict.complexity))
+    rank = _ranking(request.constraints, verdict.complexity, expected)
+    ordered = sorted(fitting, key=rank) if len(fitting) > 1 else fitting
     selected = ordered[0]
-    expected = expected_usage(request, verdict.complexity)
     return Decision(
         selected=selected,
         fallbacks=_fallbacks(selected, ordered[1:]),
@@ -156,38 +158,49 @@ def resolve(
     return heir, f"{model.id} is retired by its provider; {heir.id} answers in its place"
 
 
-def _rank(
-    model: Model, request: RouteRequest, complexity: Complexity
-) -> tuple[int, int, int, float, str]:
+def _ranking(
+    limits: Constraints, complexity: Complexity, expected: Usage
+) -> Callable[[Model], tuple[int, int, int, float, str]]:
     """Smaller is better. Models that are too weak come after all that are strong enough."""
-    mode = request.constraints.mode
+    mode = limits.mode
     tiers = _TIER_ORDER[(mode, complexity)]
     wanted = _WANTED_STRENGTH[complexity]
     if mode == "quality":
         wanted = min(3, wanted + 1)
-    shortfall = max(0, wanted - model.strength)
-    unverified = 1 if model.status == "unverified" else 0
-    cost = cost_nusd(model.prices, expected_usage(request, complexity))
-    by = float("inf") if cost is None else float(cost)
-    position = tiers.index(model.tier)
-    if mode == "speed" or request.constraints.max_latency_ms is not None:
-        latency = latency_ms(model, expected_usage(request, complexity).completion_tokens)
-        by = float("inf") if latency is None else float(latency)
-    if mode == "speed":
-        position = tiers.index("local") if model.tier == "local" else 0
-    return (position, shortfall, unverified, by, model.id)
+    by_latency = mode == "speed" or limits.max_latency_ms is not None
+
+    def rank(model: Model) -> tuple[int, int, int, float, str]:
+        measure = (
+            latency_ms(model, expected.completion_tokens)
+            if by_latency
+            else cost_nusd(model.prices, expected)
+        )
+        position = tiers.index(model.tier)
+        if mode == "speed":
+            position = tiers.index("local") if model.tier == "local" else 0
+        return (
+            position,
+            max(0, wanted - model.strength),
+            model.status == "unverified",
+            float("inf") if measure is None else measure,
+            model.id,
+        )
+
+    return rank
 
 
 def _fallbacks(selected: Model, rest: list[Model]) -> tuple[Model, ...]:
     """Other providers first: what broke one model of a provider often breaks its others."""
-    chosen: list[Model] = []
+    of_others: list[Model] = []
+    more: list[Model] = []
     seen = {selected.provider}
     for model in rest:
-        if model.provider not in seen:
+        if model.provider in seen:
+            more.append(model)
+        else:
             seen.add(model.provider)
-            chosen.append(model)
-    chosen += [model for model in rest if model not in chosen]
-    return tuple(chosen[:MAX_FALLBACKS])
+            of_others.append(model)
+    return tuple([*of_others, *more][:MAX_FALLBACKS])
 
 
 def _reasoning(selected: Model, request: RouteRequest, verdict: Classification) -> str:

@@ -1,153 +1,245 @@
-"""One model call from request to priced answer: route, send, fall back, price.
+"""One model call from request to priced answer: route, look in the cache, send, price, keep.
 
-The decision that `decide` gives is the decision that `answer` acts on.
+The decision that `decide` gives is the decision that `answer` and `stream` act on.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from harpoon.domain.catalogue import Capability, Catalogue
-from harpoon.domain.chat import Answer, Conversation
-from harpoon.domain.constraints import Constraints
+from harpoon.domain.catalogue import Catalogue
+from harpoon.domain.chat import Answer, savings
 from harpoon.domain.eligibility import RouteRequest
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import Decision, route
-from harpoon.errors import ProviderError
-from harpoon.inference.fallback import Asked, FallbackWalk
-from harpoon.inference.health import Health
-from harpoon.ports import Clock, Log, NewId
-from harpoon.providers.base import MODEL_NOT_FOUND, Provider
-
-DEFAULT_MAX_TOKENS = 2_048
-"""Used when the caller names none; reasoning models spend part of it on hidden tokens."""
-
-REQUEST_TIMEOUT_MS = 60_000
-"""For all tries together, when the caller sets no `max_latency_ms`."""
+from harpoon.errors import HarpoonError, ProviderError
+from harpoon.inference.attempts import Asked, Attempts, Means, Won
+from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
+from harpoon.inference.cooldown import Cooldown
+from harpoon.inference.fallback import FallbackWalk
+from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.metrics import Metrics
+from harpoon.inference.request import (
+    IDLE_TIMEOUT_MS,
+    REQUEST_TIMEOUT_MS,
+    STREAM_TIMEOUT_MS,
+    InferenceRequest,
+)
+from harpoon.inference.retry import TryOrder
+from harpoon.inference.settlement import Settlement
+from harpoon.inference.streaming import AnswerStream
+from harpoon.ports import Random
+from harpoon.providers.base import MODEL_NOT_FOUND
 
 REMEMBER_GONE_MS = 600_000
 """Then the provider is asked again: an account may have been given the model meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class InferenceRequest:
-    """What a caller asks, before a model is chosen."""
+class _Begun:
+    """A request on its way."""
 
-    conversation: Conversation
-    model: str | None = None
-    tier: str | None = None
-    provider: str | None = None
-    temperature: float | None = None
-    max_tokens: int = DEFAULT_MAX_TOKENS
-    needs: frozenset[Capability] = frozenset()
-    constraints: Constraints = field(default_factory=Constraints)
+    request: InferenceRequest
+    started_ms: int
+    cache_key: str | None
+    attempts: Attempts
 
 
 class Inference:
-    """The service behind `/api/route` and `/api/chat`."""
+    """The service behind `/api/route`, `/api/chat` and `/v1/chat/completions`."""
 
     def __init__(
         self,
         *,
         catalogue: Catalogue,
-        providers: Mapping[str, Provider],
         unconfigured: Mapping[str, str],
-        health: Health,
-        clock: Clock,
-        new_id: NewId,
-        log: Log,
+        means: Means,
+        cooldown: Cooldown,
+        latencies: LatencyWindow,
+        settlement: Settlement,
+        cache: AnswerCache,
+        metrics: Metrics,
+        random: Random,
     ) -> None:
         """`unconfigured`: provider → which setting it lacks."""
         self.catalogue = catalogue
-        self._providers = providers
         self._unconfigured = dict(unconfigured)
         self._gone_until_ms: dict[str, int] = {}
-        self._health = health
-        self._clock = clock
-        self._new_id = new_id
-        self._log = log
+        self._means = means
+        self._clock = means.clock
+        self._cooldown = cooldown
+        self._latencies = latencies
+        self._settlement = settlement
+        self._cache = cache
+        self._metrics = metrics
+        self._random = random
 
     def decide(self, request: InferenceRequest) -> Decision:
         """Chooses without sending anything. Raises what `route` raises."""
-        return route(
-            RouteRequest(
-                text=request.conversation.text_to_judge,
-                prompt_tokens=request.conversation.estimated_tokens(),
-                most_prompt_tokens=request.conversation.most_tokens(),
-                max_tokens=request.max_tokens,
-                model=request.model,
-                tier=request.tier,
-                provider=request.provider,
-                needs=request.needs,
-                constraints=request.constraints,
-            ),
-            self.catalogue,
-            self._unavailable(),
-        )
-
-    async def answer(self, request: InferenceRequest) -> tuple[Decision, Answer]:
-        """Raises what `decide` raises, or a `ProviderError` whose details hold `attempts`."""
-        started = self._clock.now_ms()
-        decision = self.decide(request)
-        max_cost_usd = request.constraints.max_cost_usd
-        time_ms = request.constraints.max_latency_ms or REQUEST_TIMEOUT_MS
-        walk = FallbackWalk(
-            providers=self._providers,
-            health=self._health,
-            clock=self._clock,
-            new_id=self._new_id,
-            deadline_ms=started + time_ms,
-            cap_nusd=None if max_cost_usd is None else to_nusd(max_cost_usd),
-        )
-        asked = Asked(
-            conversation=request.conversation,
+        options, conversation = request.options, request.conversation
+        asked = RouteRequest(
+            text=conversation.text_to_judge,
+            prompt_tokens=conversation.estimated_tokens(options),
+            most_prompt_tokens=conversation.most_tokens(options),
             max_tokens=request.max_tokens,
-            temperature=request.temperature,
+            model=request.model,
+            tier=request.tier,
+            provider=request.provider,
+            needs=conversation.needs() | options.needs(),
+            constraints=request.constraints,
         )
-        try:
-            decision, answer = await self._walk(request, decision, walk, asked, started)
-        except ProviderError as error:
-            error.details["attempts"] = tuple(walk.attempts)
-            self._log_calls(walk)
-            raise
-        self._log_calls(walk)
-        return decision, answer
+        unavailable = self._unavailable()
+        # Who names a model gets that one; there is nothing to choose.
+        cooling = {} if request.model is not None else self._cooldown.reasons()
+        if cooling:
+            try:
+                return route(asked, self.catalogue, unavailable | cooling)
+            except HarpoonError:
+                pass  # If everything is cooling, use everything.
+        return route(asked, self.catalogue, unavailable)
 
-    async def _walk(
-        self,
-        request: InferenceRequest,
-        decision: Decision,
-        walk: FallbackWalk,
-        asked: Asked,
-        started: int,
+    async def answer(
+        self, request: InferenceRequest, *, slots: asyncio.Semaphore | None = None
     ) -> tuple[Decision, Answer]:
-        try:
-            won = await walk.run((decision.selected, *decision.fallbacks), asked)
-        except ProviderError as error:
-            self._remember(walk)
-            heir = self.catalogue.replacement(decision.selected)
-            if error.code != MODEL_NOT_FOUND or request.model is None or heir is None:
-                raise
-            decision = self.decide(request)
-            won = await walk.run((decision.selected, *decision.fallbacks), asked)
-        self._remember(walk)
-        return decision, Answer(
-            call_id=won.call_id,
-            model=won.model,
-            content=won.completion.content,
-            finish_reason=won.completion.finish_reason,
-            usage=won.usage,
-            latency_ms=self._clock.now_ms() - started,
+        """Raises what `decide` raises, or a `ProviderError` whose details hold `attempts`.
+
+        `slots`: one of them is held while a provider is asked.
+        """
+        begun = self._begin(request, stream=False, slots=slots)
+        decision = self.decide(request)
+        if begun.cache_key is not None:
+            kept = await self._kept(begun)
+            if kept is not None:
+                return decision, kept
+        decision, won = await self._walk(begun, decision)
+        completion, usage = won.completion, won.usage
+        assert completion is not None
+        assert usage is not None
+        answer = Answer(
+            call_id=won.one.call.call_id,
+            model=won.one.call.model,
+            content=completion.content,
+            finish_reason=completion.finish_reason,
+            usage=usage,
+            latency_ms=self._clock.now_ms() - begun.started_ms,
             model_latency_ms=won.latency_ms,
             cost_nusd=won.cost_nusd,
-            attempts=tuple(walk.attempts),
+            attempts=tuple(begun.attempts.history),
+            tool_calls=completion.tool_calls,
+            cached=completion.from_gateway_cache,
+        )
+        self._ended(begun, decision, answer)
+        return decision, answer
+
+    async def stream(self, request: InferenceRequest) -> AnswerStream | ReplayedStream:
+        """Returns when the first content token is there; until then it raises like `answer`."""
+        begun = self._begin(request, stream=True)
+        decision = self.decide(request)
+        if begun.cache_key is not None:
+            kept = await self._kept(begun)
+            if kept is not None:
+                return ReplayedStream(decision, kept)
+        decision, won = await self._walk(begun, decision)
+        limits = request.timeouts
+        total_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or STREAM_TIMEOUT_MS
+        return AnswerStream(
+            decision=decision,
+            won=won,
+            attempts=begun.attempts,
+            settlement=self._settlement,
+            clock=self._clock,
+            started_ms=begun.started_ms,
+            idle_ms=limits.idle_ms or IDLE_TIMEOUT_MS,
+            total_deadline_ms=begun.started_ms + total_ms,
+            on_end=lambda answer: self._ended(begun, decision, answer),
         )
 
-    def _remember(self, walk: FallbackWalk) -> None:
+    def _begin(
+        self, request: InferenceRequest, *, stream: bool, slots: asyncio.Semaphore | None = None
+    ) -> _Begun:
+        key = cache_key(request)
+        max_cost_usd = request.constraints.max_cost_usd
+        return _Begun(
+            request=request,
+            started_ms=self._clock.now_ms(),
+            cache_key=key,
+            attempts=Attempts(
+                means=self._means,
+                asked=Asked(
+                    conversation=request.conversation,
+                    options=request.options,
+                    max_tokens=request.max_tokens,
+                    stream=stream,
+                    gateway_cache=None if stream else gateway_cache(key),
+                ),
+                cap_nusd=None if max_cost_usd is None else to_nusd(max_cost_usd),
+                slots=slots,
+            ),
+        )
+
+    async def _walk(self, begun: _Begun, decision: Decision) -> tuple[Decision, Won]:
+        request, attempts = begun.request, begun.attempts
+        try:
+            try:
+                return decision, await self._run(begun, decision)
+            except ProviderError as error:
+                self._remember(attempts)
+                heir = self.catalogue.replacement(decision.selected)
+                if error.code != MODEL_NOT_FOUND or request.model is None or heir is None:
+                    raise
+                decision = self.decide(request)
+                return decision, await self._run(begun, decision)
+        except ProviderError as error:
+            error.details["attempts"] = tuple(attempts.history)
+            raise
+        finally:
+            self._remember(attempts)
+
+    async def _run(self, begun: _Begun, decision: Decision) -> Won:
+        request = begun.request
+        limits = request.timeouts
+        time_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
+        walk = FallbackWalk(
+            attempts=begun.attempts,
+            order=TryOrder(targets=(decision.selected, *decision.fallbacks), random=self._random),
+            clock=self._clock,
+            cooldown=self._cooldown,
+            latencies=self._latencies,
+            deadline_ms=begun.started_ms + time_ms,
+            ttft_ms=limits.ttft_ms,
+        )
+        if request.hedge:
+            return await walk.run_hedged(request.hedge_after_ms)
+        return await walk.run()
+
+    async def _kept(self, begun: _Begun) -> Answer | None:
+        assert begun.cache_key is not None
+        kept = await self._cache.get(begun.cache_key)
+        if kept is None:
+            return None
+        answer = self._cache.replay(
+            kept,
+            call_id=self._means.new_id("call"),
+            latency_ms=self._clock.now_ms() - begun.started_ms,
+        )
+        model = answer.model
+        self._metrics.count("cache_hit", provider=model.provider, model=model.id)
+        return answer
+
+    def _ended(self, begun: _Begun, decision: Decision, answer: Answer) -> None:
+        saved = savings(decision.baseline, answer.usage, answer.cost_nusd)
+        if saved is not None:
+            self._metrics.record_saving(saved.saved_nusd)
+        if begun.cache_key is not None and not answer.cached:
+            self._means.background(self._cache.put(begun.cache_key, answer))
+
+    def _remember(self, attempts: Attempts) -> None:
         """What a provider says it does not have is not asked for again for a while."""
-        until = self._clock.now_ms() + REMEMBER_GONE_MS
-        self._gone_until_ms.update(dict.fromkeys(walk.gone, until))
+        if attempts.gone:
+            until = self._clock.now_ms() + REMEMBER_GONE_MS
+            self._gone_until_ms.update(dict.fromkeys(attempts.gone, until))
 
     def _unavailable(self) -> dict[str, str]:
         """Provider or model id → why it can't be used now."""
@@ -157,16 +249,6 @@ class Inference:
         gone = [model_id for model_id, until in self._gone_until_ms.items() if now < until]
         return self._unconfigured | dict.fromkeys(gone, "its provider says that it does not exist")
 
-    def _log_calls(self, walk: FallbackWalk) -> None:
-        for attempt in walk.attempts:
-            self._log(
-                "model_call",
-                {
-                    "model": attempt.model,
-                    "provider": attempt.provider,
-                    "status": attempt.status,
-                    "latency_ms": attempt.latency_ms,
-                    "error_code": attempt.error_code,
-                    "cost_nusd": attempt.cost_nusd,
-                },
-            )
+
+def _least(*limits: int | None) -> int | None:
+    return min((limit for limit in limits if limit is not None), default=None)

@@ -1,165 +1,129 @@
-"""Walks a list of models until one answers, and keeps the history of every try."""
+"""Walks the decision's models until one answers: one after the other, or two at once when hedging.
+
+Who is next and after what wait is decided in `retry.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import asyncio
+from dataclasses import dataclass
 
-from harpoon.domain.catalogue import Model
-from harpoon.domain.chat import Attempt, Completion, Conversation, ModelCall
-from harpoon.domain.eligibility import worst_case_nusd
-from harpoon.domain.pricing import MESSAGE_OVERHEAD_TOKENS, Usage, cost_nusd, estimate_tokens
 from harpoon.errors import ProviderError, ProviderTimeout
-from harpoon.inference.health import Health
-from harpoon.ports import Clock, NewId
-from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND, Provider
-
-ATTEMPT_TIMEOUT_MS = 20_000
-"""One model's share of the time while others follow; the last one gets all that is left."""
+from harpoon.inference.attempts import Attempts, Won
+from harpoon.inference.booking import Try
+from harpoon.inference.cooldown import Cooldown
+from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
+from harpoon.inference.retry import Step, TryOrder
+from harpoon.ports import Clock
 
 MIN_ATTEMPT_MS = 50
 """With less time than this left, a further try could only be paid for and thrown away."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What to send to whichever model answers."""
-
-    conversation: Conversation
-    max_tokens: int
-    temperature: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Won:
-    """The model that answered. `usage` is the provider's, or an estimate flagged as one."""
-
-    model: Model
-    call_id: str
-    completion: Completion
-    usage: Usage
-    cost_nusd: int | None
-    latency_ms: int
+MAX_AT_ONCE = 2
+"""A request and its hedge."""
 
 
 @dataclass(kw_only=True)
 class FallbackWalk:
-    """One request's tries. `attempts` grows as they end; `gone` collects models not found."""
-
-    providers: Mapping[str, Provider]
-    health: Health
+    attempts: Attempts
+    order: TryOrder
     clock: Clock
-    new_id: NewId
+    cooldown: Cooldown
+    latencies: LatencyWindow
     deadline_ms: int
-    """Wall time, ms since the epoch, by which an answer is due."""
-    cap_nusd: int | None = None
-    """What all tries together may cost; one of unknown cost counts at its worst case."""
-    committed_nusd: int = 0
-    attempts: list[Attempt] = field(default_factory=list)
-    gone: set[str] = field(default_factory=set)
+    """Wall time, ms since the epoch, by which an answer (or its first token) is due."""
+    ttft_ms: int | None = None
+    """The caller's own limit for one try."""
+    failure: ProviderError | None = None
 
-    async def run(self, targets: Sequence[Model], asked: Asked) -> Won:
+    async def run(self) -> Won:
         """The first answer, or the last `ProviderError` when none came."""
-        failure: ProviderError | None = None
-        dead: set[str] = set()
-        for index, model in enumerate(targets):
-            left = self.deadline_ms - self.clock.now_ms()
-            if model.provider in dead:
-                continue
-            if not self._fits_cap(model, asked):
-                continue
-            if left < MIN_ATTEMPT_MS:
-                failure = ProviderTimeout("no model answered in the time that was allowed")
-                break
+        while (one := await self._begin_next()) is not None:
             try:
-                is_last = index == len(targets) - 1
-                return await self._try(
-                    model, asked, left if is_last else min(left, ATTEMPT_TIMEOUT_MS)
-                )
+                return await self.attempts.send(one)
             except ProviderError as error:
-                failure = error
-            if failure.code == CREDENTIALS_REFUSED:
-                dead.add(model.provider)
-            elif failure.code == MODEL_NOT_FOUND:
-                self.gone.add(model.id)
-            elif not failure.retryable:
-                break
-        if failure is None:
-            raise ProviderTimeout("no time was left to ask a model")
-        raise failure
+                self._failed(one, error)
+        raise self._nothing_left()
 
-    def _fits_cap(self, model: Model, asked: Asked) -> bool:
-        if self.cap_nusd is None:
-            return True
-        worst = _worst_case(model, asked)
-        return worst is not None and self.committed_nusd + worst <= self.cap_nusd
-
-    async def _try(self, model: Model, asked: Asked, timeout_ms: int) -> Won:
-        call = ModelCall(
-            call_id=self.new_id("call"),
-            model=model,
-            conversation=asked.conversation,
-            max_tokens=asked.max_tokens,
-            temperature=asked.temperature,
-        )
-        started = self.clock.now_ms()
+    async def run_hedged(self, hedge_after_ms: int | None) -> Won:
+        """The same, but a try that is slow to begin gets company, and the first to begin wins."""
+        running: dict[asyncio.Task[Won], Try] = {}
         try:
-            completion = await self.providers[model.provider].complete(call, timeout_ms=timeout_ms)
-        except ProviderError as error:
-            impatient = isinstance(error, ProviderTimeout) and timeout_ms < ATTEMPT_TIMEOUT_MS
-            if not impatient:  # a caller's short limit says nothing about the provider
-                self.health.record_failure(model.provider, error)
-            cost = _cost_of_failure(error)
-            self.committed_nusd += (_worst_case(model, asked) or 0) if cost is None else cost
-            self._note(model, started, cost, error=error)
-            raise
-        latency_ms = self.clock.now_ms() - started
-        self.health.record_success(model.provider, latency_ms=latency_ms)
-        usage = completion.usage or estimated_usage(call, completion.content)
-        cost = cost_nusd(model.prices, usage)
-        self._note(model, started, cost)
-        return Won(
-            model=model,
-            call_id=call.call_id,
-            completion=completion,
-            usage=usage,
-            cost_nusd=cost,
-            latency_ms=latency_ms,
-        )
+            while True:
+                if not running and not await self._add(running):
+                    raise self._nothing_left()
+                wait_s = self._hedge_wait_s(running, hedge_after_ms)
+                done, _ = await asyncio.wait(
+                    running, timeout=wait_s, return_when=asyncio.FIRST_COMPLETED
+                )
+                if not done and not await self._add(running, hedge=True):
+                    wait_s = None
+                    done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    one = running.pop(task)
+                    try:
+                        return task.result()
+                    except ProviderError as error:
+                        self._failed(one, error)
+                if done and running:
+                    # The other one is slow, or it would not have been hedged: replace the lost.
+                    await self._add(running)
+        finally:
+            for task, one in running.items():
+                self.attempts.leave(one, task)
 
-    def _note(
-        self, model: Model, started_ms: int, cost: int | None, error: ProviderError | None = None
-    ) -> None:
-        self.attempts.append(
-            Attempt(
-                model=model.id,
-                provider=model.provider,
-                status=200 if error is None else error.upstream_status,
-                latency_ms=self.clock.now_ms() - started_ms,
-                error_code=None if error is None else error.code,
-                cost_nusd=cost,
-            )
-        )
+    def _hedge_wait_s(
+        self, running: dict[asyncio.Task[Won], Try], hedge_after_ms: int | None
+    ) -> float | None:
+        if len(running) >= MAX_AT_ONCE:
+            return None
+        one = next(iter(running.values()))
+        if hedge_after_ms is None:
+            hedge_after_ms = self.latencies.p95_ms(one.call.model.id, stream=one.stream)
+        return max(0, one.started_ms + hedge_after_ms - self.clock.now_ms()) / 1000
 
+    async def _add(self, running: dict[asyncio.Task[Won], Try], *, hedge: bool = False) -> bool:
+        slots = self.attempts.slots
+        if hedge and slots is not None and slots.locked():
+            return False
+        one = await self._begin_next(hedge=hedge, may_wait=not running)
+        if one is None:
+            return False
+        running[asyncio.create_task(self.attempts.send(one))] = one
+        return True
 
-def _worst_case(model: Model, asked: Asked) -> int | None:
-    return worst_case_nusd(
-        model,
-        most_prompt_tokens=asked.conversation.most_tokens(),
-        max_tokens=asked.max_tokens,
-    )
+    async def _begin_next(self, *, hedge: bool = False, may_wait: bool = True) -> Try | None:
+        """The next try that has time and money; None when there is none."""
+        while (step := self.order.next()) is not None:
+            if not self.attempts.fits_cap(step.model) or self._is_anothers_trial(step):
+                continue
+            left = self.deadline_ms - self.clock.now_ms() - step.wait_ms
+            if left < MIN_ATTEMPT_MS:
+                if not step.wait_ms:
+                    self.failure = self.failure or ProviderTimeout(
+                        "no model answered in the time that was allowed"
+                    )
+                    return None
+                continue
+            if step.wait_ms:
+                if not may_wait:
+                    return None
+                await asyncio.sleep(step.wait_ms / 1000)
+            limit = left if self.order.is_last() else min(left, ATTEMPT_TIMEOUT_MS)
+            if self.ttft_ms is not None:
+                limit = min(limit, self.ttft_ms)
+            kind = "hedge" if hedge else step.kind
+            return self.attempts.begin(step.model, kind, timeout_ms=limit)
+        return None
 
+    def _is_anothers_trial(self, step: Step) -> bool:
+        """Half-open: one request at a time tries a model that has failed."""
+        return step.kind != "retry" and self.cooldown.is_on_trial(step.model.id)
 
-def _cost_of_failure(error: ProviderError) -> int | None:
-    """An error reply is not billed; a silence or a broken 200 may be, so its cost is unknown."""
-    replied = error.upstream_status is not None and error.upstream_status >= 400
-    return 0 if replied else None
+    def _failed(self, one: Try, error: ProviderError) -> None:
+        self.failure = error
+        self.order.failed(one.call.model, error)
 
-
-def estimated_usage(call: ModelCall, content: str) -> Usage:
-    """For a reply without usage: Harpoon's own count, flagged as an estimate."""
-    return Usage(
-        prompt_tokens=call.conversation.estimated_tokens() + MESSAGE_OVERHEAD_TOKENS,
-        completion_tokens=estimate_tokens(content),
-        estimated=True,
-    )
+    def _nothing_left(self) -> ProviderError:
+        return self.failure or ProviderTimeout("no time was left to ask a model")

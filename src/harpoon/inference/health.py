@@ -1,4 +1,4 @@
-"""Which providers are up: what real calls showed, and a free probe when those are too old.
+"""Which providers are up: what the last real calls showed, and a free probe when they are too old.
 
 The state is an isolate's own, so each edge location judges by what it sees itself.
 """
@@ -6,18 +6,24 @@ The state is an isolate's own, so each edge location judges by what it sees itse
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harpoon.errors import ProviderError
 from harpoon.ports import Clock
-from harpoon.providers.base import Provider
+from harpoon.providers.base import CREDENTIALS_REFUSED, Provider
 
 PROBE_TIMEOUT_MS = 1_500
 """`/api/health` answers within 2 s even when every provider hangs."""
 
 RECHECK_DOWN_MS = 1_000
 """A provider that is down is probed again after this long, so that its return is seen at once."""
+
+
+WINDOW_CALLS = 20
+WINDOW_MS = 60_000
+"""A provider is down when more than half of its last calls failed: one stray error is not that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +53,21 @@ class Health:
         self._probe_interval_ms = probe_interval_ms
         self._seen: dict[str, ProviderHealth] = {}
         self._probed_at_ms: dict[str, int] = {}
+        self._calls = {name: deque[tuple[int, bool]](maxlen=WINDOW_CALLS) for name in providers}
 
     def record_success(self, provider: str, *, latency_ms: int) -> None:
+        self._calls[provider].append((self._clock.now_ms(), True))
         self._see(provider, latency_ms, None)
 
     def record_failure(self, provider: str, error: ProviderError) -> None:
         """Only what speaks of the provider counts: a refused request is the caller's affair."""
-        if error.retryable or error.code == "credentials_refused":
+        if not error.retryable and error.code != CREDENTIALS_REFUSED:
+            return
+        calls = self._calls[provider]
+        now = self._clock.now_ms()
+        calls.append((now, False))
+        recent = [succeeded for at, succeeded in calls if now - at <= WINDOW_MS]
+        if 2 * sum(recent) < len(recent):
             self._see(provider, None, error.code)
 
     async def report(self) -> dict[str, ProviderHealth]:
@@ -90,6 +104,7 @@ class Health:
         except ProviderError as error:
             self._see(name, None, error.code)
         else:
+            self._calls[name].clear()
             self._see(name, self._clock.now_ms() - started, None)
 
     def _see(self, name: str, latency_ms: int | None, error: str | None) -> None:

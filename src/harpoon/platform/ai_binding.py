@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from pyodide.ffi import JsException
+import js
+from pyodide.ffi import JsException, create_once_callable
 
+from harpoon.platform.http_fetch import JsByteStream
 from harpoon.platform.js_json import object_to_js
-from harpoon.ports import BindingFailed, SendTimeout
+from harpoon.ports import BindingFailed, ByteStream, SendTimeout
 
 
 class WorkersAiBinding:
@@ -26,15 +28,43 @@ class WorkersAiBinding:
         gateway: Mapping[str, Any] | None,
         timeout_ms: int,
     ) -> Mapping[str, Any]:
-        arguments = [object_to_js(inputs)]
-        if gateway is not None:
-            arguments.append(object_to_js({"gateway": gateway}))
         try:
             # The binding takes no abort signal: past the timeout its result is left unread.
             async with asyncio.timeout(timeout_ms / 1000):
-                result = await self._binding.run(model, *arguments)
+                result = await self._start(model, inputs, gateway)
         except TimeoutError:
             raise SendTimeout from None
         except JsException as error:
             raise BindingFailed(str(error)) from None
-        return result.to_py() if hasattr(result, "to_py") else result  # type: ignore[no-any-return]
+        return _to_py(result)  # type: ignore[no-any-return]
+
+    async def open(
+        self, model: str, inputs: Mapping[str, Any], *, gateway: Mapping[str, Any] | None
+    ) -> ByteStream | Mapping[str, Any]:
+        started = self._start(model, inputs, gateway)
+        try:
+            result = await started
+        except JsException as error:
+            raise BindingFailed(str(error)) from None
+        except asyncio.CancelledError:
+            # No abort signal here either: the stream is closed as soon as it comes.
+            started.then(create_once_callable(_hang_up)).catch(js.Boolean)
+            raise
+        return JsByteStream(result) if hasattr(result, "getReader") else _to_py(result)
+
+    def _start(
+        self, model: str, inputs: Mapping[str, Any], gateway: Mapping[str, Any] | None
+    ) -> Any:
+        arguments = [object_to_js(inputs)]
+        if gateway is not None:
+            arguments.append(object_to_js({"gateway": gateway}))
+        return self._binding.run(model, *arguments)
+
+
+def _to_py(result: Any) -> Any:
+    return result.to_py() if hasattr(result, "to_py") else result
+
+
+def _hang_up(result: Any) -> None:
+    if hasattr(result, "getReader"):
+        result.cancel().catch(js.Boolean)

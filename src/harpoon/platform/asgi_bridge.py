@@ -1,7 +1,8 @@
 """Runs an ASGI application for one Workers request, with few crossings into JavaScript.
 
 Thinner than the SDK's adapter, which runs a lifespan per request (measured: FastAPI 1.75 × faster;
-see docs/decisions/0002-asgi-bridge.md). Answers here are whole; streams come with their own path.
+see docs/decisions/0002-asgi-bridge.md). The application answers whole, or hands over the frames of
+a stream (`ports.STREAM_EXTENSION`), which `response_stream` sends after it has returned.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import js
 from pyodide.ffi import to_js
 
 from harpoon.platform.js_json import headers_to_py, object_to_js
-from harpoon.ports import AsgiApp, Event
+from harpoon.platform.response_stream import response_stream
+from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event
 
 _ASGI = {"version": "3.0", "spec_version": "2.4"}
 _NO_BODY = frozenset({204, 205, 304})
@@ -24,6 +26,7 @@ async def respond(app: AsgiApp, request: Any) -> Any:
     request = getattr(request, "js_object", request)
     headers = headers_to_py(request.headers)
     url = urlsplit(request.url)
+    hand_over: dict[str, Any] = {}
     scope = {
         "type": "http",
         "asgi": _ASGI,
@@ -39,10 +42,13 @@ async def respond(app: AsgiApp, request: Any) -> Any:
         ],
         "client": None,
         "server": (url.hostname, url.port),
+        "extensions": {STREAM_EXTENSION: hand_over},
     }
     body = _BodyReader(request, whole="content-length" in headers)
     answer = _Answer()
     await app(scope, body.receive, answer.send)
+    if hand_over:
+        return answer.to_js(response_stream(hand_over["frames"], hand_over["abandon"]))
     return answer.to_js()
 
 
@@ -91,7 +97,9 @@ class _Answer:
         elif event["type"] == "http.response.body":
             self._body.append(event.get("body", b""))
 
-    def to_js(self) -> Any:
-        body = None if self._status in _NO_BODY else to_js(b"".join(self._body))
+    def to_js(self, stream: Any = None) -> Any:
+        body = stream
+        if body is None and self._status not in _NO_BODY:
+            body = to_js(b"".join(self._body))
         init = object_to_js({"status": self._status, "headers": self._headers})
         return js.Response.new(body, init)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import js
+from workers import wait_until
 
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.ai_binding import WorkersAiBinding
+from harpoon.platform.answer_cache import CacheApiStore
 from harpoon.platform.http_fetch import FetchSender
 from harpoon.platform.json_log import JsonLog
+from harpoon.platform.rate_limit import RateLimitBinding
 from harpoon.platform.settings import VARIABLES
 from harpoon.ports import AsgiApp
+
+
+def background(work: Coroutine[Any, Any, None]) -> None:
+    wait_until(work)
 
 
 def variables(env: Any) -> dict[str, object]:
@@ -30,6 +37,15 @@ def console_log() -> JsonLog:
 def ai_binding(env: Any) -> WorkersAiBinding | None:
     binding = getattr(env, "AI", None)
     return None if binding is None else WorkersAiBinding(binding)
+
+
+def answers() -> CacheApiStore:
+    return CacheApiStore()
+
+
+def rate_limiter(env: Any) -> RateLimitBinding | None:
+    binding = getattr(env, "RATE_LIMITER", None)
+    return None if binding is None else RateLimitBinding(binding)
 
 
 def agents(env: Any) -> DurableAgents:

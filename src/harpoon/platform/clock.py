@@ -1,4 +1,4 @@
-"""Time and ids. CPython and Workers alike: Pyodide maps both calls onto the runtime's own."""
+"""Time, ids, chance. CPython and Workers alike: Pyodide maps the calls onto the runtime's own."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ class SystemClock:
         if not now < self._last_ms <= now + JITTER_MS:
             self._last_ms = now
         return self._last_ms
+
+
+def random() -> float:
+    """0.0 ≤ x < 1.0. Not for secrets."""
+    return int.from_bytes(os.urandom(4), "big") / 2**32
 
 
 class UlidFactory:

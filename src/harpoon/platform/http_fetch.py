@@ -2,33 +2,81 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
 import js
 from pyodide.ffi import JsException
 
 from harpoon.platform.js_json import headers_to_py, object_to_js
-from harpoon.ports import HttpReply, HttpRequest, SendFailed, SendTimeout
+from harpoon.ports import HttpReply, HttpRequest, HttpStream, SendFailed, SendTimeout
 
 
 class FetchSender:
-    """The timeout covers the whole exchange, the body included."""
+    """Aborts the exchange when its time is up, or when its caller is cancelled."""
 
     async def send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
-        options = {
-            "method": request.method,
-            "headers": dict(request.headers),
-            "redirect": "manual",
-        }
-        if request.body is not None:
-            options["body"] = request.body
-        init = object_to_js(options)
-        init.signal = js.AbortSignal.timeout(timeout_ms)
+        controller = js.AbortController.new()
+        signals = js.Array.of(controller.signal, js.AbortSignal.timeout(timeout_ms))
         try:
-            response = await js.fetch(request.url, init)
+            response = await js.fetch(request.url, _init(request, js.AbortSignal.any(signals)))
             text = await response.text()
         except JsException as error:
             raise (SendTimeout if error.name == "TimeoutError" else SendFailed)() from None
+        except asyncio.CancelledError:
+            controller.abort()
+            raise
         return HttpReply(
             status=response.status,
             headers=headers_to_py(response.headers),
             text=text,
         )
+
+    async def open(self, request: HttpRequest) -> HttpStream:
+        controller = js.AbortController.new()
+        try:
+            response = await js.fetch(request.url, _init(request, controller.signal))
+        except JsException:
+            raise SendFailed from None
+        except asyncio.CancelledError:
+            controller.abort()
+            raise
+        return HttpStream(
+            status=response.status,
+            headers=headers_to_py(response.headers),
+            body=JsByteStream(response.body),
+        )
+
+
+def _init(request: HttpRequest, signal: Any) -> Any:
+    options = {"method": request.method, "headers": dict(request.headers), "redirect": "manual"}
+    if request.body is not None:
+        options["body"] = request.body
+    init = object_to_js(options)
+    init.signal = signal
+    return init
+
+
+class JsByteStream:
+    """`ByteStream` on a JS ReadableStream; `stream` is None for an empty body."""
+
+    def __init__(self, stream: Any) -> None:
+        self._reader = stream.getReader() if stream else None
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        if self._reader is None:
+            return
+        while True:
+            try:
+                result = await self._reader.read()
+            except JsException:
+                raise SendFailed from None
+            if result.done:
+                return
+            yield result.value.to_bytes()
+
+    def cancel(self) -> None:
+        if self._reader is not None:
+            # A builtin as the handler: a promise that fails with none is reported as an error.
+            self._reader.cancel().catch(js.Boolean)

@@ -12,12 +12,12 @@ from typing import Any
 
 import js
 
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+from harpoon.domain.json_text import json_text
 
 
 def object_to_js(value: Mapping[str, Any]) -> Any:
     """A JS object of strings, numbers, lists and objects."""
-    return js.JSON.parse(_encode(value))
+    return js.JSON.parse(json_text(value))
 
 
 def headers_to_py(headers: Any) -> dict[str, str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from harpoon.domain.json_text import json_text
 
 
 class JsonLog:
@@ -17,4 +16,4 @@ class JsonLog:
         self._write_line = write_line
 
     def __call__(self, event: str, fields: Mapping[str, Any]) -> None:
-        self._write_line(_encode({"event": event, **fields}))
+        self._write_line(json_text({"event": event, **fields}))

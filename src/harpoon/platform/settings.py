@@ -21,6 +21,7 @@ VARIABLES = (
     "AI_GATEWAY_ID",
     "AI_GATEWAY_TOKEN",
     "AI_GATEWAY_BASE_URL",
+    "CLOUDFLARE_API_BASE_URL",
     "GROQ_API_KEY",
     "GROQ_GATEWAY_URL",
     "OPENAI_API_KEY",
@@ -32,6 +33,7 @@ VARIABLES = (
     "HARPOON_API_KEYS",
     "HARPOON_TICKET_SECRET",
     "HARPOON_ALLOWED_ORIGINS",
+    "HARPOON_COOLDOWN_MS",
 )
 
 SECRETS = (
@@ -43,7 +45,14 @@ SECRETS = (
     "HARPOON_TICKET_SECRET",
 )
 
-_URLS = ("AI_GATEWAY_BASE_URL", "GROQ_GATEWAY_URL", "OPENAI_GATEWAY_URL", "LOCAL_OPENAI_BASE_URL")
+_URLS = (
+    "AI_GATEWAY_BASE_URL",
+    "CLOUDFLARE_API_BASE_URL",
+    "GROQ_GATEWAY_URL",
+    "OPENAI_GATEWAY_URL",
+    "LOCAL_OPENAI_BASE_URL",
+)
+HIGHEST_COOLDOWN_MS = 600_000
 _PLAIN_WORDS = ("CLOUDFLARE_ACCOUNT_ID", "AI_GATEWAY_ID")
 
 
@@ -63,6 +72,7 @@ class Settings(BaseModel):
     ai_gateway_id: str | None = None
     ai_gateway_token: str | None = None
     ai_gateway_base_url: str | None = None
+    cloudflare_api_base_url: str | None = None
     groq_api_key: str | None = None
     groq_gateway_url: str | None = None
     openai_api_key: str | None = None
@@ -74,6 +84,7 @@ class Settings(BaseModel):
     harpoon_api_keys: str | None = None
     harpoon_ticket_secret: str | None = None
     harpoon_allowed_origins: tuple[str, ...] = ()
+    harpoon_cooldown_ms: int = 30_000
 
 
 def load_settings(values: Mapping[str, object]) -> Settings:
@@ -95,6 +106,9 @@ def load_settings(values: Mapping[str, object]) -> Settings:
     for name in SECRETS:
         if name in given and not given[name].isprintable():
             faults.append(f"{name} holds a line break or another control character")
+    cooldown = given.get("HARPOON_COOLDOWN_MS", "")
+    if cooldown and not (cooldown.isdecimal() and int(cooldown) <= HIGHEST_COOLDOWN_MS):
+        faults.append(f"HARPOON_COOLDOWN_MS must be a whole number, 0 to {HIGHEST_COOLDOWN_MS}")
     models = _list(given.get("LOCAL_OPENAI_MODELS"))
     if models and "LOCAL_OPENAI_BASE_URL" not in given:
         faults.append("LOCAL_OPENAI_MODELS is set, but LOCAL_OPENAI_BASE_URL is not")

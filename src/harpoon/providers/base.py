@@ -7,10 +7,11 @@ word (`model_not_found`) are kept.
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
-from harpoon.domain.chat import Completion, ModelCall
+from harpoon.domain.chat import Completion, ModelCall, StreamEvent
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import (
     ProviderBadReply,
@@ -20,6 +21,7 @@ from harpoon.errors import (
     ProviderUnavailable,
 )
 from harpoon.ports import HttpReply
+from harpoon.providers.retry_after import retry_after_s
 
 MODEL_NOT_FOUND = "model_not_found"
 CREDENTIALS_REFUSED = "credentials_refused"
@@ -31,9 +33,20 @@ class Provider(Protocol):
     """One provider, ready to be called. Raises the `ProviderError` family only."""
 
     name: ProviderName
+    bills_to_the_end: bool
+    """Whether an answer that nobody reads costs as much as a whole one. Then it is read to its end,
+    which tells its true cost; with the others a cancelled answer stops the meter."""
 
     async def complete(self, call: ModelCall, *, timeout_ms: int) -> Completion:
-        """The whole answer, within `timeout_ms`."""
+        """The whole answer, within `timeout_ms`. Whoever cancels it hangs up on the provider."""
+        ...
+
+    def stream(self, call: ModelCall) -> AsyncGenerator[Sequence[StreamEvent], None]:
+        """The answer as it is made, in batches of what arrived together; `StreamEnd` comes last.
+
+        The caller keeps the time. `aclose()` before the end hangs up on the provider. A stream that
+        ends without an end raises `ProviderUnavailable`.
+        """
         ...
 
     async def probe(self, *, timeout_ms: int) -> None:
@@ -52,7 +65,7 @@ def parse_object(provider: str, text: str) -> dict[str, Any]:
     return data
 
 
-def raise_for_status(provider: str, reply: HttpReply) -> None:
+def raise_for_status(provider: str, reply: HttpReply, *, now_ms: int) -> None:
     """Returns for a 200; else raises the error that the status stands for."""
     if reply.status == 200:
         return
@@ -60,7 +73,7 @@ def raise_for_status(provider: str, reply: HttpReply) -> None:
         provider,
         reply.status,
         word=_code_word(reply.text),
-        retry_after_s=_seconds(reply.headers.get("retry-after")),
+        retry_after_s=retry_after_s(reply, now_ms=now_ms),
     )
 
 
@@ -122,8 +135,3 @@ def _code_word(text: str) -> str | None:
         if isinstance(word, str) and _CODE_LIKE.fullmatch(word):
             return word
     return None
-
-
-def _seconds(value: str | None) -> int | None:
-    """Up to six digits: more is no time that anyone would wait."""
-    return int(value) if value is not None and re.fullmatch(r"[0-9]{1,6}", value) else None

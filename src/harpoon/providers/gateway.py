@@ -5,6 +5,12 @@ Source: developers.cloudflare.com/ai-gateway (stored copy, checked 2026-11-20).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from harpoon.domain.chat import ModelCall
+from harpoon.domain.json_text import json_text
+
 DEFAULT_BASE_URL = "https://gateway.ai.cloudflare.com/v1"
 
 USER_AGENT = "harpoon/2"
@@ -15,7 +21,7 @@ def gateway_headers(*, gateway_token: str | None, provider_key: str | None) -> d
     """Without a provider key the gateway uses the one that is stored in it."""
     headers = {
         "user-agent": USER_AGENT,
-        # Harpoon falls back itself; two layers of retries would multiply.
+        # Harpoon retries and falls back itself; two layers of retries would multiply.
         "cf-aig-max-attempts": "1",
     }
     if gateway_token is not None:
@@ -23,3 +29,24 @@ def gateway_headers(*, gateway_token: str | None, provider_key: str | None) -> d
     if provider_key is not None:
         headers["authorization"] = f"Bearer {provider_key}"
     return headers
+
+
+def call_headers(call: ModelCall) -> dict[str, str]:
+    """Of one call: the id by which it is found in the gateway's log, and its cache."""
+    headers = {"cf-aig-metadata": json_text({"call_id": call.call_id})}
+    if call.gateway_cache is not None:
+        headers["cf-aig-cache-key"] = call.gateway_cache.key
+        headers["cf-aig-cache-ttl"] = str(call.gateway_cache.ttl_s)
+    return headers
+
+
+def binding_options(call: ModelCall, gateway_id: str) -> dict[str, Any]:
+    """The same for the AI binding's `gateway` option."""
+    options: dict[str, Any] = {"id": gateway_id, "metadata": {"call_id": call.call_id}}
+    if call.gateway_cache is not None:
+        options |= {"cacheKey": call.gateway_cache.key, "cacheTtl": call.gateway_cache.ttl_s}
+    return options
+
+
+def came_from_cache(headers: Mapping[str, str]) -> bool:
+    return headers.get("cf-aig-cache-status", "").upper() == "HIT"

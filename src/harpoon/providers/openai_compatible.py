@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from harpoon.domain.catalogue import ProviderName
-from harpoon.domain.chat import Completion, ModelCall
+from harpoon.domain.chat import Completion, ModelCall, StreamEvent
+from harpoon.domain.json_text import json_text
 from harpoon.errors import ProviderTimeout, ProviderUnavailable
-from harpoon.ports import HttpReply, HttpRequest, HttpSender, SendFailed, SendTimeout
+from harpoon.ports import (
+    ByteStream,
+    Clock,
+    HttpReply,
+    HttpRequest,
+    HttpSender,
+    SendFailed,
+    SendTimeout,
+)
 from harpoon.providers.base import parse_object, raise_for_status, raise_rejection
-from harpoon.providers.openai_shape import completion_from, messages_of
+from harpoon.providers.gateway import call_headers, came_from_cache
+from harpoon.providers.openai_shape import completion_from, messages_of, options_of
+from harpoon.providers.openai_stream import read_events
+
+MAX_ERROR_BYTES = 64 * 1024
+"""Of an error's body, which is only searched for a code and a time to wait."""
 
 
-def _plain_limits(call: ModelCall) -> dict[str, Any]:
+def plain_limits(call: ModelCall) -> dict[str, Any]:
     fields: dict[str, Any] = {"max_tokens": call.max_tokens}
-    if call.temperature is not None:
-        fields["temperature"] = call.temperature
+    for name in ("temperature", "top_p", "reasoning_effort"):
+        if (value := getattr(call.options, name)) is not None:
+            fields[name] = value
     return fields
 
 
@@ -32,39 +46,46 @@ class Dialect:
     headers: Mapping[str, str]
     """Credentials included; sent with every request."""
     through_gateway: bool
-    """AI Gateway takes `cf-aig-metadata`, by which a call is found in its logs."""
-    limits: Callable[[ModelCall], dict[str, Any]] = _plain_limits
+    """AI Gateway takes headers by which a call is found in its logs, and kept in its cache."""
+    bills_to_the_end: bool = False
+    limits: Callable[[ModelCall], dict[str, Any]] = plain_limits
     """`max_tokens`, `temperature` and their like, as this provider names them."""
 
 
 class OpenAICompatibleProvider:
     """Implements `Provider` for one dialect."""
 
-    def __init__(self, dialect: Dialect, sender: HttpSender) -> None:
+    def __init__(self, dialect: Dialect, sender: HttpSender, clock: Clock) -> None:
         self.name = dialect.name
+        self.bills_to_the_end = dialect.bills_to_the_end
         self._dialect = dialect
         self._sender = sender
+        self._clock = clock
+        self._headers = {**dialect.headers, "content-type": "application/json"}
 
     async def complete(self, call: ModelCall, *, timeout_ms: int) -> Completion:
-        headers = {**self._dialect.headers, "content-type": "application/json"}
-        if self._dialect.through_gateway:
-            headers["cf-aig-metadata"] = json.dumps({"call_id": call.call_id})
-        body = {
-            "model": call.model.id,
-            "messages": messages_of(call),
-            **self._dialect.limits(call),
-        }
-        reply = await self._send(
-            HttpRequest(
-                method="POST",
-                url=f"{self._dialect.base_url}/chat/completions",
-                headers=headers,
-                body=json.dumps(body),
-            ),
-            timeout_ms=timeout_ms,
-        )
-        raise_for_status(self.name, reply)
-        return completion_from(self.name, parse_object(self.name, reply.text))
+        reply = await self._send(self._request(call), timeout_ms=timeout_ms)
+        raise_for_status(self.name, reply, now_ms=self._clock.now_ms())
+        completion = completion_from(self.name, parse_object(self.name, reply.text))
+        if came_from_cache(reply.headers):
+            return replace(completion, from_gateway_cache=True)
+        return completion
+
+    async def stream(self, call: ModelCall) -> AsyncGenerator[Sequence[StreamEvent], None]:
+        try:
+            reply = await self._sender.open(self._request(call, stream=True))
+        except SendFailed:
+            raise self._unreachable() from None
+        if reply.status != 200:
+            text = await _error_text(reply.body)
+            refusal = HttpReply(status=reply.status, headers=reply.headers, text=text)
+            raise_for_status(self.name, refusal, now_ms=self._clock.now_ms())
+        events = read_events(self.name, reply.body, max_tokens=call.max_tokens)
+        try:
+            async for batch in events:
+                yield batch
+        finally:
+            await events.aclose()
 
     async def probe(self, *, timeout_ms: int) -> None:
         reply = await self._send(
@@ -79,10 +100,46 @@ class OpenAICompatibleProvider:
         if reply.status >= 500 or reply.status in (401, 402, 403, 429):
             raise_rejection(self.name, reply.status)
 
+    def _request(self, call: ModelCall, *, stream: bool = False) -> HttpRequest:
+        headers = self._headers
+        if self._dialect.through_gateway:
+            headers = headers | call_headers(call)
+        body = {
+            "model": call.model.id,
+            "messages": messages_of(call),
+            **self._dialect.limits(call),
+            **options_of(call),
+        }
+        if stream:
+            body |= {"stream": True, "stream_options": {"include_usage": True}}
+        return HttpRequest(
+            method="POST",
+            url=f"{self._dialect.base_url}/chat/completions",
+            headers=headers,
+            body=json_text(body),
+        )
+
     async def _send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
         try:
             return await self._sender.send(request, timeout_ms=timeout_ms)
         except SendTimeout:
             raise ProviderTimeout(f"{self.name} did not answer within {timeout_ms} ms") from None
         except SendFailed:
-            raise ProviderUnavailable(f"{self.name} could not be reached") from None
+            raise self._unreachable() from None
+
+    def _unreachable(self) -> ProviderUnavailable:
+        return ProviderUnavailable(f"{self.name} could not be reached")
+
+
+async def _error_text(body: ByteStream) -> str:
+    chunks = b""
+    try:
+        async for data in body:
+            chunks += data
+            if len(chunks) > MAX_ERROR_BYTES:
+                break
+    except SendFailed:
+        pass
+    finally:
+        body.cancel()
+    return chunks.decode("utf-8", "replace")

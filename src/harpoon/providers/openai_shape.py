@@ -1,7 +1,7 @@
-"""OpenAI's chat completion shape: building the request, reading the reply.
+"""OpenAI's chat completion shape: building the request, reading a whole reply.
 
 Used by every provider: Groq, OpenAI and local servers speak it, Workers AI's newer models answer
-in it.
+in it. `openai_stream.py` reads the streamed form.
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from harpoon.domain.chat import Completion, FinishReason, ModelCall
+from harpoon.domain.chat import (
+    Completion,
+    FinishReason,
+    Image,
+    Message,
+    ModelCall,
+    NamedTool,
+    ResponseFormat,
+    Tool,
+    ToolCall,
+)
 from harpoon.domain.pricing import Usage
 from harpoon.errors import ProviderBadReply
 
@@ -26,8 +36,78 @@ MAX_PLAUSIBLE_TOKENS = 100_000_000
 """A count above this is a broken reply, not usage; it also keeps every sum below 2^53."""
 
 
-def messages_of(call: ModelCall) -> list[dict[str, str]]:
-    return [{"role": m.role, "content": m.content} for m in call.conversation.messages]
+def messages_of(call: ModelCall) -> list[dict[str, Any]]:
+    return [_message(m) for m in call.conversation.messages]
+
+
+def _message(message: Message) -> dict[str, Any]:
+    content = message.content
+    out: dict[str, Any] = {
+        "role": message.role,
+        "content": content if isinstance(content, str) else [_part(part) for part in content],
+    }
+    if message.tool_calls:
+        out["content"] = content or None
+        out["tool_calls"] = [
+            {
+                "id": c.id,
+                "type": "function",
+                "function": {"name": c.name, "arguments": c.arguments},
+            }
+            for c in message.tool_calls
+        ]
+    if message.tool_call_id is not None:
+        out["tool_call_id"] = message.tool_call_id
+    if message.name is not None:
+        out["name"] = message.name
+    return out
+
+
+def _part(part: str | Image) -> dict[str, Any]:
+    if isinstance(part, str):
+        return {"type": "text", "text": part}
+    image = {"url": part.url} | ({"detail": part.detail} if part.detail else {})
+    return {"type": "image_url", "image_url": image}
+
+
+def options_of(call: ModelCall) -> dict[str, Any]:
+    """Everything but the limits, the temperature and what goes with it: see `Dialect.limits`."""
+    options = call.options
+    fields: dict[str, Any] = {
+        name: value
+        for name in ("seed", "user", "presence_penalty", "frequency_penalty", "parallel_tool_calls")
+        if (value := getattr(options, name)) is not None
+    }
+    if options.stop:
+        fields["stop"] = list(options.stop)
+    if options.tools:
+        fields["tools"] = [_tool(tool) for tool in options.tools]
+    if isinstance(options.tool_choice, NamedTool):
+        named = {"type": "function", "function": {"name": options.tool_choice.name}}
+        fields["tool_choice"] = named
+    elif options.tool_choice is not None:
+        fields["tool_choice"] = options.tool_choice
+    if options.response_format is not None:
+        fields["response_format"] = _response_format(options.response_format)
+    return fields
+
+
+def _tool(tool: Tool) -> dict[str, Any]:
+    function: dict[str, Any] = {"name": tool.name}
+    for name in ("description", "parameters", "strict"):
+        if (value := getattr(tool, name)) is not None:
+            function[name] = value
+    return {"type": "function", "function": function}
+
+
+def _response_format(wanted: ResponseFormat) -> dict[str, Any]:
+    if wanted.kind == "json_object":
+        return {"type": "json_object"}
+    schema: dict[str, Any] = {"name": wanted.name, "schema": wanted.schema or {}}
+    for name in ("description", "strict"):
+        if (value := getattr(wanted, name)) is not None:
+            schema[name] = value
+    return {"type": "json_schema", "json_schema": schema}
 
 
 def completion_from(provider: str, data: Mapping[str, Any]) -> Completion:
@@ -39,15 +119,23 @@ def completion_from(provider: str, data: Mapping[str, Any]) -> Completion:
     if not isinstance(message, dict):
         raise ProviderBadReply(f"{provider} answered without a message")
     said = choices[0].get("finish_reason")
-    content = text_of(message.get("content"))
-    reason = _FINISH_REASONS.get(said, "stop") if isinstance(said, str) else "stop"
-    if said == "error" or (not content and reason == "stop"):
+    # A refusal is the model's answer in another field.
+    content = text_of(message.get("content")) or text_of(message.get("refusal"))
+    tool_calls = tool_calls_from(message.get("tool_calls"))
+    reason = finish_reason_of(said) or "stop"
+    if said == "error" or (not content and not tool_calls and reason in ("stop", "tool_calls")):
         raise ProviderBadReply(f"{provider} answered without any content")
     return Completion(
         content=content,
-        finish_reason=reason,
+        finish_reason="tool_calls" if tool_calls and reason == "stop" else reason,
         usage=usage_from(data.get("usage")),
+        tool_calls=tool_calls,
     )
+
+
+def finish_reason_of(said: object) -> FinishReason | None:
+    """None while the answer goes on. A word that is not known ends it like any other."""
+    return _FINISH_REASONS.get(said, "stop") if isinstance(said, str) else None
 
 
 def text_of(content: object) -> str:
@@ -57,6 +145,27 @@ def text_of(content: object) -> str:
     if content is None:
         return ""
     return json.dumps(content, ensure_ascii=False)
+
+
+def tool_calls_from(data: object) -> tuple[ToolCall, ...]:
+    """OpenAI's calls, and those of Workers AI's older models: no id, the arguments an object."""
+    if not isinstance(data, list):
+        return ()
+    calls = []
+    for number, item in enumerate(data):
+        function = item.get("function", item) if isinstance(item, dict) else None
+        name = function.get("name") if isinstance(function, dict) else None
+        if not isinstance(function, dict) or not isinstance(name, str):
+            continue
+        given = item.get("id")
+        calls.append(
+            ToolCall(
+                id=given if isinstance(given, str) and given else f"call_{number}",
+                name=name,
+                arguments=text_of(function.get("arguments")) or "{}",
+            )
+        )
+    return tuple(calls)
 
 
 def usage_from(data: object) -> Usage | None:

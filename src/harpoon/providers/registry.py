@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harpoon.ports import AiBinding, HttpSender
+from harpoon.ports import AiBinding, Clock, HttpSender
 from harpoon.providers import groq as groq_module
 from harpoon.providers import openai as openai_module
 from harpoon.providers.base import Provider
@@ -39,24 +39,26 @@ class _Missing(Exception):
 
 
 def build(
-    config: ProviderConfig, *, sender: HttpSender, ai_binding: AiBinding | None
+    config: ProviderConfig, *, sender: HttpSender, ai_binding: AiBinding | None, clock: Clock
 ) -> tuple[dict[str, Provider], dict[str, str]]:
     """(providers by name, what is missing by name). A local server is listed only when set."""
     providers: dict[str, Provider] = {}
     missing: dict[str, str] = {}
     for name, make in (("groq", _groq), ("workers-ai", _workers_ai), ("openai", _openai)):
         try:
-            providers[name] = make(config, sender, ai_binding)
+            providers[name] = make(config, sender, ai_binding, clock)
         except _Missing as reason:
             missing[name] = f"not configured: {reason}"
     if config.local_base_url is not None:
         providers["local"] = OpenAICompatibleProvider(
-            local(base_url=config.local_base_url.rstrip("/")), sender
+            local(base_url=config.local_base_url.rstrip("/")), sender, clock
         )
     return providers, missing
 
 
-def _groq(config: ProviderConfig, sender: HttpSender, _: AiBinding | None) -> Provider:
+def _groq(
+    config: ProviderConfig, sender: HttpSender, _: AiBinding | None, clock: Clock
+) -> Provider:
     url = _url(config, config.groq_url or groq_module.DEFAULT_URL_TEMPLATE)
     _need_either(config.groq_api_key, config.gateway_token, "GROQ_API_KEY")
     return OpenAICompatibleProvider(
@@ -64,10 +66,13 @@ def _groq(config: ProviderConfig, sender: HttpSender, _: AiBinding | None) -> Pr
             base_url=url, gateway_token=config.gateway_token, api_key=config.groq_api_key
         ),
         sender,
+        clock,
     )
 
 
-def _openai(config: ProviderConfig, sender: HttpSender, _: AiBinding | None) -> Provider:
+def _openai(
+    config: ProviderConfig, sender: HttpSender, _: AiBinding | None, clock: Clock
+) -> Provider:
     url = _url(config, config.openai_url or openai_module.DEFAULT_URL_TEMPLATE)
     _need_either(config.openai_api_key, config.gateway_token, "OPENAI_API_KEY")
     return OpenAICompatibleProvider(
@@ -75,11 +80,12 @@ def _openai(config: ProviderConfig, sender: HttpSender, _: AiBinding | None) -> 
             base_url=url, gateway_token=config.gateway_token, api_key=config.openai_api_key
         ),
         sender,
+        clock,
     )
 
 
 def _workers_ai(
-    config: ProviderConfig, sender: HttpSender, ai_binding: AiBinding | None
+    config: ProviderConfig, sender: HttpSender, ai_binding: AiBinding | None, clock: Clock
 ) -> Provider:
     rest: Provider | None = None
     if config.workers_ai_token is not None and config.account_id is not None:
@@ -90,6 +96,7 @@ def _workers_ai(
                 token=config.workers_ai_token,
             ),
             sender,
+            clock,
         )
     if ai_binding is not None:
         return WorkersAiBindingProvider(ai_binding, gateway_id=config.gateway_id, prober=rest)

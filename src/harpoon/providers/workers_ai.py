@@ -7,17 +7,33 @@ The binding has shapes of its own (checked 2026-11-20, see `completion_from_bind
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from harpoon.domain.catalogue import ProviderName
-from harpoon.domain.chat import Completion, FinishReason, ModelCall
+from harpoon.domain.chat import (
+    Completion,
+    FinishReason,
+    ModelCall,
+    StreamEnd,
+    StreamEvent,
+    TextDelta,
+    ToolCallDelta,
+)
 from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.ports import AiBinding, BindingFailed, SendTimeout
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider, raise_rejection
-from harpoon.providers.gateway import gateway_headers
+from harpoon.providers.gateway import binding_options, gateway_headers
 from harpoon.providers.openai_compatible import Dialect
-from harpoon.providers.openai_shape import completion_from, messages_of, text_of, usage_from
+from harpoon.providers.openai_shape import (
+    completion_from,
+    messages_of,
+    options_of,
+    text_of,
+    tool_calls_from,
+    usage_from,
+)
+from harpoon.providers.openai_stream import read_events
 
 REST_URL_TEMPLATE = "{base}/{account}/{gateway}/workers-ai/v1"
 
@@ -45,6 +61,7 @@ class WorkersAiBindingProvider:
     """Implements `Provider` over `env.AI`."""
 
     name: ProviderName = "workers-ai"
+    bills_to_the_end = False
 
     def __init__(
         self, binding: AiBinding, *, gateway_id: str | None, prober: Provider | None
@@ -56,15 +73,12 @@ class WorkersAiBindingProvider:
         self._prober = prober
 
     async def complete(self, call: ModelCall, *, timeout_ms: int) -> Completion:
-        inputs: dict[str, Any] = {"messages": messages_of(call), "max_tokens": call.max_tokens}
-        if call.temperature is not None:
-            inputs["temperature"] = call.temperature
-        gateway = None
-        if self._gateway_id is not None:
-            gateway = {"id": self._gateway_id, "metadata": {"call_id": call.call_id}}
         try:
             result = await self._binding.run(
-                call.model.id, inputs, gateway=gateway, timeout_ms=timeout_ms
+                call.model.id,
+                _inputs(call),
+                gateway=self._gateway_options(call),
+                timeout_ms=timeout_ms,
             )
         except SendTimeout:
             raise ProviderTimeout(f"workers-ai did not answer within {timeout_ms} ms") from None
@@ -72,9 +86,47 @@ class WorkersAiBindingProvider:
             raise_for_text(failure.text)
         return completion_from_binding(result, max_tokens=call.max_tokens)
 
+    async def stream(self, call: ModelCall) -> AsyncGenerator[Sequence[StreamEvent], None]:
+        try:
+            result = await self._binding.open(
+                call.model.id,
+                _inputs(call) | {"stream": True},
+                gateway=self._gateway_options(call),
+            )
+        except BindingFailed as failure:
+            raise_for_text(failure.text)
+        if isinstance(result, Mapping):
+            yield _as_events(completion_from_binding(result, max_tokens=call.max_tokens))
+            return
+        events = read_events(self.name, result, max_tokens=call.max_tokens)
+        try:
+            async for batch in events:
+                yield batch
+        finally:
+            await events.aclose()
+
+    def _gateway_options(self, call: ModelCall) -> dict[str, Any] | None:
+        return None if self._gateway_id is None else binding_options(call, self._gateway_id)
+
     async def probe(self, *, timeout_ms: int) -> None:
         if self._prober is not None:
             await self._prober.probe(timeout_ms=timeout_ms)
+
+
+def _inputs(call: ModelCall) -> dict[str, Any]:
+    inputs: dict[str, Any] = {"messages": messages_of(call), "max_tokens": call.max_tokens}
+    for name in ("temperature", "top_p", "reasoning_effort"):
+        if (value := getattr(call.options, name)) is not None:
+            inputs[name] = value
+    return inputs | options_of(call)
+
+
+def _as_events(completion: Completion) -> list[StreamEvent]:
+    """The whole answer of a model that does not stream."""
+    events: list[StreamEvent] = [TextDelta(completion.content)] if completion.content else []
+    for number, tool in enumerate(completion.tool_calls):
+        events.append(ToolCallDelta(number, tool.id, tool.name, tool.arguments))
+    return [*events, StreamEnd(completion.finish_reason, completion.usage)]
 
 
 def completion_from_binding(result: object, *, max_tokens: int) -> Completion:
@@ -88,11 +140,13 @@ def completion_from_binding(result: object, *, max_tokens: int) -> Completion:
     usage = usage_from(result.get("usage"))
     # This shape has no finish reason; an answer as long as it may be was cut.
     cut = usage is not None and usage.completion_tokens >= max_tokens
-    reason: FinishReason = "tool_calls" if result.get("tool_calls") else "stop"
+    tool_calls = tool_calls_from(result.get("tool_calls"))
+    reason: FinishReason = "tool_calls" if tool_calls else "stop"
     return Completion(
         content=text_of(result["response"]),
         finish_reason="length" if cut else reason,
         usage=usage,
+        tool_calls=tool_calls,
     )
 
 

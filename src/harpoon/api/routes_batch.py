@@ -1,0 +1,107 @@
+"""`POST /api/batch`: many chat requests in one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from harpoon.api.dependencies import Services
+from harpoon.api.error_responses import error_body
+from harpoon.api.event_stream import EventStreamResponse
+from harpoon.api.json_response import JSONResponse
+from harpoon.api.presentation import chat_out
+from harpoon.api.schemas import BatchIn, BatchOut, ErrorOut
+from harpoon.domain.json_text import json_bytes
+from harpoon.domain.pricing import to_usd
+from harpoon.errors import ProviderError
+from harpoon.inference.batch import Batch, Outcome
+
+_NDJSON = [(b"content-type", b"application/x-ndjson; charset=utf-8")]
+
+
+def install(app: FastAPI, services: Services) -> None:
+    @app.post(
+        "/api/batch",
+        tags=["chat"],
+        response_model=BatchOut,
+        responses={
+            200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}},
+            **{status: {"model": ErrorOut} for status in (400, 413, 429)},
+        },
+        summary="Answer many prompts",
+    )
+    async def batch(body: BatchIn, request: Request) -> Response:
+        """Up to 100 requests, at most 6 provider calls at once. One failure fails no other.
+
+        Results come in the order of the requests; with `stream: true` as NDJSON in the order in
+        which they finish: one line each with its `index`, then one with the totals.
+        """
+        request_id = request.scope["harpoon.request_id"]
+        caller = request.scope["harpoon.caller"]
+        running = Batch(
+            services.inference, [one.inference_request(caller) for one in body.requests]
+        )
+        totals = _Totals(services, total=len(body.requests))
+
+        def shown(outcome: Outcome) -> dict[str, Any]:
+            totals.add(outcome)
+            return _result(outcome, request_id=request_id, mode=services.mode)
+
+        async def lines() -> AsyncIterator[bytes]:
+            async for outcome in running:
+                yield json_bytes({"index": outcome.index, **shown(outcome)}) + b"\n"
+            yield json_bytes(totals.out()) + b"\n"
+
+        if body.stream:
+            return EventStreamResponse(lines(), abandon=running.abandon, headers=_NDJSON)
+        results: list[dict[str, Any]] = [{}] * len(body.requests)
+        async for outcome in running:
+            results[outcome.index] = shown(outcome)
+        return JSONResponse({**totals.out(), "results": results})
+
+
+def _result(outcome: Outcome, *, request_id: str, mode: str) -> dict[str, Any]:
+    if outcome.error is not None:
+        return {"success": False, **error_body(outcome.error, request_id=request_id)}
+    assert outcome.decision is not None
+    assert outcome.answer is not None
+    answer = chat_out(outcome.decision, outcome.answer, request_id=request_id, mode=mode)
+    return {"success": True, **answer}
+
+
+class _Totals:
+    """Money is summed over every try of every request; one unknown makes the sum unknown."""
+
+    def __init__(self, services: Services, *, total: int) -> None:
+        self._clock = services.clock
+        self._started_ms = services.clock.now_ms()
+        self._total = total
+        self._failed = 0
+        self._cost_nusd: int | None = 0
+
+    def add(self, outcome: Outcome) -> None:
+        error = outcome.error
+        self._failed += error is not None
+        if isinstance(error, ProviderError):
+            attempts = error.details.get("attempts", ())
+        else:
+            attempts = outcome.answer.attempts if outcome.answer is not None else ()
+        for attempt in attempts:
+            known = self._cost_nusd is not None and attempt.cost_nusd is not None
+            self._cost_nusd = self._cost_nusd + attempt.cost_nusd if known else None
+
+    def out(self) -> dict[str, Any]:
+        return {
+            "total": self._total,
+            "successful": self._total - self._failed,
+            "failed": self._failed,
+            "cost": {
+                "amount": to_usd(self._cost_nusd),
+                "amount_nusd": self._cost_nusd,
+                "currency": "USD",
+            },
+            "performance": {"latency_ms": self._clock.now_ms() - self._started_ms},
+        }

@@ -1,0 +1,234 @@
+"""The tries of one request: sends them, keeps their history, keeps them under the cost limit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from harpoon.domain.catalogue import Model
+from harpoon.domain.chat import (
+    Attempt,
+    AttemptKind,
+    CallOptions,
+    Completion,
+    Conversation,
+    GatewayCache,
+    ModelCall,
+    StreamEnd,
+    StreamEvent,
+    TextDelta,
+    ToolCallDelta,
+)
+from harpoon.domain.eligibility import worst_case_nusd
+from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
+from harpoon.inference.booking import HEDGE_LOST, Booking, Try, estimated_usage, usage_of
+from harpoon.inference.request import STREAM_TIMEOUT_MS
+from harpoon.ports import Background, Clock, NewId
+from harpoon.providers.base import MODEL_NOT_FOUND, Provider
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What to send to whichever model answers."""
+
+    conversation: Conversation
+    options: CallOptions
+    max_tokens: int
+    stream: bool
+    gateway_cache: GatewayCache | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Won:
+    """The try that answered: a whole answer already booked, or a stream at its first token."""
+
+    one: Try
+    completion: Completion | None = None
+    usage: Usage | None = None
+    cost_nusd: int | None = None
+    latency_ms: int = 0
+    first: Sequence[StreamEvent] = ()
+    rest: AsyncGenerator[Sequence[StreamEvent], None] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """What all requests of an isolate share."""
+
+    providers: Mapping[str, Provider]
+    booking: Booking
+    clock: Clock
+    new_id: NewId
+    background: Background
+
+
+@dataclass(kw_only=True)
+class Attempts:
+    """`history` grows as the tries end; `gone` collects models that a provider does not have."""
+
+    means: Means
+    asked: Asked
+    cap_nusd: int | None = None
+    """What all tries together may cost; one of unknown cost counts at its worst case."""
+    slots: asyncio.Semaphore | None = None
+    """Shared by the requests of a batch: bounds the calls that are in flight together."""
+    history: list[Attempt] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+    _committed_nusd: int = 0
+
+    def fits_cap(self, model: Model) -> bool:
+        if self.cap_nusd is None:
+            return True
+        worst = self._worst_case(model)
+        return worst is not None and self._committed_nusd + worst <= self.cap_nusd
+
+    def begin(self, model: Model, kind: AttemptKind, *, timeout_ms: int) -> Try:
+        """Counts at its worst from now on. `send` must follow."""
+        one = Try(
+            call=ModelCall(
+                call_id=self.means.new_id("call"),
+                model=model,
+                conversation=self.asked.conversation,
+                max_tokens=self.asked.max_tokens,
+                options=self.asked.options,
+                gateway_cache=self.asked.gateway_cache,
+            ),
+            kind=kind,
+            stream=self.asked.stream,
+            started_ms=self.means.clock.now_ms(),
+            timeout_ms=timeout_ms,
+        )
+        if self.cap_nusd is not None:
+            self._committed_nusd += self._worst_case(model) or 0
+        self.means.booking.started(one)
+        return one
+
+    async def send(self, one: Try) -> Won:
+        """Raises the `ProviderError` that the try ended with; it is booked then."""
+        try:
+            if self.slots is None:
+                return await self._send(one)
+            async with self.slots:
+                return await self._send(one)
+        except ProviderError as error:
+            if error.code == MODEL_NOT_FOUND:
+                self.gone.add(one.call.model.id)
+            self._end(one, self.means.booking.failed(one, error))
+            raise
+        except asyncio.CancelledError:
+            self.means.booking.cancelled(one, HEDGE_LOST)
+            raise
+
+    async def _send(self, one: Try) -> Won:
+        provider = self.means.providers[one.call.model.provider]
+        if one.stream:
+            return await self._open(provider, one)
+        completion = await provider.complete(one.call, timeout_ms=one.timeout_ms)
+        usage = usage_of(one.call, completion.usage, completion.content)
+        cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
+        attempt = self.means.booking.succeeded(one, usage, cost=cost)
+        self._end(one, attempt)
+        return Won(
+            one=one,
+            completion=completion,
+            usage=usage,
+            cost_nusd=cost,
+            latency_ms=attempt.latency_ms,
+        )
+
+    async def _open(self, provider: Provider, one: Try) -> Won:
+        """Waits for the first content token: until then another model may still take over."""
+        events = provider.stream(one.call)
+        try:
+            async with asyncio.timeout(one.timeout_ms / 1000):
+                async for batch in events:
+                    if any(isinstance(e, TextDelta | ToolCallDelta) for e in batch):
+                        self.means.booking.first_token(one)
+                        return Won(one=one, first=batch, rest=events)
+                    if isinstance(batch[-1], StreamEnd):
+                        return self._ended_empty(provider, one, batch[-1], events)
+            raise ProviderBadReply(f"{provider.name} answered without any content")
+        except TimeoutError:
+            await events.aclose()
+            raise ProviderTimeout(
+                f"{provider.name} gave no token within {one.timeout_ms} ms"
+            ) from None
+        except BaseException:
+            await events.aclose()
+            raise
+
+    def _ended_empty(
+        self,
+        provider: Provider,
+        one: Try,
+        end: StreamEnd,
+        events: AsyncGenerator[Sequence[StreamEvent], None],
+    ) -> Won:
+        """All tokens may have gone into hidden reasoning; any other empty answer is broken."""
+        if end.finish_reason not in ("length", "content_filter"):
+            error = ProviderBadReply(
+                f"{provider.name} answered without any content", upstream_status=200
+            )
+            error.usage = end.usage
+            raise error
+        self.means.booking.first_token(one)
+        return Won(one=one, first=[end], rest=events)
+
+    def leave(self, one: Try, task: asyncio.Task[Won]) -> None:
+        """A try that lost. Who bills to the end is read to the end, in the background."""
+        if task.done() and (task.exception() or task.result().rest is None):
+            return  # It ended in the same moment, and was booked.
+        one.lost = True
+        self.history.append(self.means.booking.placeholder(one))
+        if not self._bills_to_the_end(one):
+            task.cancel()
+        self.means.background(self._see_off(one, task))
+
+    async def _see_off(self, one: Try, task: asyncio.Task[Won]) -> None:
+        # An error was booked by `send`; a cancelled one as well.
+        with suppress(ProviderError, asyncio.CancelledError):
+            won = await task
+            if won.rest is not None:
+                await self._drain(one, won.first, won.rest)
+
+    async def _drain(
+        self,
+        one: Try,
+        first: Sequence[StreamEvent],
+        rest: AsyncGenerator[Sequence[StreamEvent], None],
+    ) -> None:
+        """Reads a stream that nobody wants to its end, if that costs nothing more."""
+        events = [*first]
+        if self._bills_to_the_end(one):
+            with suppress(ProviderError, TimeoutError):
+                async with asyncio.timeout(STREAM_TIMEOUT_MS / 1000):
+                    async for batch in rest:
+                        events += batch
+        await rest.aclose()
+        usage = events[-1].usage if isinstance(events[-1], StreamEnd) else None
+        if usage is not None:
+            cost = cost_nusd(one.call.model.prices, usage)
+            self.means.booking.succeeded(one, usage, cost=cost)
+            return
+        text = "".join(e.text for e in events if isinstance(e, TextDelta))
+        usage = estimated_usage(one.call, text, deltas=len(events))
+        self.means.booking.cut(one, None, usage, cost=cost_nusd(one.call.model.prices, usage))
+
+    def _bills_to_the_end(self, one: Try) -> bool:
+        return self.means.providers[one.call.model.provider].bills_to_the_end
+
+    def _end(self, one: Try, attempt: Attempt) -> None:
+        if not one.lost:
+            self.history.append(attempt)
+        if self.cap_nusd is not None and attempt.cost_nusd is not None:
+            self._committed_nusd += attempt.cost_nusd - (self._worst_case(one.call.model) or 0)
+
+    def _worst_case(self, model: Model) -> int | None:
+        return worst_case_nusd(
+            model,
+            most_prompt_tokens=self.asked.conversation.most_tokens(self.asked.options),
+            max_tokens=self.asked.max_tokens,
+        )

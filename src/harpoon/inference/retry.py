@@ -1,0 +1,89 @@
+"""Which model is tried next in one request, and after what wait. Pure: no clock, no waiting.
+
+First every model of the decision's list, once and at once; then the list again, after a backoff
+that doubles with each round. So another provider is preferred to hitting the same target again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from harpoon.domain.catalogue import Model
+from harpoon.domain.chat import AttemptKind
+from harpoon.errors import ProviderError
+from harpoon.ports import Random
+from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND
+
+MAX_ROUNDS = 3
+BACKOFF_MS = 250
+LONGEST_BACKOFF_MS = 2_000
+LONGEST_INLINE_WAIT_MS = 5_000
+"""A provider that asks for more is not waited for; the next one is asked at once."""
+
+
+@dataclass(frozen=True)
+class Step:
+    model: Model
+    kind: AttemptKind
+    wait_ms: int
+
+
+@dataclass(kw_only=True)
+class TryOrder:
+    """One request's order of tries. `next` gives a step, `failed` tells how it ended."""
+
+    targets: Sequence[Model]
+    random: Random
+    _round: int = 0
+    _index: int = 0
+    _tried: bool = False
+    _dead_providers: set[str] = field(default_factory=set)
+    _dropped: set[str] = field(default_factory=set)
+    _asked_wait_ms: dict[str, int] = field(default_factory=dict)
+    stopped: bool = False
+
+    def next(self) -> Step | None:
+        """None when nothing is left to try."""
+        while not self.stopped and self._round < MAX_ROUNDS:
+            if self._index == len(self.targets):
+                self._index = 0
+                self._round += 1
+                continue
+            model = self.targets[self._index]
+            self._index += 1
+            if model.id in self._dropped or model.provider in self._dead_providers:
+                continue
+            if self._round == 0:
+                kind: AttemptKind = "fallback" if self._tried else "first"
+                self._tried = True
+                return Step(model, kind, 0)
+            return Step(model, "retry", self._wait_ms(model))
+        return None
+
+    def is_last(self) -> bool:
+        """Whether no other model follows in the first round: its try may take all the time."""
+        return self._round > 0 or self._index == len(self.targets)
+
+    def drop(self, model: Model) -> None:
+        self._dropped.add(model.id)
+
+    def failed(self, model: Model, error: ProviderError) -> None:
+        if error.code == CREDENTIALS_REFUSED:
+            self._dead_providers.add(model.provider)
+        elif error.code == MODEL_NOT_FOUND:
+            self._dropped.add(model.id)
+        elif not error.retryable:
+            # The request itself was refused: another model would only refuse it too.
+            self.stopped = True
+        wait_ms = (error.retry_after_s or 0) * 1000
+        if wait_ms > LONGEST_INLINE_WAIT_MS:
+            self._dropped.add(model.id)
+        self._asked_wait_ms[model.id] = wait_ms
+
+    def _wait_ms(self, model: Model) -> int:
+        """Full jitter, but no less than the provider asked for."""
+        ceiling = min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** (self._round - 1))
+        # Within a round the first wait has been waited by all that follow.
+        backoff = int(self.random() * ceiling)
+        return max(backoff, self._asked_wait_ms.get(model.id, 0))

@@ -1,0 +1,79 @@
+"""Finds out afterwards what a call cost whose end was not seen: cut, timed out, abandoned.
+
+The cost of such a call is unknown, never 0. The log of AI Gateway, through which it went, has the
+provider's own token counts; it is asked a few times, for it is written with a delay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+
+from harpoon.domain.chat import ModelCall
+from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.inference.metrics import Metrics
+from harpoon.ports import Background, Log
+
+ASK_AFTER_S = (0.25, 1.0, 4.0, 12.0)
+"""The Workers runtime ends background work 30 s after the response."""
+
+NOW_TIMEOUT_S = 1.0
+
+
+class BilledUsage(Protocol):
+    """Knows what was billed for a call, sooner or later."""
+
+    async def usage_of(self, call_id: str) -> Usage | None:
+        """None: not known (yet). Never raises."""
+        ...
+
+
+class Settlement:
+    """`billed` None: there is nobody to ask, so an estimate is all that there will ever be."""
+
+    def __init__(
+        self, *, billed: BilledUsage | None, background: Background, metrics: Metrics, log: Log
+    ) -> None:
+        self._billed = billed
+        self._background = background
+        self._metrics = metrics
+        self._log = log
+
+    def later(self, call: ModelCall, estimate: Usage | None) -> None:
+        """For a call that was recorded with an unknown cost."""
+        self._background(self._settle(call, estimate))
+
+    async def now(self, call: ModelCall) -> Usage | None:
+        """One question, for an answer that is still being given."""
+        if self._billed is None:
+            return None
+        try:
+            async with asyncio.timeout(NOW_TIMEOUT_S):
+                return await self._billed.usage_of(call.call_id)
+        except TimeoutError:
+            return None
+
+    async def _settle(self, call: ModelCall, estimate: Usage | None) -> None:
+        usage = None
+        if self._billed is not None:
+            for seconds in ASK_AFTER_S:
+                await asyncio.sleep(seconds)
+                usage = await self._billed.usage_of(call.call_id)
+                if usage is not None:
+                    break
+        usage = usage or estimate
+        cost = cost_nusd(call.model.prices, usage)
+        self._log(
+            "model_call_settled",
+            {
+                "call_id": call.call_id,
+                "provider": call.model.provider,
+                "model": call.model.id,
+                "cost_nusd": cost,
+                "usage_estimated": None if usage is None else usage.estimated,
+            },
+        )
+        if usage is not None:
+            self._metrics.settle(
+                provider=call.model.provider, model=call.model.id, usage=usage, cost_nusd=cost
+            )

@@ -1,0 +1,165 @@
+"""A streamed answer after its first token: passed on as it comes, and booked when it ends.
+
+From here on no other model can take over. However it ends - whole, cut, out of time, abandoned by
+its client - what was used is booked exactly once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+
+from harpoon.domain.catalogue import Model
+from harpoon.domain.chat import (
+    Answer,
+    FinishReason,
+    StreamEnd,
+    StreamEvent,
+    TextDelta,
+    Thinking,
+    ToolCall,
+    ToolCallDelta,
+)
+from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.routing import Decision
+from harpoon.errors import ProviderError, ProviderTimeout
+from harpoon.inference.attempts import Attempts, Won
+from harpoon.inference.booking import usage_of
+from harpoon.inference.settlement import Settlement
+from harpoon.inference.watch import Watch, WatchEnded
+from harpoon.ports import Clock
+
+Delta = TextDelta | ToolCallDelta
+
+
+class AnswerStream:
+    """Iterate once, to the end: then `answer` is there, and `error` when it was cut."""
+
+    answer: Answer
+    error: ProviderError | None = None
+
+    def __init__(
+        self,
+        *,
+        decision: Decision,
+        won: Won,
+        attempts: Attempts,
+        settlement: Settlement,
+        clock: Clock,
+        started_ms: int,
+        idle_ms: int,
+        total_deadline_ms: int,
+        on_end: Callable[[Answer], None],
+    ) -> None:
+        self.decision = decision
+        self.call_id = won.one.call.call_id
+        self.model: Model = won.one.call.model
+        self._won = won
+        self._attempts = attempts
+        self._settlement = settlement
+        self._clock = clock
+        self._started_ms = started_ms
+        self._ttft_ms = clock.now_ms() - started_ms
+        self._watch = Watch(clock, idle_ms=idle_ms, total_deadline_ms=total_deadline_ms)
+        self._on_end = on_end
+        self._gone = False
+        self._deltas = 0
+        self._text: list[str] = []
+        self._calls: dict[int, _CallParts] = {}
+
+    def abandon(self) -> None:
+        """The client has gone. The iteration goes on to where it costs nothing more to stop."""
+        self._gone = True
+        provider = self._attempts.means.providers[self.model.provider]
+        if not provider.bills_to_the_end:
+            self._watch.abandon()
+
+    async def __aiter__(self) -> AsyncIterator[Sequence[Delta]]:
+        rest = self._won.rest
+        assert rest is not None
+        end: StreamEnd | None = None
+        error: ProviderError | None = None
+        batch: Sequence[StreamEvent] | None = self._won.first
+        try:
+            while batch is not None:
+                if isinstance(batch[-1], StreamEnd):
+                    end = batch[-1]
+                if deltas := self._take(batch):
+                    yield deltas
+                if end is not None:
+                    break
+                batch = await self._watch.next(rest)
+        except WatchEnded as ended:
+            error = None if ended.reason == "abandoned" else self._out_of_time(ended)
+        except ProviderError as broken:
+            error = broken
+        finally:
+            self._watch.close()
+            await rest.aclose()
+            await self._finish(end, error)
+
+    def _take(self, batch: Sequence[StreamEvent]) -> list[Delta]:
+        deltas: list[Delta] = []
+        for event in batch:
+            if isinstance(event, TextDelta):
+                self._text.append(event.text)
+                deltas.append(event)
+            elif isinstance(event, ToolCallDelta):
+                self._calls.setdefault(event.index, _CallParts()).add(event)
+                deltas.append(event)
+            elif isinstance(event, Thinking):
+                self._deltas += 1
+        self._deltas += len(deltas)
+        return deltas
+
+    def _out_of_time(self, ended: WatchEnded) -> ProviderTimeout:
+        if ended.reason == "idle":
+            return ProviderTimeout(f"{self.model.provider} fell silent inside of its answer")
+        return ProviderTimeout("the answer was not complete in the time that was allowed")
+
+    async def _finish(self, end: StreamEnd | None, error: ProviderError | None) -> None:
+        one, text = self._won.one, "".join(self._text)
+        self.error = error
+        reported = None if end is None else end.usage
+        usage = usage_of(one.call, reported, text, deltas=self._deltas)
+        if usage.estimated and not self._gone:
+            # The client still listens: it is told the truth if the gateway knows it already.
+            usage = await self._settlement.now(one.call) or usage
+        cost = cost_nusd(self.model.prices, usage)
+        booking = self._attempts.means.booking
+        if end is not None:
+            attempt = booking.succeeded(one, usage, cost=cost)
+        else:
+            attempt = booking.cut(one, error, usage, cost=cost)
+        self._attempts.history.append(attempt)
+        now = self._clock.now_ms()
+        reason: FinishReason | None = None if end is None else end.finish_reason
+        self.answer = Answer(
+            call_id=self.call_id,
+            model=self.model,
+            content=text,
+            finish_reason=reason or "error",
+            usage=usage,
+            latency_ms=now - self._started_ms,
+            model_latency_ms=now - one.started_ms,
+            cost_nusd=cost,
+            attempts=tuple(self._attempts.history),
+            tool_calls=tuple(parts.whole() for _, parts in sorted(self._calls.items())),
+            ttft_ms=self._ttft_ms,
+        )
+        self._on_end(self.answer)
+
+
+class _CallParts:
+    """One tool call, put together from its parts."""
+
+    def __init__(self) -> None:
+        self._id = self._name = ""
+        self._arguments: list[str] = []
+
+    def add(self, part: ToolCallDelta) -> None:
+        self._id = part.id or self._id
+        self._name = part.name or self._name
+        self._arguments.append(part.arguments)
+
+    def whole(self) -> ToolCall:
+        return ToolCall(id=self._id, name=self._name, arguments="".join(self._arguments))

@@ -1,0 +1,173 @@
+"""A streamed answer, from bytes to events: OpenAI's chunks, Workers AI's `{"response": …}` lines.
+
+The end is told by a finish reason, by `[DONE]`, or by both; a body that ends without was cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from typing import Any
+
+from harpoon.domain.chat import (
+    FinishReason,
+    StreamEnd,
+    StreamEvent,
+    TextDelta,
+    Thinking,
+    ToolCallDelta,
+)
+from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.pricing import Usage
+from harpoon.errors import ProviderBadReply, ProviderUnavailable
+from harpoon.ports import ByteStream, SendFailed
+from harpoon.providers.openai_shape import (
+    finish_reason_of,
+    text_of,
+    tool_calls_from,
+    usage_from,
+)
+from harpoon.providers.sse import BadEventStream, SseEvent, SseParser
+
+_THINKING = Thinking()
+
+
+async def read_events(
+    provider: str, body: ByteStream, *, max_tokens: int
+) -> AsyncGenerator[Sequence[StreamEvent], None]:
+    """Batches of what arrived together; `StreamEnd` last. Closed early, it hangs up."""
+    parser = SseParser()
+    reader = _ChunkReader(provider, max_tokens)
+    try:
+        async for data in body:
+            if events := reader.read(parser.feed(data)):
+                yield events
+            if reader.done:
+                break
+        else:
+            if events := reader.read(parser.close()):
+                yield events
+        yield [reader.end()]
+    except SendFailed:
+        # Some servers reset the connection right after the last chunk.
+        if reader.finish_reason is None or reader.usage is None:
+            raise ProviderUnavailable(
+                f"{provider} broke off in the middle of its answer", upstream_status=200
+            ) from None
+        yield [reader.end()]
+    except BadEventStream:
+        raise ProviderBadReply(
+            f"{provider} sent a stream that cannot be read", upstream_status=200
+        ) from None
+    finally:
+        body.cancel()
+
+
+class _ChunkReader:
+    """Keeps what the chunks say of the end: the finish reason and the usage."""
+
+    def __init__(self, provider: str, max_tokens: int) -> None:
+        self._provider = provider
+        self._max_tokens = max_tokens
+        self._calls_tools = False
+        self.finish_reason: FinishReason | None = None
+        self.usage: Usage | None = None
+        self.done = False
+
+    def read(self, events: Sequence[SseEvent]) -> list[StreamEvent]:
+        found: list[StreamEvent] = []
+        for event in events:
+            if event.data == "[DONE]":
+                self.done = True
+                break
+            self._read_chunk(event.data, found)
+        return found
+
+    def end(self) -> StreamEnd:
+        """Raises `ProviderUnavailable` for a stream that was cut."""
+        reason = self.finish_reason
+        if reason is None:
+            if not self.done:
+                raise ProviderUnavailable(
+                    f"{self._provider} ended in the middle of its answer", upstream_status=200
+                )
+            # Workers AI's older models name no reason; an answer as long as it may be was cut.
+            used = 0 if self.usage is None else self.usage.completion_tokens
+            reason = "length" if used >= self._max_tokens else "stop"
+        if self._calls_tools and reason == "stop":
+            reason = "tool_calls"
+        return StreamEnd(finish_reason=reason, usage=self.usage)
+
+    def _read_chunk(self, text: str, found: list[StreamEvent]) -> None:
+        try:
+            chunk = parse_json(text)
+        except BadJson:
+            chunk = None
+        if not isinstance(chunk, dict):
+            raise ProviderBadReply(
+                f"{self._provider} sent a chunk that is not a JSON object", upstream_status=200
+            )
+        if chunk.get("error") or chunk.get("errors"):
+            raise ProviderBadReply(
+                f"{self._provider} reported an error inside of its answer", upstream_status=200
+            )
+        self._read_usage(chunk)
+        choices = chunk.get("choices")
+        if isinstance(choices, list) and choices and isinstance(choices[0], dict):
+            self._read_choice(choices[0], found)
+        elif "response" in chunk:
+            self._read_native(chunk, found)
+
+    def _read_usage(self, chunk: Mapping[str, Any]) -> None:
+        said = chunk.get("usage")
+        if said is None and isinstance(groq := chunk.get("x_groq"), dict):
+            said = groq.get("usage")
+        if said is not None:
+            self.usage = usage_from(said) or self.usage
+
+    def _read_choice(self, choice: Mapping[str, Any], found: list[StreamEvent]) -> None:
+        delta = choice.get("delta")
+        if isinstance(delta, dict):
+            content = delta.get("content")
+            if content is None:
+                content = delta.get("refusal")
+            if content is not None and content != "":
+                found.append(TextDelta(text_of(content)))
+            elif delta.get("reasoning") or delta.get("reasoning_content"):
+                found.append(_THINKING)
+            if isinstance(parts := delta.get("tool_calls"), list):
+                self._read_tool_parts(parts, found)
+        said = choice.get("finish_reason")
+        if said == "error":
+            raise ProviderBadReply(
+                f"{self._provider} reported an error inside of its answer", upstream_status=200
+            )
+        self.finish_reason = finish_reason_of(said) or self.finish_reason
+
+    def _read_tool_parts(self, parts: Sequence[Any], found: list[StreamEvent]) -> None:
+        for part in parts:
+            if not isinstance(part, dict):
+                continue
+            function = part.get("function")
+            function = function if isinstance(function, dict) else {}
+            index = part.get("index")
+            self._calls_tools = True
+            found.append(
+                ToolCallDelta(
+                    index=index if isinstance(index, int) and 0 <= index < 1_000 else 0,
+                    id=_text_or_none(part.get("id")),
+                    name=_text_or_none(function.get("name")),
+                    arguments=text_of(function.get("arguments")),
+                )
+            )
+
+    def _read_native(self, chunk: Mapping[str, Any], found: list[StreamEvent]) -> None:
+        content = text_of(chunk["response"])
+        if content:
+            found.append(TextDelta(content))
+        for number, call in enumerate(tool_calls_from(chunk.get("tool_calls"))):
+            self._calls_tools = True
+            found.append(ToolCallDelta(number, call.id, call.name, call.arguments))
+
+
+def _text_or_none(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,180 @@
+"""Many streamed requests whose clients leave at random: does memory stay flat, is all booked?
+
+    python -m tests.campaigns.streams [--requests 10000] [--seed 1]      (make soak)
+
+Each request streams from a random provider; most clients leave after a random number of bytes or
+milliseconds. Afterwards: the memory of workerd after 10 % and after 100 % of the requests, what the
+log says of code that hung, and the metrics' cost against the simulator's bill.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from dev.runtime.stack import HOST, Stack
+
+CLIENTS = 16
+MODELS = (
+    *("openai/gpt-oss-20b", "gpt-6-luna", "@cf/ibm-granite/granite-4.0-h-micro"),
+    "local/llama-3.2-3b",
+)
+PATHS = ("/api/chat", "/v1/chat/completions")
+MEMORY_GROWTH = 0.10
+SETTLE_TIMEOUT_S = 60.0
+TROUBLE = ("had hung", "Uncaught", "Unhandled", "internal_error")
+
+
+@dataclass(frozen=True)
+class Client:
+    """One request, and when its client leaves; None: it stays to the end."""
+
+    model: str
+    path: str
+    words: int
+    leaves_after_bytes: int | None
+    leaves_after_s: float | None
+
+    def request(self) -> bytes:
+        body = json.dumps(
+            {
+                "model": self.model,
+                "messages": [{"role": "user", "content": f"sim:words={self.words} hello"}],
+                "stream": True,
+            }
+        )
+        head = f"POST {self.path} HTTP/1.1\r\nhost: {HOST}\r\ncontent-type: application/json\r\n"
+        return f"{head}content-length: {len(body)}\r\nconnection: close\r\n\r\n{body}".encode()
+
+
+def clients(count: int, seed: int) -> Iterator[Client]:
+    """The same for the same seed."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        kind = chance.random()
+        yield Client(
+            model=chance.choice(MODELS),
+            path=chance.choice(PATHS),
+            words=chance.randint(5, 40),
+            leaves_after_bytes=chance.randint(1, 6_000) if kind < 0.4 else None,
+            leaves_after_s=chance.uniform(0.0, 0.15) if 0.4 <= kind < 0.7 else None,
+        )
+
+
+async def visit(port: int, client: Client) -> bool:
+    """True when the whole answer was read."""
+    reader, writer = await asyncio.open_connection(HOST, port)
+    try:
+        writer.write(client.request())
+        left = client.leaves_after_bytes
+        async with asyncio.timeout(client.leaves_after_s):
+            while data := await reader.read(4_096 if left is None else min(left, 4_096)):
+                if left is not None:
+                    left -= len(data)
+                    if left <= 0:
+                        return False
+        return True
+    except TimeoutError:
+        return False
+    finally:
+        # Not a polite close: the client is gone, with bytes on the way to it.
+        writer.transport.abort()
+
+
+async def run(stack: Stack, requests: Iterator[Client]) -> int:
+    """`CLIENTS` at once; how many answers were read whole."""
+    whole = 0
+
+    async def one_after_the_other() -> None:
+        nonlocal whole
+        for client in requests:
+            read = await visit(stack.port, client)
+            whole += read
+
+    await asyncio.gather(*(one_after_the_other() for _ in range(CLIENTS)))
+    return whole
+
+
+async def books(stack: Stack) -> dict[str, Any]:
+    """The metrics and the bill, once nothing is open any more (or the time is up)."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + SETTLE_TIMEOUT_S
+    async with httpx.AsyncClient(timeout=30) as http:
+        while True:
+            totals = (await http.get(f"{stack.url}/api/metrics")).json()["totals"]
+            bill = (await http.get(f"{stack.simulator_url}/_sim/bill?since=1000000000")).json()
+            health = (await http.get(f"{stack.simulator_url}/_sim/health")).json()
+            same = totals["cost_nusd"] == bill["total_nusd"] and not totals["unknown_cost_calls"]
+            if (same and not health["in_flight"]) or loop.time() > deadline:
+                return {
+                    "booked_nusd": totals["cost_nusd"],
+                    "billed_nusd": bill["total_nusd"],
+                    "unknown_cost_calls": totals["unknown_cost_calls"],
+                    "calls": totals["calls"],
+                    "billed_calls": bill["count"],
+                }
+            await asyncio.sleep(0.25)
+
+
+async def slow_down(stack: Stack) -> None:
+    """A token takes a moment, so that clients leave in the middle of an answer."""
+    async with httpx.AsyncClient() as http:
+        spec = {"match": {}, "set": {"slow_token_ms": 2}}
+        (await http.post(f"{stack.simulator_url}/_sim/scenario", json=spec)).raise_for_status()
+
+
+def trouble_in(log: str) -> list[str]:
+    return [line for line in log.splitlines() if any(word in line for word in TROUBLE)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make soak")
+    parser.add_argument("--requests", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    parts = 10
+    memory: list[int | None] = []
+    with Stack(
+        name="soak", env_overrides={"HARPOON_COOLDOWN_MS": "0"}, rate_limit=10_000_000
+    ) as stack:
+        asyncio.run(slow_down(stack))
+        whole = 0
+        for part in range(parts):
+            requests = clients(options.requests // parts, options.seed * 1_000 + part)
+            whole += asyncio.run(run(stack, requests))
+            asyncio.run(asyncio.sleep(1))
+            memory.append(stack.workerd_memory_bytes())
+            shown = "unknown" if memory[-1] is None else f"{memory[-1] / 2**20:.1f} MiB"
+            print(f"  {(part + 1) * options.requests // parts} requests: {shown}", flush=True)
+        account = asyncio.run(books(stack))
+        trouble = trouble_in(stack.log_text())
+    first, last = memory[0], memory[-1]
+    growth = None if first is None or last is None else last / first - 1
+    result = {
+        "requests": options.requests,
+        "read_whole": whole,
+        "memory_growth": growth,
+        "trouble": trouble[:10],
+        **account,
+    }
+    print(json.dumps(result, indent=2))
+    well = (
+        not trouble
+        and (growth is None or growth <= MEMORY_GROWTH)
+        and account["booked_nusd"] == account["billed_nusd"]
+        and not account["unknown_cost_calls"]
+    )
+    print("flat and booked" if well else "NOT well", file=sys.stderr)
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
