@@ -1,13 +1,10 @@
 import asyncio
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from harpoon.domain.chat import Completion, Conversation, Message, ModelCall
 from harpoon.domain.constraints import Constraints
-from harpoon.domain.pricing import Usage
 from harpoon.errors import (
     HarpoonError,
     NoModelAvailable,
@@ -18,82 +15,11 @@ from harpoon.errors import (
     ProviderTimeout,
     ProviderUnavailable,
 )
-from harpoon.inference.client import (
-    REMEMBER_GONE_MS,
-    REQUEST_TIMEOUT_MS,
-    Inference,
-    InferenceRequest,
-)
-from harpoon.inference.health import Health
-from tests.fakes import CountingIds, LogLines, ManualClock, real_catalogue
+from harpoon.inference.client import REMEMBER_GONE_MS
+from harpoon.inference.request import REQUEST_TIMEOUT_MS, InferenceRequest
+from tests.inference_bench import Bench, Script, fails
 
-Behaviour = Callable[[ModelCall], Completion | ProviderError]
-OK = Completion(
-    content="hi",
-    finish_reason="stop",
-    usage=Usage(prompt_tokens=10, completion_tokens=50),
-)
-
-
-class FakeProvider:
-    def __init__(self, name: Any, clock: ManualClock, behave: Behaviour) -> None:
-        self.name = name
-        self.behave = behave
-        self.calls: list[tuple[str, int]] = []
-        self.probes = 0
-        self._clock = clock
-
-    async def complete(self, call: ModelCall, *, timeout_ms: int) -> Completion:
-        self.calls.append((call.model.id, timeout_ms))
-        self._clock.advance(100)
-        result = self.behave(call)
-        if isinstance(result, ProviderTimeout):
-            self._clock.advance(timeout_ms - 100)
-        if isinstance(result, Exception):
-            raise result
-        return result
-
-    async def probe(self, *, timeout_ms: int) -> None:
-        self.probes += 1
-        result = self.behave(None)  # type: ignore[arg-type]
-        if isinstance(result, Exception):
-            raise result
-
-
-class Bench:
-    """An `Inference` over three fake providers."""
-
-    def __init__(self, **behaviours: Behaviour) -> None:
-        self.clock = ManualClock()
-        self.log = LogLines()
-        self.providers = {
-            name: FakeProvider(name, self.clock, behaviours.get(key, lambda _: OK))
-            for key, name in (("groq", "groq"), ("edge", "workers-ai"), ("openai", "openai"))
-        }
-        self.health = Health(self.providers, {}, clock=self.clock, probe_interval_ms=30_000)
-        self.inference = Inference(
-            catalogue=real_catalogue(),
-            providers=self.providers,
-            unconfigured={},
-            health=self.health,
-            clock=self.clock,
-            new_id=CountingIds(),
-            log=self.log,
-        )
-
-    async def ask(self, text: str = "Hello!", **kwargs: Any) -> Any:
-        limits = kwargs.pop("limits", {})
-        conversation = Conversation(messages=(Message("user", text),))
-        return await self.inference.answer(
-            InferenceRequest(conversation=conversation, constraints=Constraints(**limits), **kwargs)
-        )
-
-    def called(self) -> list[str]:
-        return [model for p in self.providers.values() for model, _ in p.calls]
-
-
-def fails(error: ProviderError) -> Behaviour:
-    return lambda _: error
+HANGS = Script(delay_ms=10_000_000)
 
 
 async def test_an_answer_has_its_exact_cost_and_one_attempt() -> None:
@@ -146,6 +72,7 @@ async def test_when_all_fail_the_last_error_comes_with_every_attempt(
     attempts = caught.value.details["attempts"]
     assert len(attempts) == len(bench.called()) >= 3
     assert {a.error_code for a in attempts} == {error.code}
+    assert {a.provider for a in attempts} == {"groq", "workers-ai", "openai"}
     assert len([1 for event, _ in bench.log.lines if event == "model_call"]) == len(attempts)
 
 
@@ -165,10 +92,10 @@ async def test_refused_credentials_end_a_provider_for_the_request() -> None:
 
 
 async def test_a_model_that_does_not_exist_is_replaced_and_remembered() -> None:
-    def only_luna(call: ModelCall) -> Completion | ProviderError:
+    def only_luna(call: ModelCall) -> Script:
         if call.model.id == "gpt-4o":
-            return ProviderRejected("no", code="model_not_found", upstream_status=404)
-        return OK
+            return fails(ProviderRejected("no", code="model_not_found", upstream_status=404))
+        return Script()
 
     bench = Bench(openai=only_luna)
     decision, answer = await bench.ask(model="gpt-4o")
@@ -183,7 +110,7 @@ async def test_a_model_that_does_not_exist_is_replaced_and_remembered() -> None:
 
 
 async def test_a_hanging_provider_leaves_time_for_the_next() -> None:
-    bench = Bench(edge=fails(ProviderTimeout("late")))
+    bench = Bench(edge=HANGS)
     _, answer = await bench.ask()
     assert answer.model.provider == "groq"
     assert answer.latency_ms < REQUEST_TIMEOUT_MS
@@ -191,8 +118,7 @@ async def test_a_hanging_provider_leaves_time_for_the_next() -> None:
 
 
 async def test_a_deadline_bounds_every_try_together() -> None:
-    late = fails(ProviderTimeout("late"))
-    bench = Bench(groq=late, edge=late, openai=late)
+    bench = Bench(groq=HANGS, edge=HANGS, openai=HANGS)
     before = bench.clock.now_ms()
     with pytest.raises(ProviderTimeout):
         await bench.ask(limits={"max_latency_ms": 700})
@@ -202,7 +128,7 @@ async def test_a_deadline_bounds_every_try_together() -> None:
 
 async def test_missing_usage_is_estimated_and_flagged() -> None:
     silent = Completion(content="four word answer here", finish_reason="stop", usage=None)
-    _, answer = await Bench(edge=lambda _: silent).ask()
+    _, answer = await Bench(edge=Script(result=silent), asks_the_bill=False).ask()
     assert answer.usage.estimated
     assert answer.usage.completion_tokens == 6
     assert answer.cost_nusd is not None
@@ -210,19 +136,9 @@ async def test_missing_usage_is_estimated_and_flagged() -> None:
 
 async def test_what_lacks_a_setting_is_never_called() -> None:
     bench = Bench()
-    inference = Inference(
-        catalogue=real_catalogue(),
-        providers={},
-        unconfigured=dict.fromkeys(("groq", "workers-ai", "openai"), "not configured: KEY"),
-        health=bench.health,
-        clock=bench.clock,
-        new_id=CountingIds(),
-        log=bench.log,
-    )
+    bench.inference._unconfigured = dict.fromkeys(bench.providers, "not configured: KEY")
     with pytest.raises(NoModelAvailable, match="not configured: KEY"):
-        await inference.answer(
-            InferenceRequest(conversation=Conversation(messages=(Message("user", "hi"),)))
-        )
+        await bench.ask()
 
 
 async def test_no_prompt_reaches_the_log() -> None:
@@ -246,14 +162,14 @@ async def test_a_real_call_that_fails_shows_at_once_and_recovery_is_seen_soon() 
     bench = Bench()
     await bench.health.report()
     groq = bench.providers["groq"]
-    groq.behave = fails(ProviderUnavailable("down"))
+    bench.behave("groq", fails(ProviderUnavailable("down")))
     with pytest.raises(ProviderUnavailable):
         await bench.ask(provider="groq")
     report = await bench.health.report()
     assert not report["groq"].available
     assert report["groq"].error == "provider_unavailable"
     assert groq.probes == 1
-    groq.behave = lambda _: OK
+    bench.behave("groq", Script())
     bench.clock.advance(1_000)
     assert (await bench.health.report())["groq"].available
 
@@ -262,13 +178,12 @@ async def test_a_refused_request_says_nothing_of_the_providers_health() -> None:
     bench = Bench(groq=fails(ProviderRejected("odd", upstream_status=400)))
     with pytest.raises(ProviderRejected):
         await bench.ask(provider="groq")
-    bench.providers["groq"].behave = lambda _: OK
+    bench.behave("groq", Script())
     assert (await bench.health.report())["groq"].available
 
 
 async def test_a_cost_limit_binds_all_tries_together() -> None:
-    late = fails(ProviderTimeout("late"))
-    bench = Bench(groq=late, edge=late, openai=late)
+    bench = Bench(groq=HANGS, edge=HANGS, openai=HANGS)
     limits = {"max_cost_usd": 0.0005}
     with pytest.raises(ProviderTimeout) as caught:
         await bench.ask(limits=limits, max_tokens=1000)
@@ -293,19 +208,18 @@ async def test_a_provider_that_counts_more_tokens_than_expected_stays_under_the_
 async def test_the_last_model_gets_all_the_time_that_is_left() -> None:
     bench = Bench()
     await bench.ask(model="gpt-5.4", limits={"max_latency_ms": 60_000})
-    assert bench.providers["openai"].calls == [("gpt-5.4", 60_000)]
+    assert bench.providers["openai"].timeouts_ms == [60_000]
 
 
 async def test_a_callers_short_limit_does_not_make_a_provider_unhealthy() -> None:
-    bench = Bench(openai=fails(ProviderTimeout("late")))
-    await_ok = bench.providers["openai"]
+    bench = Bench(openai=HANGS)
     with pytest.raises(ProviderTimeout):
         await bench.ask(model="gpt-4o", limits={"max_latency_ms": 25_000, "mode": "speed"})
     assert not (await bench.health.report())["openai"].available
-    await_ok.behave = lambda _: OK
+    bench.behave("openai", Script())
     bench.clock.advance(30_000)
     await bench.health.report()
-    await_ok.behave = fails(ProviderTimeout("late"))
+    bench.behave("openai", HANGS)
     with pytest.raises(ProviderTimeout):
         await bench.ask(model="gpt-6-luna", limits={"max_latency_ms": 60})
     assert (await bench.health.report())["openai"].available

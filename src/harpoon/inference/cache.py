@@ -8,23 +8,36 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from harpoon.domain.catalogue import Catalogue, Model
 from harpoon.domain.chat import Answer, GatewayCache, TextDelta, ToolCall, ToolCallDelta
-from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.json_text import json_text
 from harpoon.domain.pricing import Usage
 from harpoon.domain.routing import Decision
 from harpoon.inference.request import InferenceRequest
 from harpoon.ports import AnswerStore
 
 CACHE_TTL_S = 3_600
-FORMAT = 1
-"""Raised when the stored shape changes: an older entry is then a miss."""
 
-_KEPT_REASONS = ("stop", "tool_calls")
+
+class _Kept(BaseModel):
+    """One entry. Only an answer that came to a regular end is kept. `format` is raised when the
+    meaning of an entry changes: older ones are misses then."""
+
+    model_config = ConfigDict(frozen=True, protected_namespaces=())
+
+    format: Literal[1] = 1
+    model: str
+    content: str
+    tool_calls: tuple[ToolCall, ...]
+    finish_reason: Literal["stop", "tool_calls"]
+    usage: Usage
+    cost_nusd: int | None
 
 
 class AnswerCache:
@@ -34,50 +47,46 @@ class AnswerCache:
         self._store = store
         self._catalogue = catalogue
 
-    async def get(self, key: str) -> Mapping[str, Any] | None:
+    async def get(self, key: str, *, call_id: str, latency_ms: Callable[[], int]) -> Answer | None:
+        """The kept answer as this request's own: nothing was called and nothing is paid."""
         text = None if self._store is None else await self._store.get(key)
         if text is None:
             return None
         try:
-            kept = parse_json(text)
-        except BadJson:
+            kept = _Kept.model_validate_json(text)
+        except ValidationError:
             return None
-        if not isinstance(kept, dict) or kept.get("format") != FORMAT:
+        model = self._catalogue.find(kept.model)
+        if model is None:
             return None
-        return kept if self._catalogue.find(kept["model"]) is not None else None
-
-    async def put(self, key: str, answer: Answer) -> None:
-        if self._store is None or answer.finish_reason not in _KEPT_REASONS:
-            return
-        kept = {
-            "format": FORMAT,
-            "model": answer.model.id,
-            "content": answer.content,
-            "tool_calls": [asdict(call) for call in answer.tool_calls],
-            "finish_reason": answer.finish_reason,
-            "usage": asdict(answer.usage),
-            "cost_nusd": answer.cost_nusd,
-        }
-        await self._store.put(key, json.dumps(kept), ttl_s=CACHE_TTL_S)
-
-    def replay(self, kept: Mapping[str, Any], *, call_id: str, latency_ms: int) -> Answer:
-        """The kept answer as this request's own: nothing was called and nothing is paid."""
-        model = self._catalogue.find(kept["model"])
-        assert model is not None
+        took_ms = latency_ms()
         return Answer(
             call_id=call_id,
             model=model,
-            content=kept["content"],
-            finish_reason=kept["finish_reason"],
-            usage=Usage(**kept["usage"]),
-            latency_ms=latency_ms,
-            model_latency_ms=latency_ms,
+            content=kept.content,
+            finish_reason=kept.finish_reason,
+            usage=kept.usage,
+            latency_ms=took_ms,
+            model_latency_ms=took_ms,
             cost_nusd=0,
             attempts=(),
-            tool_calls=tuple(ToolCall(**call) for call in kept["tool_calls"]),
+            tool_calls=kept.tool_calls,
             cached=True,
-            cache_saved_nusd=kept["cost_nusd"],
+            cache_saved_nusd=kept.cost_nusd,
         )
+
+    async def put(self, key: str, answer: Answer) -> None:
+        if self._store is None or answer.finish_reason not in ("stop", "tool_calls"):
+            return
+        kept = _Kept(
+            model=answer.model.id,
+            content=answer.content,
+            tool_calls=answer.tool_calls,
+            finish_reason=answer.finish_reason,
+            usage=answer.usage,
+            cost_nusd=answer.cost_nusd,
+        )
+        await self._store.put(key, json_text(kept.model_dump()), ttl_s=CACHE_TTL_S)
 
 
 def cache_key(request: InferenceRequest) -> str | None:
@@ -88,7 +97,6 @@ def cache_key(request: InferenceRequest) -> str | None:
     if not wanted:
         return None
     asked = {
-        "format": FORMAT,
         "tenant": request.tenant,
         "messages": [asdict(message) for message in request.conversation.messages],
         "options": asdict(request.options),

@@ -216,14 +216,13 @@ class Inference:
 
     async def _kept(self, begun: _Begun) -> Answer | None:
         assert begun.cache_key is not None
-        kept = await self._cache.get(begun.cache_key)
-        if kept is None:
-            return None
-        answer = self._cache.replay(
-            kept,
+        answer = await self._cache.get(
+            begun.cache_key,
             call_id=self._means.new_id("call"),
-            latency_ms=self._clock.now_ms() - begun.started_ms,
+            latency_ms=lambda: self._clock.now_ms() - begun.started_ms,
         )
+        if answer is None:
+            return None
         model = answer.model
         self._metrics.count("cache_hit", provider=model.provider, model=model.id)
         return answer

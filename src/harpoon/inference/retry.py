@@ -1,7 +1,8 @@
 """Which model is tried next in one request, and after what wait. Pure: no clock, no waiting.
 
-First every model of the decision's list, once and at once; then the list again, after a backoff
-that doubles with each round. So another provider is preferred to hitting the same target again.
+First every model of the decision's list, once and at once; then up to `MAX_RETRIES` more tries from
+the start of the list, after a backoff that doubles. So another provider is preferred to hitting the
+same target again, and a request that nobody can answer ends soon.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from harpoon.errors import ProviderError
 from harpoon.ports import Random
 from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND
 
-MAX_ROUNDS = 3
+MAX_RETRIES = 2
 BACKOFF_MS = 250
 LONGEST_BACKOFF_MS = 2_000
 LONGEST_INLINE_WAIT_MS = 5_000
@@ -35,38 +36,42 @@ class TryOrder:
 
     targets: Sequence[Model]
     random: Random
-    _round: int = 0
-    _index: int = 0
+    stopped: bool = False
+    _begun: int = 0
+    """Targets of the list that were tried or passed over."""
     _tried: bool = False
+    _retries: int = 0
+    _retry_index: int = 0
     _dead_providers: set[str] = field(default_factory=set)
     _dropped: set[str] = field(default_factory=set)
     _asked_wait_ms: dict[str, int] = field(default_factory=dict)
-    stopped: bool = False
 
     def next(self) -> Step | None:
         """None when nothing is left to try."""
-        while not self.stopped and self._round < MAX_ROUNDS:
-            if self._index == len(self.targets):
-                self._index = 0
-                self._round += 1
-                continue
-            model = self.targets[self._index]
-            self._index += 1
-            if model.id in self._dropped or model.provider in self._dead_providers:
-                continue
-            if self._round == 0:
+        while not self.stopped and self._begun < len(self.targets):
+            model = self.targets[self._begun]
+            self._begun += 1
+            if self._is_usable(model):
                 kind: AttemptKind = "fallback" if self._tried else "first"
                 self._tried = True
                 return Step(model, kind, 0)
-            return Step(model, "retry", self._wait_ms(model))
-        return None
+        return None if self.stopped else self._next_retry()
 
     def is_last(self) -> bool:
-        """Whether no other model follows in the first round: its try may take all the time."""
-        return self._round > 0 or self._index == len(self.targets)
+        """Whether no other model follows in the list: its try may take all the time."""
+        return self._begun == len(self.targets)
 
-    def drop(self, model: Model) -> None:
-        self._dropped.add(model.id)
+    def _next_retry(self) -> Step | None:
+        usable = [model for model in self.targets if self._is_usable(model)]
+        if self._retries == MAX_RETRIES or not usable:
+            return None
+        model = usable[self._retry_index % len(usable)]
+        self._retry_index += 1
+        self._retries += 1
+        return Step(model, "retry", self._wait_ms(model))
+
+    def _is_usable(self, model: Model) -> bool:
+        return model.id not in self._dropped and model.provider not in self._dead_providers
 
     def failed(self, model: Model, error: ProviderError) -> None:
         if error.code == CREDENTIALS_REFUSED:
@@ -83,7 +88,6 @@ class TryOrder:
 
     def _wait_ms(self, model: Model) -> int:
         """Full jitter, but no less than the provider asked for."""
-        ceiling = min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** (self._round - 1))
-        # Within a round the first wait has been waited by all that follow.
+        ceiling = min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** (self._retries - 1))
         backoff = int(self.random() * ceiling)
         return max(backoff, self._asked_wait_ms.get(model.id, 0))
