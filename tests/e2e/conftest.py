@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -54,6 +56,60 @@ class Simulator:
     def scenario(self, match: dict[str, Any], **effects: Any) -> None:
         body = {"match": match, "set": effects}
         self._http.post("/_sim/scenario", json=body).raise_for_status()
+
+
+class Books:
+    """What Harpoon has booked since the test began, against what the providers have billed."""
+
+    def __init__(self, client: httpx.Client, simulator: Simulator) -> None:
+        self._client = client
+        self._simulator = simulator
+        self._start = self._totals()
+
+    def balance(self, *, calls: int | None = None, within_s: float = 8.0) -> list[dict[str, Any]]:
+        """The bill, when both sides are equal to the nano-dollar and nothing is unknown.
+
+        The cost of a call that was cut is asked for afterwards, and an abandoned stream may still
+        be read to its end: so it waits. `calls`: how many lines the bill must have.
+        """
+        deadline = time.monotonic() + within_s
+        while True:
+            totals, items = self._totals(), self._simulator.bill()
+            booked = totals["cost_nusd"] - self._start["cost_nusd"]
+            made = totals["calls"] - self._start["calls"]
+            unknown = totals["unknown_cost_calls"] - self._start["unknown_cost_calls"]
+            billed = sum(item["cost_nusd"] for item in items)
+            same = (booked, unknown, made) == (billed, 0, len(items))
+            if same and calls in (None, len(items)):
+                return items
+            if time.monotonic() > deadline:
+                raise AssertionError(
+                    f"booked {booked} for {made} calls ({unknown} of unknown cost);"
+                    f" billed {billed} for {len(items)}: {items}"
+                )
+            time.sleep(0.05)
+
+    def _totals(self) -> dict[str, Any]:
+        totals: dict[str, Any] = self._client.get("/api/metrics").json()["totals"]
+        return totals
+
+
+@pytest.fixture
+def books(client: httpx.Client, simulator: Simulator) -> Books:
+    return Books(client, simulator)
+
+
+def read_events(response: httpx.Response) -> list[tuple[str, Any]]:
+    """The server-sent events of an answer: (event, data)."""
+    events = []
+    for block in response.read().decode().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.splitlines() if ": " in line)
+        if "data" in lines:
+            data = lines["data"]
+            events.append(
+                (lines.get("event", "message"), data if data == "[DONE]" else json.loads(data))
+            )
+    return events
 
 
 @pytest.fixture

@@ -44,24 +44,24 @@ class _HotEndpoint:
         self._handler = handler
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        _check_content_type(scope)
         # `RequestContext` has read it: it comes whole.
-        event = await receive()
+        data = (await receive()).get("body", b"")
+        if not data or not _is_json(scope):
+            raise InvalidRequest(
+                "the body must be a JSON object, sent with `Content-Type: application/json`"
+            )
         try:
-            body: Any = self._validate(event.get("body", b""))
+            body: Any = self._validate(data)
         except ValidationError as error:
             raise from_validation(error.errors()) from None
         response = await self._handler(body, Request(scope, receive))
         await response(scope, receive, send)
 
 
-def _check_content_type(scope: Scope) -> None:
+def _is_json(scope: Scope) -> bool:
     """A page of another site can send JSON unasked only as another type."""
     for name, value in scope["headers"]:
         if name == b"content-type":
-            kind = value.split(b";", 1)[0].strip().lower()
-            if kind == b"application/json" or kind.endswith(b"+json"):
-                return
-    raise InvalidRequest(
-        "the body must be a JSON object, sent with `Content-Type: application/json`"
-    )
+            kind: bytes = value.split(b";", 1)[0].strip().lower()
+            return kind == b"application/json" or kind.endswith(b"+json")
+    return False
