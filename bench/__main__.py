@@ -24,9 +24,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from bench import workerd_server
 from bench.load import UnexpectedAnswer, one_answer, request_bytes, run_load
-from dev.runtime import paths
+from dev.runtime import paths, workerd_config
 from dev.runtime.process import ProcessGroup
 from dev.runtime.stack import free_port, simulator_variables, workerd_version
 
@@ -117,7 +116,7 @@ class Bench:
     @contextmanager
     def running(self, worker: Worker) -> Iterator[ProcessGroup]:
         """The Worker's process, from cold."""
-        process = workerd_server.start(
+        process = workerd_config.start(
             worker.name, worker.config, self._log, core=self._worker_core
         )
         try:
@@ -129,7 +128,7 @@ class Bench:
         """Harpoon, and the bare Worker with one answer of Harpoon's as its template."""
         upstream = f"http://127.0.0.1:{upstream_port}"
         port = free_port()
-        config = workerd_server.write_config(
+        config = workerd_config.write_config(
             FOLDER / "harpoon",
             source=paths.ROOT / "src",
             port=port,
@@ -140,7 +139,7 @@ class Bench:
         with self.running(harpoon) as process:
             answer = asyncio.run(wait_for_answer(process, port)).decode()
         port = free_port()
-        config = workerd_server.write_config(
+        config = workerd_config.write_config(
             FOLDER / "bare",
             source=paths.ROOT / "bench" / "bare",
             port=port,

@@ -53,6 +53,10 @@ class Simulator:
         )
         return items
 
+    def health(self) -> dict[str, Any]:
+        health: dict[str, Any] = self._http.get("/_sim/health").raise_for_status().json()
+        return health
+
     def scenario(self, match: dict[str, Any], **effects: Any) -> None:
         body = {"match": match, "set": effects}
         self._http.post("/_sim/scenario", json=body).raise_for_status()

@@ -130,7 +130,7 @@ class Booking:
     def _book_used(self, one: Try, code: str | None, usage: Usage, cost: int | None) -> Attempt:
         """A cost that rests on an estimate counts as unknown until the bill is known; the caller is
         shown the estimate, flagged as one."""
-        if not usage.estimated:
+        if not usage.estimated or _cost_if_free(one.call) == 0:
             return self._book(one, status=200, code=code, usage=usage, cost=cost)
         self._book(one, status=200, code=code, usage=None, cost=None, estimate=usage)
         return self._attempt(one, 200, code, cost, estimated=True)
@@ -145,7 +145,8 @@ class Booking:
         cost: int | None,
         estimate: Usage | None = None,
     ) -> Attempt:
-        attempt = self._attempt(one, status, code, cost)
+        estimated = usage is not None and usage.estimated
+        attempt = self._attempt(one, status, code, cost, estimated=estimated)
         self._metrics.record_attempt(
             provider=attempt.provider,
             model=attempt.model,

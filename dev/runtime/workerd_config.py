@@ -51,7 +51,13 @@ def _files(folder: Path) -> list[Path]:
 
 
 def write_config(
-    folder: Path, *, source: Path, port: int, variables: Mapping[str, str], with_agents: bool
+    folder: Path,
+    *,
+    source: Path,
+    port: int,
+    variables: Mapping[str, str],
+    with_agents: bool,
+    v8_flags: Iterable[str] = (),
 ) -> Path:
     """Write `config.capnp` for the Worker in `source` into the new folder `folder`."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -71,6 +77,7 @@ def write_config(
     config.write_text(f"""using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
+  v8Flags = [{_list(map(_quoted, v8_flags))}],
   services = [
     (name = "main", worker = .main),
     (name = "disk", disk = (path = "disk", writable = true)),

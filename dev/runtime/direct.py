@@ -1,0 +1,115 @@
+"""A running Harpoon on workerd itself: no wrangler in front, no AI binding, Workers AI by REST.
+
+For what wrangler hides: its proxy tells the Worker of a client that has gone only when the next
+byte is written, and its inspector keeps memory.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dev.runtime import paths, workerd_config
+from dev.runtime.process import ProcessGroup
+from dev.runtime.stack import HOST, StackFailed, free_port, simulator_variables
+
+READY_TIMEOUT_S = 60.0
+
+
+class DirectStack:
+    """workerd and, unless there is one at `simulator_url`, a simulator of its own."""
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        simulator_url: str | None = None,
+        env_overrides: Mapping[str, str] | None = None,
+        v8_flags: Iterable[str] = (),
+    ) -> None:
+        self.name = name
+        self.port = free_port()
+        self.url = f"http://{HOST}:{self.port}"
+        self._own_port = free_port() if simulator_url is None else 0
+        self.simulator_url = simulator_url or f"http://{HOST}:{self._own_port}"
+        self._env_overrides = dict(env_overrides or {})
+        self._v8_flags = list(v8_flags)
+        self._processes: list[ProcessGroup] = []
+
+    def __enter__(self) -> Self:
+        paths.STACKS.mkdir(parents=True, exist_ok=True)
+        self._folder = Path(tempfile.mkdtemp(prefix=f"direct-{self.port}-", dir=paths.STACKS))
+        self._log_path = self._folder / "workerd.log"
+        self._log = self._log_path.open("a", encoding="utf-8")
+        try:
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        for process in self._processes:
+            process.stop()
+        self._processes.clear()
+        self._log.close()
+        paths.LOGS.mkdir(parents=True, exist_ok=True)
+        if self._log_path.exists():
+            shutil.copy(self._log_path, paths.LOGS / f"{self.name}.log")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def log_text(self) -> str:
+        return self._log_path.read_text(encoding="utf-8", errors="replace")
+
+    def workerd_memory_bytes(self) -> int | None:
+        """Resident; None where the system does not tell."""
+        return self._processes[-1].memory_bytes("workerd")
+
+    def _start(self) -> None:
+        if self._own_port:
+            command = [sys.executable, "-m", "dev.simulator", "--port", str(self._own_port)]
+            self._processes.append(
+                ProcessGroup("simulator", command, cwd=paths.ROOT, env=os.environ, output=self._log)
+            )
+            self._wait(f"{self.simulator_url}/_sim/health")
+        config = workerd_config.write_config(
+            self._folder / "worker",
+            source=paths.ROOT / "src",
+            port=self.port,
+            variables=simulator_variables(self.simulator_url) | self._env_overrides,
+            with_agents=True,
+            v8_flags=self._v8_flags,
+        )
+        self._processes.append(workerd_config.start(self.name, config, self._log, core=None))
+        self._wait(f"{self.url}/api/health")
+
+    def _wait(self, url: str) -> None:
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        while time.monotonic() < deadline:
+            if self._processes[-1].exit_status is not None:
+                raise StackFailed(f"{self._processes[-1].name} ended\n{self.log_text()[-4_000:]}")
+            try:
+                with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url):
+                    return
+            except urllib.error.HTTPError as error:
+                raise StackFailed(f"{url} answered {error.code}") from None
+            except OSError:
+                time.sleep(0.05)
+        raise StackFailed(f"no answer from {url}\n{self.log_text()[-4_000:]}")

@@ -1,0 +1,155 @@
+"""Clients that go away: it is noticed, paid no more than must be, and booked to the nano-dollar."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from dev.runtime.direct import DirectStack
+from dev.runtime.stack import HOST, Stack
+from tests.e2e.conftest import Books, Simulator, read_events
+
+MODELS = {
+    "groq": "openai/gpt-oss-20b",
+    "openai": "gpt-6-luna",
+    "workers-ai": "@cf/ibm-granite/granite-4.0-h-micro",
+    "local": "local/llama-3.2-3b",
+}
+
+
+class Leaver:
+    """A client on a socket of its own, which it can reset at any moment."""
+
+    def __init__(self, stack: Stack | DirectStack, path: str = "/api/chat", **body: Any) -> None:
+        self._socket = socket.create_connection((HOST, stack.port), timeout=20)
+        data = json.dumps(body).encode()
+        head = f"POST {path} HTTP/1.1\r\nhost: {HOST}\r\ncontent-type: application/json\r\n"
+        self._socket.sendall(f"{head}content-length: {len(data)}\r\n\r\n".encode() + data)
+        self._read = b""
+
+    def read_deltas(self, count: int) -> None:
+        while self._read.count(b"event: delta") < count:
+            data = self._socket.recv(4096)
+            assert data, self._read
+            self._read += data
+
+    def leave(self) -> None:
+        # A reset: what is on its way finds nobody.
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._socket.close()
+
+
+def no_trouble(stack: Stack | DirectStack) -> None:
+    log = stack.log_text()
+    for word in ("had hung", "Uncaught", "Unhandled", "internal_error"):
+        assert word not in log
+
+
+@pytest.mark.parametrize("path", ["/api/chat", "/v1/chat/completions"])
+@pytest.mark.parametrize("provider", ["openai", "workers-ai", "local"])
+def test_who_stops_when_hung_up_on_is_hung_up_on(
+    stack: Stack, simulator: Simulator, books: Books, word: str, provider: str, path: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, slow_token_ms=20, reasoning_tokens=0)
+    messages = [{"role": "user", "content": f"{word} sim:words=200"}]
+    client = Leaver(stack, path, messages=messages, model=MODELS[provider], stream=True)
+    if path == "/api/chat":
+        client.read_deltas(2)
+    else:
+        time.sleep(0.4)
+    client.leave()
+    left = time.monotonic()
+    (item,) = books.balance(calls=1)
+    assert time.monotonic() - left < 3
+    assert item["completed"] is False
+    assert item["completion_tokens"] < 60
+    no_trouble(stack)
+
+
+def test_who_bills_to_the_end_is_read_to_the_end(
+    stack: Stack, simulator: Simulator, books: Books, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, slow_token_ms=5, reasoning_tokens=0)
+    client = Leaver(stack, prompt=f"{word} sim:words=60", model=MODELS["groq"], stream=True)
+    client.read_deltas(2)
+    client.leave()
+    (item,) = books.balance(calls=1)
+    assert item["completed"] is True
+    no_trouble(stack)
+
+
+@pytest.fixture(scope="module")
+def direct(stack: Stack) -> Iterator[DirectStack]:
+    """wrangler's proxy does not tell the Worker of a client that goes while nothing is sent."""
+    with DirectStack(
+        name="disconnects",
+        simulator_url=stack.simulator_url,
+        env_overrides={"HARPOON_COOLDOWN_MS": "0"},
+    ) as running:
+        yield running
+
+
+@pytest.mark.parametrize("provider", ["openai", "workers-ai", "groq"])
+def test_a_client_that_goes_during_a_silence_is_noticed(
+    direct: DirectStack, simulator: Simulator, word: str, provider: str
+) -> None:
+    with httpx.Client(base_url=direct.url, timeout=30) as http:
+        _goes_during_a_silence(direct, simulator, Books(http, simulator), word, provider)
+
+
+def _goes_during_a_silence(
+    stack: DirectStack, simulator: Simulator, books: Books, word: str, provider: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, stall_at_tokens=30, reasoning_tokens=0)
+    client = Leaver(
+        stack,
+        prompt=f"{word} sim:words=60",
+        model=MODELS[provider],
+        stream=True,
+        timeouts={"idle_ms": 4_000},
+    )
+    client.read_deltas(1)
+    time.sleep(0.3)
+    client.leave()
+    left = time.monotonic()
+    books.balance(calls=1)
+    # Who bills to the end is waited for as long as for a client that stayed.
+    assert (time.monotonic() - left < 2) is (provider != "groq")
+    no_trouble(stack)
+
+
+@pytest.mark.parametrize("provider", ["groq", "openai", "workers-ai"])
+@pytest.mark.parametrize("streamed", [True, False])
+def test_a_client_that_goes_before_the_first_token_is_booked(
+    stack: Stack, simulator: Simulator, books: Books, word: str, provider: str, streamed: bool
+) -> None:
+    simulator.scenario({"prompt_contains": word}, latency_ms=500)
+    client = Leaver(stack, prompt=f"{word} sim:words=5", model=MODELS[provider], stream=streamed)
+    time.sleep(0.2)
+    client.leave()
+    books.balance(calls=1)
+    no_trouble(stack)
+
+
+def test_a_client_that_reads_slowly_gets_everything(
+    stack: Stack, simulator: Simulator, books: Books, word: str
+) -> None:
+    body = {"prompt": f"{word} sim:words=2000", "model": MODELS["groq"], "stream": True}
+    body["max_tokens"] = 8_000
+    with (
+        httpx.Client(base_url=stack.url, timeout=30) as http,
+        http.stream("POST", "/api/chat", json=body) as response,
+    ):
+        time.sleep(1.0)
+        events = read_events(response)
+    assert events[-1][0] == "done"
+    (item,) = books.balance(calls=1)
+    assert events[-1][1]["cost"]["amount_nusd"] == item["cost_nusd"]
+    no_trouble(stack)

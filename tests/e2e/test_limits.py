@@ -1,0 +1,74 @@
+"""Rate limit and cooldown, on a server of their own: the shared one has neither."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from dev.runtime.stack import Stack
+from tests.e2e.conftest import Simulator
+
+RATE_LIMIT = 12
+COOLDOWN_MS = 1_500
+PRIMARY = "openai/gpt-oss-20b"
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[Stack]:
+    variables = {"HARPOON_COOLDOWN_MS": str(COOLDOWN_MS)}
+    with Stack(name="limits", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
+        yield running
+
+
+@pytest.fixture
+def client(strict: Stack) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=strict.url, timeout=30) as http:
+        yield http
+
+
+def test_a_model_that_failed_is_left_alone_and_then_tried_again(
+    strict: Stack, client: httpx.Client
+) -> None:
+    with httpx.Client(base_url=strict.simulator_url) as http:
+        simulator = Simulator(http)
+        simulator.scenario(
+            {"model": PRIMARY, "provider": "groq"}, failure={"first": 1, "status": 503}
+        )
+        asked = {"prompt": "Explain rain", "cache": False}
+        # Each caller has a rate limit of its own.
+        mine = {"cf-connecting-ip": "192.0.2.1"}
+        first = client.post("/api/chat", json=asked, headers=mine).json()
+        assert [a["error_code"] for a in first["attempts"]] == ["provider_unavailable", None]
+        decision = client.post("/api/route", json=asked, headers=mine).json()["decision"]
+        reasons = {r["model"]: r["reason"] for r in decision["rejected"]}
+        assert reasons[PRIMARY].startswith("cooling down after provider_unavailable for ")
+        second = client.post("/api/chat", json=asked, headers=mine).json()
+        assert len(second["attempts"]) == 1
+        assert second["model"] == decision["selected_model"] != PRIMARY
+        time.sleep(COOLDOWN_MS / 1000)
+        third = client.post("/api/chat", json=asked, headers=mine).json()
+        assert third["model"] == PRIMARY
+        models = client.get("/api/metrics").json()["models"]
+        assert sum(m["cooldowns"] for m in models) == 1
+
+
+def test_too_many_requests_are_refused_with_a_time_to_come_back(client: httpx.Client) -> None:
+    mine = {"cf-connecting-ip": "192.0.2.2"}
+    # The window is aligned to the clock: so many in a row meet its limit wherever it begins.
+    answers = [
+        client.post("/api/route", json={"prompt": "a"}, headers=mine)
+        for _ in range(2 * RATE_LIMIT + 1)
+    ]
+    refused = [a for a in answers if a.status_code == 429]
+    assert refused
+    assert refused[0].headers["retry-after"] == "60"
+    assert refused[0].json()["error"]["code"] == "rate_limited"
+    openai = client.post("/v1/chat/completions", json={"messages": []}, headers=mine)
+    assert openai.status_code == 429
+    assert openai.json()["error"]["type"] == "rate_limit_error"
+    other = {"cf-connecting-ip": "192.0.2.3"}
+    assert client.post("/api/route", json={"prompt": "a"}, headers=other).status_code == 200
+    assert client.get("/api/health").status_code == 200
