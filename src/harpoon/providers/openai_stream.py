@@ -41,7 +41,7 @@ async def read_events(
         async for data in body:
             if events := reader.read(parser.feed(data)):
                 yield events
-            if reader.done:
+            if reader.done or reader.broken is not None:
                 break
         else:
             if events := reader.read(parser.close()):
@@ -72,18 +72,26 @@ class _ChunkReader:
         self.finish_reason: FinishReason | None = None
         self.usage: Usage | None = None
         self.done = False
+        self.broken: ProviderBadReply | None = None
 
     def read(self, events: Sequence[SseEvent]) -> list[StreamEvent]:
+        """What came before a broken chunk is given, however the network has cut the bytes."""
         found: list[StreamEvent] = []
         for event in events:
             if event.data == "[DONE]":
                 self.done = True
                 break
-            self._read_chunk(event.data, found)
+            try:
+                self._read_chunk(event.data, found)
+            except ProviderBadReply as error:
+                self.broken = error
+                break
         return found
 
     def end(self) -> StreamEnd:
-        """Raises `ProviderUnavailable` for a stream that was cut."""
+        """Raises `ProviderUnavailable` for a stream that was cut, or what has broken it."""
+        if self.broken is not None:
+            raise self.broken
         reason = self.finish_reason
         if reason is None:
             if not self.done:
