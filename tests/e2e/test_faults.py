@@ -1,10 +1,16 @@
 """Every fault that the simulator has: what the client sees, who was asked, what was billed.
 
-In each the books must equal the bill to the nano-dollar; `books.balance` asserts it.
+In each the books must equal the bill to the nano-dollar; `books.balance` asserts it. A fault is
+tried with all its providers at once, whole and streamed: one wait for the books does for all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from typing import Any
 
 import httpx
@@ -17,27 +23,41 @@ from tests.e2e.faults import CUT, MODELS, PASSING, REFUSED, RETRIED, STREAMED, T
 SECRETS = (credentials.GROQ_API_KEY, credentials.OPENAI_API_KEY, credentials.GATEWAY_TOKEN)
 
 
-def cases(*faults: Fault) -> list[Any]:
-    return [
-        pytest.param(
-            fault,
-            provider,
-            streamed,
-            id=f"{fault}-{provider}-{'streamed' if streamed else 'whole'}",
-        )
-        for fault in faults
-        for provider in fault.providers
-        for streamed in fault.streamed
-    ]
+@dataclass(frozen=True)
+class Case:
+    """One request under a fault; `word` ties it to its scenario and its lines on the bill."""
+
+    provider: str
+    streamed: bool
+    word: str
 
 
-def ask(
-    client: httpx.Client, fault: Fault, provider: str, streamed: bool, word: str
-) -> httpx.Response:
+Ask = Callable[[Fault, bool | None], dict[Case, httpx.Response]]
+
+
+@pytest.fixture
+def ask(client: httpx.Client, simulator: Simulator, word: str) -> Ask:
+    """Asks with every provider of the fault; `streamed` None: whole and streamed."""
+
+    def all_at_once(fault: Fault, streamed: bool | None) -> dict[Case, httpx.Response]:
+        kinds = fault.streamed if streamed is None else (streamed,)
+        cases = [
+            Case(provider, kind, f"{word}{number}")
+            for number, (provider, kind) in enumerate(product(fault.providers, kinds))
+        ]
+        for case in cases:
+            simulator.scenario({"prompt_contains": case.word}, **fault.effect)
+        with ThreadPoolExecutor(len(cases)) as threads:
+            return dict(zip(cases, threads.map(partial(send, client, fault), cases), strict=True))
+
+    return all_at_once
+
+
+def send(client: httpx.Client, fault: Fault, case: Case) -> httpx.Response:
     body = {
-        "prompt": f"Hello {word} sim:words=12",
-        "model": MODELS[provider],
-        "stream": streamed,
+        "prompt": f"Hello {case.word} sim:words=12",
+        "model": MODELS[case.provider],
+        "stream": case.streamed,
         **dict(fault.fields),
     }
     response = client.post("/api/chat", json=body)
@@ -46,103 +66,76 @@ def ask(
     return response
 
 
-@pytest.mark.parametrize(
-    ("fault", "provider", "streamed"), cases(*REFUSED, *RETRIED, *WAITS[:3], *TIMED)
-)
+def lines_of(items: list[dict[str, Any]], attempts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The bill's lines of one request; a local server gets no metadata."""
+    ids = {a["call_id"] for a in attempts}
+    return [item for item in items if (item["metadata"] or {}).get("call_id") in ids]
+
+
+@pytest.mark.parametrize("fault", [*REFUSED, *RETRIED, *WAITS[:3], *TIMED], ids=str)
 def test_a_fault_that_stays_is_an_error_with_its_status(
-    client: httpx.Client,
-    simulator: Simulator,
-    books: Books,
-    word: str,
-    fault: Fault,
-    provider: str,
-    streamed: bool,
+    ask: Ask, books: Books, fault: Fault
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, **fault.effect)
-    response = ask(client, fault, provider, streamed, word)
-    error = response.json()["error"]
-    assert (response.status_code, error["code"]) == (fault.status, fault.code)
-    assert len(error["attempts"]) == fault.calls
-    items = books.balance(calls=fault.calls)
-    assert {item["provider"] for item in items} == {provider}
+    answers = ask(fault, None)
+    items = books.balance(calls=fault.calls * len(answers))
+    for case, response in answers.items():
+        error = response.json()["error"]
+        assert (response.status_code, error["code"]) == (fault.status, fault.code), case
+        assert len(error["attempts"]) == fault.calls, case
+        assert {a["provider"] for a in error["attempts"]} == {case.provider}
+        if case.provider != "local":
+            assert len(lines_of(items, error["attempts"])) == fault.calls
     if not fault.billed:
         assert sum(item["cost_nusd"] for item in items) == 0
 
 
-@pytest.mark.parametrize(("fault", "provider", "streamed"), cases(*PASSING, *WAITS[3:]))
+@pytest.mark.parametrize("fault", [*PASSING, *WAITS[3:]], ids=str)
 def test_a_fault_that_passes_or_harms_nothing_ends_in_an_answer(
-    client: httpx.Client,
-    simulator: Simulator,
-    books: Books,
-    word: str,
-    fault: Fault,
-    provider: str,
-    streamed: bool,
+    ask: Ask, books: Books, fault: Fault
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, **fault.effect)
-    response = ask(client, fault, provider, streamed, word)
-    assert response.status_code == 200, response.text
-    answer = read_events(response)[-1][1] if streamed else response.json()
-    assert answer["finish_reason"] == "stop"
-    assert len(answer["attempts"]) == fault.calls
-    items = books.balance(calls=fault.calls)
-    assert items[-1]["completed"]
-    if provider != "local":
-        assert items[-1]["cost_nusd"] > 0
+    answers = ask(fault, None)
+    items = books.balance(calls=fault.calls * len(answers))
+    for case, response in answers.items():
+        assert response.status_code == 200, response.text
+        answer = read_events(response)[-1][1] if case.streamed else response.json()
+        assert answer["finish_reason"] == "stop", case
+        assert len(answer["attempts"]) == fault.calls, case
+        if case.provider != "local":
+            paid = sum(item["cost_nusd"] for item in lines_of(items, answer["attempts"]))
+            assert paid > 0
+            # The binding's errors have no status, so what they cost is known only afterwards.
+            shown = [a["cost_nusd"] for a in answer["attempts"] if not a["usage_estimated"]]
+            if len(shown) == fault.calls and None not in shown:
+                assert sum(shown) == paid, case
 
 
-@pytest.mark.parametrize(
-    ("fault", "provider"),
-    [
-        pytest.param(fault, provider, id=f"{fault}-{provider}")
-        for fault in STREAMED
-        for provider in fault.providers
-    ],
-)
-def test_an_odd_stream_is_read_like_any_other(
-    client: httpx.Client,
-    simulator: Simulator,
-    books: Books,
-    word: str,
-    fault: Fault,
-    provider: str,
-) -> None:
-    plain = ask(client, fault, provider, False, word).json()["content"]
-    simulator.scenario({"prompt_contains": word}, **fault.effect)
-    events = read_events(ask(client, fault, provider, True, word))
-    assert events[-1][0] == "done"
-    assert "".join(data["content"] for event, data in events if event == "delta") == plain
-    books.balance(calls=2)
+@pytest.mark.parametrize("fault", STREAMED, ids=str)
+def test_an_odd_stream_is_read_like_any_other(ask: Ask, books: Books, fault: Fault) -> None:
+    streams, wholes = ask(fault, True), ask(fault, False)
+    for (case, stream), whole in zip(streams.items(), wholes.values(), strict=True):
+        events = read_events(stream)
+        assert events[-1][0] == "done", case
+        text = "".join(data["content"] for event, data in events if event == "delta")
+        assert text == whole.json()["content"]
+    books.balance(calls=2 * len(streams))
 
 
-@pytest.mark.parametrize(
-    ("fault", "provider"),
-    [
-        pytest.param(fault, provider, id=f"{fault}-{provider}")
-        for fault in CUT
-        for provider in fault.providers
-    ],
-)
+@pytest.mark.parametrize("fault", CUT, ids=str)
 def test_a_stream_that_is_cut_says_so_and_is_billed_as_far_as_it_came(
-    client: httpx.Client,
-    simulator: Simulator,
-    books: Books,
-    word: str,
-    fault: Fault,
-    provider: str,
+    ask: Ask, books: Books, fault: Fault
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, **fault.effect)
-    events = read_events(ask(client, fault, provider, True, word))
-    assert [event for event, _ in events][:2] == ["meta", "delta"]
-    event, cut = events[-1]
-    assert (event, cut["error"]["code"], cut["finish_reason"]) == ("error", fault.code, "error")
-    assert len(cut["error"]["attempts"]) == 1
-    (item,) = books.balance(calls=1)
-    assert (
-        item["completed"] is False
-        or "error_in_200" in fault.effect
-        or "malformed_json" in fault.effect
-    )
+    answers = ask(fault, True)
+    items = books.balance(calls=len(answers))
+    for case, response in answers.items():
+        events = read_events(response)
+        assert [event for event, _ in events][:2] == ["meta", "delta"], case
+        event, cut = events[-1]
+        assert (event, cut["error"]["code"]) == ("error", fault.code), case
+        assert cut["finish_reason"] == "error"
+        assert len(cut["error"]["attempts"]) == 1
+        for item in lines_of(items, cut["error"]["attempts"]):
+            if not cut["usage_estimated"]:
+                assert cut["cost"]["amount_nusd"] == item["cost_nusd"], case
 
 
 def test_a_count_that_could_be_true_is_taken_as_the_provider_gave_it(
