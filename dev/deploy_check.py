@@ -19,8 +19,12 @@ MAX_GZIP_KIB = 3 * 1024
 _SIZE = re.compile(r"Total Upload: ([\d.]+) KiB / gzip: ([\d.]+) KiB")
 
 
-def main() -> int:
-    """Run wrangler, read the size from what it prints."""
+class BundleFailed(Exception):
+    """wrangler could not bundle the Worker; the text is what it printed."""
+
+
+def upload_kib() -> tuple[float, float]:
+    """What a deploy would send, in KiB: plain and gzipped. Raises `BundleFailed`."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [str(paths.wrangler_bin()), "deploy", "--dry-run", "--outdir", folder],
@@ -39,10 +43,18 @@ def main() -> int:
         )
     size = _SIZE.search(done.stdout)
     if done.returncode != 0 or size is None:
-        print(done.stdout, file=sys.stderr)
+        raise BundleFailed(done.stdout)
+    return float(size[1]), float(size[2])
+
+
+def main() -> int:
+    """Run wrangler, check the size that it prints."""
+    try:
+        total, gzip = upload_kib()
+    except BundleFailed as failure:
+        print(failure, file=sys.stderr)
         print("wrangler could not bundle the Worker: see above.", file=sys.stderr)
         return 1
-    total, gzip = float(size[1]), float(size[2])
     print(f"upload: {total:,.0f} KiB, gzip: {gzip:,.0f} KiB (at most {MAX_GZIP_KIB:,} KiB)")
     if gzip > MAX_GZIP_KIB:
         print("The upload is too large: remove a package or a large file.", file=sys.stderr)

@@ -6,7 +6,7 @@ faster than the SDK's: the comparison is not made easy.
 """
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import js
 from pydantic import BaseModel, Field, ValidationError
@@ -18,6 +18,25 @@ class ChatIn(BaseModel):
     prompt: str = Field(min_length=1)
     tier: str | None = None
     max_tokens: int | None = Field(default=None, ge=1)
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        return [{"role": "user", "content": self.prompt}]
+
+
+class MessageIn(BaseModel):
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class CompletionIn(BaseModel):
+    model: str
+    messages_in: list[MessageIn] = Field(min_length=1, alias="messages")
+    max_tokens: int | None = Field(default=None, ge=1)
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        return [m.model_dump() for m in self.messages_in]
 
 
 def to_object(value: Any) -> Any:
@@ -32,12 +51,14 @@ def answer(body: dict[str, Any], status: int = 200) -> Any:
 class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
         try:
-            chat = ChatIn.model_validate_json(await request.js_object.text())
+            text = await request.js_object.text()
+            shape = CompletionIn if "/v1/" in request.js_object.url else ChatIn
+            chat = shape.model_validate_json(text)
         except ValidationError as error:
             return answer({"error": str(error)}, 400)
         body = {
             "model": "bare",
-            "messages": [{"role": "user", "content": chat.prompt}],
+            "messages": chat.messages,
             "max_tokens": chat.max_tokens,
         }
         headers = {"content-type": "application/json", "authorization": "Bearer bare"}
@@ -46,5 +67,9 @@ class Default(WorkerEntrypoint):
         reply = json.loads(await response.text())
         # An answer of Harpoon's, recorded before the rounds: the same fields and about the bytes.
         result = json.loads(self.env.ANSWER)
-        result["response"] = reply["choices"][0]["message"]["content"]
+        content = reply["choices"][0]["message"]["content"]
+        if "choices" in result:
+            result["choices"][0]["message"]["content"] = content
+        else:
+            result["content"] = content
         return answer(result)

@@ -57,8 +57,8 @@ class Simulator:
         health: dict[str, Any] = self._http.get("/_sim/health").raise_for_status().json()
         return health
 
-    def scenario(self, match: dict[str, Any], **effects: Any) -> None:
-        body = {"match": match, "set": effects}
+    def scenario(self, match: dict[str, Any], *, times: int | None = None, **effects: Any) -> None:
+        body = {"match": match, "set": effects, "times": times}
         self._http.post("/_sim/scenario", json=body).raise_for_status()
 
 

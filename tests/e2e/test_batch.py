@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 
 import httpx
 
+from dev.runtime.stack import Stack
 from tests.e2e.conftest import Books, Simulator
+from tests.e2e.test_disconnects import Leaver
 
 
 def test_results_are_in_order_and_the_sum_is_the_bill(
@@ -67,3 +70,16 @@ def test_too_many_or_nothing_is_refused(client: httpx.Client, simulator: Simulat
     streamed = {"requests": [{"prompt": "a", "stream": True}]}
     assert client.post("/api/batch", json=streamed).status_code == 400
     assert simulator.bill() == []
+
+
+def test_what_has_not_begun_when_the_client_goes_is_not_begun(
+    stack: Stack, simulator: Simulator, books: Books, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, latency_ms=200)
+    requests = [{"prompt": f"Hello {word}"}] * 60
+    client = Leaver(stack, "/api/batch", requests=requests, stream=True)
+    time.sleep(0.5)
+    client.leave()
+    time.sleep(1.0)
+    items = books.balance()
+    assert 6 <= len(items) <= 36

@@ -74,3 +74,35 @@ def test_the_gateways_cache_is_asked_under_the_same_key(
     assert item["cache"] == "MISS"
     ask(client, prompt=f"Explain {word} again", cache=False)
     assert books.balance(calls=2)[1]["cache"] is None
+
+
+def test_an_answer_that_was_cut_is_not_kept(
+    client: httpx.Client, simulator: Simulator, books: Books, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, times=1, truncate_at_tokens=25)
+    body = {"prompt": f"{word} sim:words=60", "cache": True, "stream": True, "tier": "edge"}
+    assert read_events(client.post("/api/chat", json=body))[-1][0] == "error"
+    time.sleep(0.2)
+    event, done = read_events(client.post("/api/chat", json=body))[-1]
+    assert (event, done["cached"]) == ("done", False)
+    books.balance(calls=2)
+
+
+@pytest.mark.parametrize("provider", ["groq", "openai"])
+def test_an_answer_of_the_gateways_cache_costs_nothing(
+    client: httpx.Client, books: Books, word: str, provider: str
+) -> None:
+    # Cut at its length, it is not kept here; the gateway keeps every 200.
+    body = {"prompt": f"{word} sim:words=60", "cache": True, "max_tokens": 40, "provider": provider}
+    first, again = ask(client, **body), ask(client, **body)
+    assert first["finish_reason"] == again["finish_reason"] == "length"
+    assert (again["cached"], again["cost"]["amount_nusd"]) == (True, 0)
+    assert [item["cache"] for item in books.balance(calls=2)] == ["MISS", "HIT"]
+
+
+def test_the_binding_is_not_asked_for_kept_answers(
+    client: httpx.Client, books: Books, word: str
+) -> None:
+    """It does not tell a kept answer from a new one, so its cost could not be known."""
+    ask(client, prompt=f"Hello {word}", cache=True, provider="workers-ai")
+    assert books.balance(calls=1)[0]["cache"] is None

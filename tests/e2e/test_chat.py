@@ -12,11 +12,8 @@ import pytest
 from dev.runtime.stack import Stack
 from harpoon.domain.catalogue import Model
 from harpoon.inference.retry import MAX_RETRIES
-from tests.e2e.conftest import Simulator
+from tests.e2e.conftest import Books, Simulator
 from tests.fakes import real_catalogue
-
-LIVE_MODELS = [m for m in real_catalogue().models if m.status != "retired"]
-NAMED = [*LIVE_MODELS, *(m for m in real_catalogue().models if m.status == "retired")]
 
 
 def chat(client: httpx.Client, prompt: str, status: int = 200, **fields: Any) -> dict[str, Any]:
@@ -26,7 +23,7 @@ def chat(client: httpx.Client, prompt: str, status: int = 200, **fields: Any) ->
     return answer
 
 
-@pytest.mark.parametrize("model", NAMED, ids=lambda m: m.id)
+@pytest.mark.parametrize("model", real_catalogue().models, ids=lambda m: m.id)
 def test_every_model_answers_and_its_cost_is_the_bill(
     client: httpx.Client, simulator: Simulator, model: Model
 ) -> None:
@@ -42,16 +39,6 @@ def test_every_model_answers_and_its_cost_is_the_bill(
     else:
         assert answer["model"] == model.id
         assert answer["routing"]["notice"] is None
-
-
-def test_all_four_providers_are_reached(client: httpx.Client, simulator: Simulator) -> None:
-    answers = [
-        chat(client, "Hello!", provider=provider)
-        for provider in ("groq", "workers-ai", "openai", "local")
-    ]
-    bill = simulator.bill()
-    assert [item["provider"] for item in bill] == ["groq", "workers-ai", "openai", "local"]
-    assert [a["cost"]["amount_nusd"] for a in answers] == [item["cost_nusd"] for item in bill]
 
 
 def test_cached_and_reasoning_tokens_are_priced(
@@ -71,15 +58,6 @@ def test_max_tokens_is_kept_by_every_provider(client: httpx.Client, simulator: S
         assert answer["usage"]["completion_tokens"] <= 5
 
 
-def test_missing_usage_is_estimated_and_said(
-    client: httpx.Client, simulator: Simulator, word: str
-) -> None:
-    simulator.scenario({"prompt_contains": word}, missing_usage=True)
-    answer = chat(client, f"Hello {word}")
-    assert answer["usage_estimated"] is True
-    assert answer["cost"]["amount"] > 0
-
-
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503])
 def test_a_failing_provider_is_followed_by_the_next(
     client: httpx.Client, simulator: Simulator, word: str, status: int
@@ -96,39 +74,45 @@ def test_a_failing_provider_is_followed_by_the_next(
     assert sum(a["cost_nusd"] for a in answer["attempts"]) == sum(i["cost_nusd"] for i in bill)
 
 
-@pytest.mark.parametrize(
-    ("effect", "status", "code"),
-    [
-        ({"failure": {"rate": 1, "status": 400}}, 400, "provider_rejected"),
-        ({"failure": {"rate": 1, "status": 401}}, 502, "credentials_refused"),
-        ({"failure": {"rate": 1, "status": 429, "retry_after": 7}}, 429, "provider_rate_limited"),
-        ({"failure": {"rate": 1, "status": 500}}, 502, "provider_unavailable"),
-        ({"malformed_json": True}, 502, "provider_bad_reply"),
-        ({"not_json": "html"}, 502, "provider_bad_reply"),
-        ({"error_in_200": True}, 502, "provider_bad_reply"),
-        ({"disconnect": True}, 502, "provider_unavailable"),
-    ],
-    ids=lambda value: str(value)[:40] if isinstance(value, dict) else None,
-)
-@pytest.mark.parametrize("provider", ["groq", "openai", "local"])
-def test_each_fault_has_its_error_and_leaks_nothing(
+@pytest.mark.parametrize("effect", [{"failure": {"status": 400}}, {"not_json": "html"}], ids=str)
+def test_neither_error_nor_log_shows_a_prompt_or_a_key(
     client: httpx.Client,
     simulator: Simulator,
+    books: Books,
     stack: Stack,
     word: str,
-    provider: str,
     effect: dict[str, Any],
-    status: int,
-    code: str,
 ) -> None:
     simulator.scenario({"prompt_contains": word}, **effect)
-    error = chat(client, f"Hello {word}", status, provider=provider)["error"]
-    assert error["code"] == code
-    assert error["attempts"]
-    for private in ("sim-groq-key", "sim-gateway-token", "sim-openai-key", word):
-        assert private not in str(error)
-        assert private not in stack.log_text()
-    assert client.get("/api/health").status_code == 200
+    for provider in ("groq", "openai", "workers-ai", "local"):
+        response = client.post("/api/chat", json={"prompt": f"Hello {word}", "provider": provider})
+        for private in ("sim-groq-key", "sim-gateway-token", "sim-openai-key", word, "AiError"):
+            assert private not in response.text
+            assert private not in stack.log_text()
+    books.balance()
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"),
+    [
+        ({"status": 400, "code": 5006}, "provider_rejected"),
+        ({"status": 400, "code": 5021}, "provider_rejected"),
+        ({"status": 401, "code": 10000}, "credentials_refused"),
+    ],
+    ids=str,
+)
+def test_what_the_binding_refuses_is_not_asked_again(
+    client: httpx.Client,
+    simulator: Simulator,
+    books: Books,
+    word: str,
+    failure: dict[str, Any],
+    code: str,
+) -> None:
+    simulator.scenario({"prompt_contains": word}, failure=failure)
+    response = client.post("/api/chat", json={"prompt": f"Hello {word}", "tier": "edge"})
+    books.balance()
+    assert [a["error_code"] for a in response.json()["error"]["attempts"]] == [code]
 
 
 @pytest.mark.parametrize(
@@ -187,16 +171,7 @@ def test_a_cost_limit_that_nothing_fits_under_sends_nothing(
         (b'{"prompt":' + b"[" * 5_000 + b"]" * 5_000 + b"}", 400, "invalid_json"),
         (b'{"prompt": "' + b"x" * 2**20 + b'"}', 413, "payload_too_large"),
     ],
-    ids=[
-        "malformed",
-        "nothing",
-        "empty prompt",
-        "temperature",
-        "model",
-        "deep",
-        "deep prompt",
-        "too large",
-    ],
+    ids=["malformed", "nothing", "blank", "temperature", "model", "deep", "deep text", "too large"],
 )
 def test_bad_input_has_its_own_status_and_code(
     client: httpx.Client, simulator: Simulator, content: bytes, status: int, code: str

@@ -22,6 +22,7 @@ MODELS = {
     "workers-ai": "@cf/ibm-granite/granite-4.0-h-micro",
     "local": "local/llama-3.2-3b",
 }
+COOLDOWN_MS = 300
 
 
 class Leaver:
@@ -91,7 +92,7 @@ def direct(stack: Stack) -> Iterator[DirectStack]:
     with DirectStack(
         name="disconnects",
         simulator_url=stack.simulator_url,
-        env_overrides={"HARPOON_COOLDOWN_MS": "0"},
+        env_overrides={"HARPOON_COOLDOWN_MS": str(COOLDOWN_MS)},
     ) as running:
         yield running
 
@@ -136,6 +137,44 @@ def test_a_client_that_goes_before_the_first_token_is_booked(
     client.leave()
     books.balance(calls=1)
     no_trouble(stack)
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_without_a_proxy_too_who_goes_before_the_first_token_is_booked(
+    direct: DirectStack, simulator: Simulator, word: str, streamed: bool
+) -> None:
+    simulator.scenario({"prompt_contains": word}, latency_ms=500)
+    with httpx.Client(base_url=direct.url, timeout=30) as http:
+        books = Books(http, simulator)
+        body: dict[str, Any] = {"prompt": f"{word} sim:words=5", "stream": streamed}
+        clients = [
+            Leaver(direct, model=MODELS[provider], **body)
+            for provider in ("groq", "openai", "workers-ai")
+        ]
+        time.sleep(0.2)
+        for client in clients:
+            client.leave()
+        books.balance(calls=3, within_s=2)
+    no_trouble(direct)
+
+
+def test_a_client_that_goes_during_the_trial_of_a_model_does_not_shut_it_out(
+    direct: DirectStack, simulator: Simulator, word: str
+) -> None:
+    body = {"prompt": f"Explain {word}"}
+    simulator.scenario({"prompt_contains": word, "provider": "groq"}, latency_ms=400)
+    simulator.scenario(
+        {"prompt_contains": word, "provider": "groq"}, times=1, failure={"status": 503}
+    )
+    with httpx.Client(base_url=direct.url, timeout=30) as http:
+        assert len(http.post("/api/chat", json=body).json()["attempts"]) == 2
+        time.sleep(COOLDOWN_MS / 1000)
+        client = Leaver(direct, **body)
+        time.sleep(0.2)
+        client.leave()
+        time.sleep(1.0)
+        decision = http.post("/api/route", json=body).json()["decision"]
+    assert decision["selected_model"] == MODELS["groq"], decision["rejected"]
 
 
 def test_a_client_that_reads_slowly_gets_everything(

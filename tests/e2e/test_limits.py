@@ -1,7 +1,9 @@
-"""Rate limit and cooldown, on a server of their own: the shared one has neither."""
+"""Rate limit, cooldown and tenants, on a server of their own: the shared one has none of them."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
 from collections.abc import Iterator
 
@@ -14,11 +16,25 @@ from tests.e2e.conftest import Simulator
 RATE_LIMIT = 12
 COOLDOWN_MS = 1_500
 PRIMARY = "openai/gpt-oss-20b"
+# Each key has a rate limit of its own, and each test keys of its own.
+KEYS = {"acme": ["cooled", "limited", "acme-1", "acme-2"], "globex": ["globex-1"]}
+
+
+def sha256(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def as_key(key: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {key}"}
 
 
 @pytest.fixture(scope="module")
 def strict() -> Iterator[Stack]:
-    variables = {"HARPOON_COOLDOWN_MS": str(COOLDOWN_MS)}
+    tenants = {name: {"keys": [{"sha256": sha256(k)} for k in keys]} for name, keys in KEYS.items()}
+    variables = {
+        "HARPOON_COOLDOWN_MS": str(COOLDOWN_MS),
+        "HARPOON_API_KEYS": json.dumps({"tenants": tenants}),
+    }
     with Stack(name="limits", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
         yield running
 
@@ -38,8 +54,7 @@ def test_a_model_that_failed_is_left_alone_and_then_tried_again(
             {"model": PRIMARY, "provider": "groq"}, failure={"first": 1, "status": 503}
         )
         asked = {"prompt": "Explain rain", "cache": False}
-        # Each caller has a rate limit of its own.
-        mine = {"cf-connecting-ip": "192.0.2.1"}
+        mine = as_key("cooled")
         first = client.post("/api/chat", json=asked, headers=mine).json()
         assert [a["error_code"] for a in first["attempts"]] == ["provider_unavailable", None]
         decision = client.post("/api/route", json=asked, headers=mine).json()["decision"]
@@ -51,12 +66,12 @@ def test_a_model_that_failed_is_left_alone_and_then_tried_again(
         time.sleep(COOLDOWN_MS / 1000)
         third = client.post("/api/chat", json=asked, headers=mine).json()
         assert third["model"] == PRIMARY
-        models = client.get("/api/metrics").json()["models"]
+        models = client.get("/api/metrics", headers=mine).json()["models"]
         assert sum(m["cooldowns"] for m in models) == 1
 
 
 def test_too_many_requests_are_refused_with_a_time_to_come_back(client: httpx.Client) -> None:
-    mine = {"cf-connecting-ip": "192.0.2.2"}
+    mine = as_key("limited")
     # The window is aligned to the clock: so many in a row meet its limit wherever it begins.
     answers = [
         client.post("/api/route", json={"prompt": "a"}, headers=mine)
@@ -69,6 +84,25 @@ def test_too_many_requests_are_refused_with_a_time_to_come_back(client: httpx.Cl
     openai = client.post("/v1/chat/completions", json={"messages": []}, headers=mine)
     assert openai.status_code == 429
     assert openai.json()["error"]["type"] == "rate_limit_error"
-    other = {"cf-connecting-ip": "192.0.2.3"}
-    assert client.post("/api/route", json={"prompt": "a"}, headers=other).status_code == 200
+    other = client.post("/api/route", json={"prompt": "a"}, headers=as_key("acme-1"))
+    assert other.status_code == 200
     assert client.get("/api/health").status_code == 200
+
+
+def test_a_kept_answer_is_its_own_tenants_only(client: httpx.Client, word: str) -> None:
+    def ask(key: str) -> tuple[bool, str]:
+        body = {"prompt": f"Hello {word}", "cache": True}
+        answer = client.post("/api/chat", json=body, headers=as_key(key)).json()
+        return answer["cached"], answer["content"]
+
+    _, content = ask("acme-1")
+    time.sleep(0.3)
+    assert ask("acme-2") == (True, content)
+    assert ask("globex-1") == (False, content)
+
+
+def test_who_has_no_key_gets_nothing(client: httpx.Client) -> None:
+    for headers in ({}, as_key("guessed")):
+        response = client.post("/api/chat", json={"prompt": "a"}, headers=headers)
+        assert response.status_code == 401
+        assert response.json()["error"]["code"] == "unauthenticated"

@@ -177,3 +177,55 @@ def test_a_deadline_is_kept_whatever_the_provider_does(
     client.post("/api/chat", json=body).read()
     assert (time.monotonic() - started) * 1000 <= 900 + SLACK_MS
     books.balance()
+
+
+def test_a_deadline_is_kept_when_the_gateways_log_is_slow(
+    client: httpx.Client, simulator: Simulator, books: Books, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, stall_at_tokens=40, reasoning_tokens=0)
+    simulator.scenario({"endpoint": "logs"}, latency_ms=900)
+    started = time.monotonic()
+    events = stream(
+        client,
+        f"{word} sim:words=200",
+        model="gpt-6-luna",
+        constraints={"max_latency_ms": 500},
+    )
+    took_ms = (time.monotonic() - started) * 1000
+    assert events[-1][1]["error"]["code"] == "provider_timeout"
+    books.balance(calls=1)
+    assert took_ms <= 500 + SLACK_MS
+
+
+@pytest.mark.parametrize(
+    ("trouble", "times"),
+    [
+        ({"failure": {"status": 500}}, 2),
+        ({"disconnect": True}, 2),
+        ({"latency_ms": 300}, None),
+    ],
+    ids=["status 500", "disconnect", "slow"],
+)
+def test_a_cut_answers_cost_is_asked_for_until_the_gateways_log_tells_it(
+    client: httpx.Client,
+    simulator: Simulator,
+    books: Books,
+    word: str,
+    trouble: dict[str, Any],
+    times: int | None,
+) -> None:
+    simulator.scenario({"endpoint": "logs"}, times=times, **trouble)
+    simulator.scenario({"prompt_contains": word}, truncate_at_tokens=25)
+    cut = stream(client, f"{word} sim:words=60", provider="workers-ai")[-1][1]
+    assert cut["usage_estimated"] is (times is not None)
+    books.balance(calls=1)
+
+
+def test_a_log_that_is_written_late_and_without_event_ids_is_enough(
+    client: httpx.Client, simulator: Simulator, books: Books, word: str
+) -> None:
+    late = {"log_delay_ms": 600, "log_without_event_id": True}
+    simulator.scenario({"prompt_contains": word}, truncate_at_tokens=25, **late)
+    cut = stream(client, f"{word} sim:words=60", provider="workers-ai")[-1][1]
+    assert cut["usage_estimated"] is True
+    books.balance(calls=1)

@@ -266,7 +266,11 @@ async def test_the_binding_gets_max_tokens_and_the_gateway() -> None:
     completion = await provider.complete(call(), timeout_ms=10)
     _, inputs, gateway = binding.runs[0]
     assert inputs == {"messages": [{"role": "user", "content": "hello"}], "max_tokens": 77}
-    assert gateway == {"id": "gw", "metadata": {"call_id": "call_1"}}
+    assert gateway == {
+        "id": "gw",
+        "metadata": {"call_id": "call_1"},
+        "requestTimeoutMs": 60_000,
+    }
     assert completion.content == "hi"
     assert completion.usage is not None
     assert completion.usage.total_tokens == 4

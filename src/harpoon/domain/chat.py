@@ -212,6 +212,8 @@ class ModelCall:
     max_tokens: int
     options: CallOptions = NO_OPTIONS
     gateway_cache: GatewayCache | None = None
+    timeout_ms: int = 60_000
+    """Until its first token, or its whole answer."""
 
     def estimated_prompt_tokens(self) -> int:
         return self.conversation.estimated_tokens(self.options) + MESSAGE_OVERHEAD_TOKENS

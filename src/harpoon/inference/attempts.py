@@ -25,7 +25,8 @@ from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import HEDGE_LOST, Booking, Try, estimated_usage, usage_of
-from harpoon.inference.request import STREAM_TIMEOUT_MS
+from harpoon.inference.request import LONGEST_DRAIN_MS
+from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
 
@@ -52,6 +53,8 @@ class Won:
     latency_ms: int = 0
     first: Sequence[StreamEvent] = ()
     rest: AsyncGenerator[Sequence[StreamEvent], None] | None = None
+    watch: Watch | None = None
+    """Of a stream; whoever reads on takes it over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +98,7 @@ class Attempts:
                 max_tokens=self.asked.max_tokens,
                 options=self.asked.options,
                 gateway_cache=self.asked.gateway_cache,
+                timeout_ms=timeout_ms,
             ),
             kind=kind,
             stream=self.asked.stream,
@@ -142,31 +146,31 @@ class Attempts:
     async def _open(self, provider: Provider, one: Try) -> Won:
         """Waits for the first content token: until then another model may still take over."""
         events = provider.stream(one.call)
+        watch = Watch(
+            self.means.clock,
+            idle_ms=one.timeout_ms,
+            total_deadline_ms=one.started_ms + one.timeout_ms,
+        )
         try:
-            async with asyncio.timeout(one.timeout_ms / 1000):
-                async for batch in events:
-                    if any(isinstance(e, TextDelta | ToolCallDelta) for e in batch):
-                        self.means.booking.first_token(one)
-                        return Won(one=one, first=batch, rest=events)
-                    if isinstance(batch[-1], StreamEnd):
-                        return self._ended_empty(provider, one, batch[-1], events)
+            while (batch := await watch.next(events)) is not None:
+                if any(isinstance(e, TextDelta | ToolCallDelta) for e in batch):
+                    self.means.booking.first_token(one)
+                    return Won(one=one, first=batch, rest=events, watch=watch)
+                if isinstance(batch[-1], StreamEnd):
+                    self._check_empty(provider, batch[-1])
+                    self.means.booking.first_token(one)
+                    return Won(one=one, first=batch, rest=events, watch=watch)
             raise ProviderBadReply(f"{provider.name} answered without any content")
-        except TimeoutError:
-            await events.aclose()
+        except WatchEnded:
             raise ProviderTimeout(
                 f"{provider.name} gave no token within {one.timeout_ms} ms"
             ) from None
-        except BaseException:
-            await events.aclose()
-            raise
+        finally:
+            if one.first_token_ms is None:
+                watch.close()
+                await events.aclose()
 
-    def _ended_empty(
-        self,
-        provider: Provider,
-        one: Try,
-        end: StreamEnd,
-        events: AsyncGenerator[Sequence[StreamEvent], None],
-    ) -> Won:
+    def _check_empty(self, provider: Provider, end: StreamEnd) -> None:
         """All tokens may have gone into hidden reasoning; any other empty answer is broken."""
         if end.finish_reason not in ("length", "content_filter"):
             error = ProviderBadReply(
@@ -174,8 +178,6 @@ class Attempts:
             )
             error.usage = end.usage
             raise error
-        self.means.booking.first_token(one)
-        return Won(one=one, first=[end], rest=events)
 
     def leave(self, one: Try, task: asyncio.Task[Won]) -> None:
         """A try that lost. Who bills to the end is read to the end, in the background."""
@@ -191,7 +193,8 @@ class Attempts:
         # An error was booked by `send`; a cancelled one as well.
         with suppress(ProviderError, asyncio.CancelledError):
             won = await task
-            if won.rest is not None:
+            if won.rest is not None and won.watch is not None:
+                won.watch.close()
                 await self._drain(one, won.first, won.rest)
 
     async def _drain(
@@ -204,7 +207,7 @@ class Attempts:
         events = [*first]
         if self._bills_to_the_end(one):
             with suppress(ProviderError, TimeoutError):
-                async with asyncio.timeout(STREAM_TIMEOUT_MS / 1000):
+                async with asyncio.timeout(LONGEST_DRAIN_MS / 1000):
                     async for batch in rest:
                         events += batch
         await rest.aclose()

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harpoon.domain.catalogue import Catalogue
 from harpoon.domain.chat import Answer, savings
 from harpoon.domain.eligibility import RouteRequest
 from harpoon.domain.pricing import to_nusd
-from harpoon.domain.routing import Decision, route
+from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
 from harpoon.inference.attempts import Asked, Attempts, Means, Won
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
@@ -93,12 +93,14 @@ class Inference:
         unavailable = self._unavailable()
         # Who names a model gets that one; there is nothing to choose.
         cooling = {} if request.model is not None else self._cooldown.reasons()
-        if cooling:
-            try:
-                return route(asked, self.catalogue, unavailable | cooling)
-            except HarpoonError:
-                pass  # If everything is cooling, use everything.
-        return route(asked, self.catalogue, unavailable)
+        everything = route(asked, self.catalogue, unavailable)
+        if not cooling:
+            return everything
+        try:
+            rested = route(asked, self.catalogue, unavailable | cooling)
+        except HarpoonError:
+            return everything  # If everything is cooling, use everything.
+        return _with_last_resorts(rested, everything)
 
     async def answer(
         self, request: InferenceRequest, *, slots: asyncio.Semaphore | None = None
@@ -247,6 +249,14 @@ class Inference:
         now = self._clock.now_ms()
         gone = [model_id for model_id, until in self._gone_until_ms.items() if now < until]
         return self._unconfigured | dict.fromkeys(gone, "its provider says that it does not exist")
+
+
+def _with_last_resorts(rested: Decision, everything: Decision) -> Decision:
+    """What cools is chosen by nobody, but comes last among the fallbacks: better than no answer."""
+    chosen = [rested.selected, *rested.fallbacks]
+    known = {model.id for model in chosen}
+    more = [m for m in (everything.selected, *everything.fallbacks) if m.id not in known]
+    return replace(rested, fallbacks=tuple([*rested.fallbacks, *more][:MAX_FALLBACKS]))
 
 
 def _least(*limits: int | None) -> int | None:

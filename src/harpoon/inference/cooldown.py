@@ -16,6 +16,8 @@ COOLDOWN_MS = 30_000
 LONGEST_COOLDOWN_MS = 600_000
 """However long a provider asks to be left alone."""
 
+LONGEST_TRIAL_MS = 60_000
+
 _COOLING_CODES = frozenset(
     {CREDENTIALS_REFUSED, "provider_timeout", "provider_rate_limited", "provider_unavailable"}
 )
@@ -25,7 +27,8 @@ _COOLING_CODES = frozenset(
 class _State:
     until_ms: int
     because: str
-    on_trial: bool = False
+    trial_until_ms: int = 0
+    """A trial whose end nobody tells (the isolate lost it) does not block for ever."""
 
 
 class Cooldown:
@@ -45,18 +48,19 @@ class Cooldown:
             model_id: f"cooling down after {state.because}"
             + (f" for {-(-(state.until_ms - now) // 1000)} s" if now < state.until_ms else "")
             for model_id, state in self._states.items()
-            if now < state.until_ms or state.on_trial
+            if now < max(state.until_ms, state.trial_until_ms)
         }
 
     def is_on_trial(self, model_id: str) -> bool:
         state = self._states.get(model_id)
-        return state is not None and state.on_trial
+        return state is not None and self._clock.now_ms() < state.trial_until_ms
 
     def begin(self, model_id: str) -> None:
         """A try starts; after the cooling it is the one trial."""
         state = self._states.get(model_id)
-        if state is not None and self._clock.now_ms() >= state.until_ms:
-            state.on_trial = True
+        now = self._clock.now_ms()
+        if state is not None and now >= state.until_ms:
+            state.trial_until_ms = now + LONGEST_TRIAL_MS
 
     def succeeded(self, model_id: str) -> None:
         if self._states:
@@ -76,4 +80,4 @@ class Cooldown:
         """The try ended without telling anything (it was cancelled): the next may be the trial."""
         state = self._states.get(model_id)
         if state is not None:
-            state.on_trial = False
+            state.trial_until_ms = 0

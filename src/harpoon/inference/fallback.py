@@ -95,7 +95,7 @@ class FallbackWalk:
 
     async def _begin_next(self, *, hedge: bool = False, may_wait: bool = True) -> Try | None:
         """The next try that has time and money; None when there is none."""
-        while (step := self.order.next()) is not None:
+        while (step := self.order.next(may_wait=may_wait)) is not None:
             if not self.attempts.fits_cap(step.model) or self._is_anothers_trial(step):
                 continue
             left = self.deadline_ms - self.clock.now_ms() - step.wait_ms
@@ -107,8 +107,6 @@ class FallbackWalk:
                     return None
                 continue
             if step.wait_ms:
-                if not may_wait:
-                    return None
                 await asyncio.sleep(step.wait_ms / 1000)
             limit = left if self.order.is_last() else min(left, ATTEMPT_TIMEOUT_MS)
             if self.ttft_ms is not None:

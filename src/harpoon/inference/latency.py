@@ -13,6 +13,8 @@ ENOUGH = 20
 UNKNOWN_P95_MS = 1_000
 """Until enough was seen."""
 
+_ANY_MODEL = ""
+
 
 class LatencyWindow:
     """Streamed and whole answers are kept apart: the one is a first token, the other all of it."""
@@ -21,13 +23,16 @@ class LatencyWindow:
         self._seen: dict[tuple[str, bool], deque[int]] = {}
 
     def record(self, model_id: str, *, stream: bool, ms: int) -> None:
-        window = self._seen.get((model_id, stream))
-        if window is None:
-            window = self._seen[model_id, stream] = deque(maxlen=WINDOW)
-        window.append(ms)
+        for name in (model_id, _ANY_MODEL):
+            window = self._seen.get((name, stream))
+            if window is None:
+                window = self._seen[name, stream] = deque(maxlen=WINDOW)
+            window.append(ms)
 
     def p95_ms(self, model_id: str, *, stream: bool) -> int:
-        window = self._seen.get((model_id, stream), ())
-        if len(window) < ENOUGH:
-            return UNKNOWN_P95_MS
-        return sorted(window)[len(window) * 95 // 100]
+        """Of the model, else of all models together, else a guess."""
+        for name in (model_id, _ANY_MODEL):
+            window = self._seen.get((name, stream), ())
+            if len(window) >= ENOUGH:
+                return sorted(window)[len(window) * 95 // 100]
+        return UNKNOWN_P95_MS

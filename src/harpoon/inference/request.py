@@ -22,6 +22,9 @@ IDLE_TIMEOUT_MS = 20_000
 STREAM_TIMEOUT_MS = 300_000
 """A whole streamed answer, from the request to its last token."""
 
+LONGEST_DRAIN_MS = 15_000
+"""A stream that nobody reads any more; the runtime ends background work 30 s after the response."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Timeouts:

@@ -46,8 +46,8 @@ class TryOrder:
     _dropped: set[str] = field(default_factory=set)
     _asked_wait_ms: dict[str, int] = field(default_factory=dict)
 
-    def next(self) -> Step | None:
-        """None when nothing is left to try."""
+    def next(self, *, may_wait: bool = True) -> Step | None:
+        """None when nothing is left to try, or nothing that needs no wait."""
         while not self.stopped and self._begun < len(self.targets):
             model = self.targets[self._begun]
             self._begun += 1
@@ -55,7 +55,7 @@ class TryOrder:
                 kind: AttemptKind = "fallback" if self._tried else "first"
                 self._tried = True
                 return Step(model, kind, 0)
-        return None if self.stopped else self._next_retry()
+        return self._next_retry() if may_wait and not self.stopped else None
 
     def is_last(self) -> bool:
         """Whether no other model follows in the list: its try may take all the time."""

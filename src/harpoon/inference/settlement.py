@@ -14,10 +14,10 @@ from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.inference.metrics import Metrics
 from harpoon.ports import Background, Log
 
-ASK_AFTER_S = (0.25, 1.0, 4.0, 12.0)
-"""The Workers runtime ends background work 30 s after the response."""
+ASK_AFTER_S = (0.25, 1.0, 3.0, 8.0)
+"""With `LONGEST_DRAIN_MS` before: the runtime ends background work 30 s after the response."""
 
-NOW_TIMEOUT_S = 1.0
+NOW_TIMEOUT_MS = 1_000
 
 
 class BilledUsage(Protocol):
@@ -43,12 +43,12 @@ class Settlement:
         """For a call that was recorded with an unknown cost."""
         self._background(self._settle(call, estimate))
 
-    async def now(self, call: ModelCall) -> Usage | None:
+    async def now(self, call: ModelCall, *, within_ms: int) -> Usage | None:
         """One question, for an answer that is still being given."""
-        if self._billed is None:
+        if self._billed is None or within_ms <= 0:
             return None
         try:
-            async with asyncio.timeout(NOW_TIMEOUT_S):
+            async with asyncio.timeout(min(within_ms, NOW_TIMEOUT_MS) / 1000):
                 return await self._billed.usage_of(call.call_id)
         except TimeoutError:
             return None

@@ -24,8 +24,9 @@ from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
 from harpoon.inference.booking import usage_of
+from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
-from harpoon.inference.watch import Watch, WatchEnded
+from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
 
 Delta = TextDelta | ToolCallDelta
@@ -59,7 +60,10 @@ class AnswerStream:
         self._clock = clock
         self._started_ms = started_ms
         self._ttft_ms = clock.now_ms() - started_ms
-        self._watch = Watch(clock, idle_ms=idle_ms, total_deadline_ms=total_deadline_ms)
+        assert won.watch is not None
+        self._watch = won.watch
+        self._idle_ms, self._total_deadline_ms = idle_ms, total_deadline_ms
+        self._watch.relax(idle_ms=idle_ms, total_deadline_ms=total_deadline_ms)
         self._on_end = on_end
         self._gone = False
         self._deltas = 0
@@ -72,6 +76,9 @@ class AnswerStream:
         provider = self._attempts.means.providers[self.model.provider]
         if not provider.bills_to_the_end:
             self._watch.abandon()
+            return
+        drained_by_ms = min(self._total_deadline_ms, self._clock.now_ms() + LONGEST_DRAIN_MS)
+        self._watch.relax(idle_ms=self._idle_ms, total_deadline_ms=drained_by_ms)
 
     async def __aiter__(self) -> AsyncIterator[Sequence[Delta]]:
         rest = self._won.rest
@@ -123,7 +130,8 @@ class AnswerStream:
         usage = usage_of(one.call, reported, text, deltas=self._deltas)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
-            usage = await self._settlement.now(one.call) or usage
+            left_ms = self._total_deadline_ms - self._clock.now_ms()
+            usage = await self._settlement.now(one.call, within_ms=left_ms) or usage
         cost = cost_nusd(self.model.prices, usage)
         booking = self._attempts.means.booking
         if end is not None:

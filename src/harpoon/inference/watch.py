@@ -1,5 +1,5 @@
-"""Ends the wait for a stream's next piece: when it is silent for too long, when its time is up, or
-when nobody wants it any more.
+"""Ends the wait for a stream's next piece: when its first token is late, when it is silent for too
+long, when its time is up, or when nobody wants it any more.
 
 One timer for each stream, looked at when it fires: setting a new one for each token would cost more
 than reading the token.
@@ -36,6 +36,7 @@ class Watch:
         self._waits_since_ms = 0
         self._ended: Reason | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._looks_at_ms = 0
 
     async def next(self, pieces: AsyncGenerator[Piece, None]) -> Piece | None:
         """The next piece, or None at the end. Raises `WatchEnded`; `pieces` is closed then."""
@@ -57,6 +58,14 @@ class Watch:
             raise WatchEnded(self._ended) from None
         finally:
             self._waiting = None
+
+    def relax(self, *, idle_ms: int, total_deadline_ms: int) -> None:
+        """Other limits from now on."""
+        self._idle_ms = idle_ms
+        self._total_deadline_ms = total_deadline_ms
+        if self._timer is not None and self._due()[0] < self._looks_at_ms:
+            self._timer.cancel()
+            self._look_again()
 
     def abandon(self) -> None:
         self._end("abandoned")
@@ -85,4 +94,5 @@ class Watch:
             self._end(reason)
         else:
             loop = asyncio.get_running_loop()
+            self._looks_at_ms = due
             self._timer = loop.call_later(left_ms / 1000, self._look_again)

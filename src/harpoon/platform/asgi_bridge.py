@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import js
 from pyodide.ffi import to_js
+from workers import wait_until
 
 from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.platform.response_stream import response_stream
@@ -46,10 +47,20 @@ async def respond(app: AsgiApp, request: Any) -> Any:
     }
     body = _BodyReader(request, whole="content-length" in headers)
     answer = _Answer()
-    await app(scope, body.receive, answer.send)
-    if hand_over:
-        return answer.to_js(response_stream(hand_over["frames"], hand_over["abandon"]))
-    return answer.to_js()
+    held = None
+    if request.method == "POST":
+        # Else the runtime ends the request with its client: what a provider is paid for at that
+        # moment would never be booked.
+        held = js.Promise.withResolvers()
+        wait_until(held.promise)
+    try:
+        await app(scope, body.receive, answer.send)
+        if hand_over:
+            return answer.to_js(await response_stream(hand_over["frames"], hand_over["abandon"]))
+        return answer.to_js()
+    finally:
+        if held is not None:
+            held.resolve()
 
 
 class _BodyReader:

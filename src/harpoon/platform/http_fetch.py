@@ -9,7 +9,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException
 
-from harpoon.platform.js_json import headers_to_py, object_to_js
+from harpoon.platform.js_json import LazyHeaders, object_to_js
 from harpoon.ports import HttpReply, HttpRequest, HttpStream, SendFailed, SendTimeout
 
 
@@ -27,11 +27,8 @@ class FetchSender:
         except asyncio.CancelledError:
             controller.abort()
             raise
-        return HttpReply(
-            status=response.status,
-            headers=headers_to_py(response.headers),
-            text=text,
-        )
+        headers = LazyHeaders(response.headers)
+        return HttpReply(status=response.status, headers=headers, text=text)
 
     async def open(self, request: HttpRequest) -> HttpStream:
         controller = js.AbortController.new()
@@ -44,7 +41,7 @@ class FetchSender:
             raise
         return HttpStream(
             status=response.status,
-            headers=headers_to_py(response.headers),
+            headers=LazyHeaders(response.headers),
             body=JsByteStream(response.body),
         )
 

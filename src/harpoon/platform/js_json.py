@@ -7,7 +7,7 @@ several times as slow.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import js
@@ -18,6 +18,28 @@ from harpoon.domain.json_text import json_text
 def object_to_js(value: Mapping[str, Any]) -> Any:
     """A JS object of strings, numbers, lists and objects."""
     return js.JSON.parse(json_text(value))
+
+
+class LazyHeaders(Mapping[str, str]):
+    """JS Headers that cross only when somebody looks: of most answers nobody does."""
+
+    def __init__(self, headers: Any) -> None:
+        self._headers = headers
+        self._read: dict[str, str] | None = None
+
+    def _all(self) -> dict[str, str]:
+        if self._read is None:
+            self._read = headers_to_py(self._headers)
+        return self._read
+
+    def __getitem__(self, name: str) -> str:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 def headers_to_py(headers: Any) -> dict[str, str]:

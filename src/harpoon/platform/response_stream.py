@@ -21,9 +21,16 @@ MOST_QUEUED = 256
 QUEUE_CHECK_S = 0.02
 
 
-def response_stream(frames: AsyncIterator[bytes], abandon: Callable[[], None]) -> Any:
-    """A JS ReadableStream, fed until the frames end. `abandon`: see `EventStreamResponse`."""
+async def response_stream(frames: AsyncIterator[bytes], abandon: Callable[[], None]) -> Any:
+    """A JS ReadableStream, fed until the frames end. `abandon`: see `EventStreamResponse`.
+
+    The first frame is put in before the stream is handed out: it leaves with the head, and does not
+    wait for the task that feeds the rest.
+    """
     sink = _Sink(abandon)
+    first = await anext(frames, None)
+    if first is not None:
+        sink.put(first)
     wait_until(sink.feed(frames))
     return sink.readable
 
@@ -46,12 +53,15 @@ class _Sink:
             self._gone = True
             self._abandon()
 
+    def put(self, data: bytes) -> None:
+        self._controller.enqueue(to_js(data))
+
     async def feed(self, frames: AsyncIterator[bytes]) -> None:
         try:
             async for data in frames:
                 if self._gone:
                     continue
-                self._controller.enqueue(to_js(data))
+                self.put(data)
                 # The queue tells nobody when it has become shorter.
                 while self._controller.desiredSize < -MOST_QUEUED and not self._gone:  # noqa: ASYNC110
                     await asyncio.sleep(QUEUE_CHECK_S)

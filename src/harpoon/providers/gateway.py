@@ -41,11 +41,14 @@ def call_headers(call: ModelCall) -> dict[str, str]:
 
 
 def binding_options(call: ModelCall, gateway_id: str) -> dict[str, Any]:
-    """The same for the AI binding's `gateway` option."""
-    options: dict[str, Any] = {"id": gateway_id, "metadata": {"call_id": call.call_id}}
-    if call.gateway_cache is not None:
-        options |= {"cacheKey": call.gateway_cache.key, "cacheTtl": call.gateway_cache.ttl_s}
-    return options
+    """The same for the AI binding's `gateway` option, but for the cache: the binding does not tell
+    a kept answer, which costs nothing, from a new one. It takes no abort signal either, so that the
+    gateway has to end a call that is too late."""
+    return {
+        "id": gateway_id,
+        "metadata": {"call_id": call.call_id},
+        "requestTimeoutMs": call.timeout_ms,
+    }
 
 
 def came_from_cache(headers: Mapping[str, str]) -> bool:

@@ -67,7 +67,7 @@ class OpenAICompatibleProvider:
         reply = await self._send(self._request(call), timeout_ms=timeout_ms)
         raise_for_status(self.name, reply, now_ms=self._clock.now_ms())
         completion = completion_from(self.name, parse_object(self.name, reply.text))
-        if came_from_cache(reply.headers):
+        if call.gateway_cache is not None and came_from_cache(reply.headers):
             return replace(completion, from_gateway_cache=True)
         return completion
 

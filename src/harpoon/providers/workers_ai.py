@@ -42,8 +42,14 @@ _STATUS_OF_CODE: Mapping[str, int] = {
     "3040": 429,  # no capacity for this model now
     "3007": 408,
     "3006": 413,
+    "3003": 400,  # the input is incomplete
+    "3043": 500,
+    "5004": 400,  # the input is of the wrong type
+    "5006": 400,  # the input does not fit the model's schema
     "5007": 404,  # no such model
+    "5021": 400,  # longer than the model's context
     "5035": 403,  # the model needs a paid plan
+    "10000": 401,  # the account's token is refused
 }
 """Codes that the binding puts into its error text. Source: Workers AI errors page, 2026-11."""
 
@@ -152,7 +158,7 @@ def completion_from_binding(result: object, *, max_tokens: int) -> Completion:
 
 def raise_for_text(text: str) -> NoReturn:
     """The error that the binding's message stands for. The text itself goes nowhere."""
-    found = re.search(r"(?:^|Error: )(\d{4}): ", text)
+    found = re.search(r"(?:^|Error: )(\d{4,5}): ", text)
     status = _STATUS_OF_CODE.get(found.group(1)) if found else None
     if status is not None:
         word = MODEL_NOT_FOUND if status == 404 else None
