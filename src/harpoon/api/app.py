@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
-
 from harpoon import VERSION
 from harpoon.api import (
     error_responses,
@@ -16,13 +14,14 @@ from harpoon.api import (
     routes_v1,
 )
 from harpoon.api.dependencies import Services
+from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.middleware import RequestContext
 from harpoon.ports import AsgiApp
 
 
 def create_app(services: Services) -> AsgiApp:
     """`/docs` and `/` are static pages in `public/`; `/openapi.json` is made here."""
-    app = FastAPI(
+    app = HotRoutesApp(
         title="Harpoon",
         version=VERSION,
         description="Routes each prompt to the cheapest model that can answer it.",

@@ -1,8 +1,9 @@
-"""A POST route on the hot path: documented by FastAPI, answered without its machinery.
+"""POST routes on the hot path: documented by FastAPI, answered without its machinery.
 
-FastAPI spends half of a request's Python time on matching, dependencies and exit stacks that these
-routes do not need (docs/decisions/0009-hot-routes.md). The body is validated straight from its
-bytes by the same model that documents it, and errors have the same shapes.
+FastAPI and Starlette spend more than half of a request's Python time on layers, matching,
+dependencies and exit stacks that these routes do not need (docs/decisions/0009-hot-routes.md). The
+body is validated straight from its bytes by the same model that documents it, and errors have the
+same shapes.
 """
 
 from __future__ import annotations
@@ -13,30 +14,45 @@ from typing import Any, TypeVar
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ValidationError
-from starlette.routing import Route
 
 from harpoon.api.error_responses import from_validation
 from harpoon.errors import InvalidRequest
-from harpoon.ports import Receive, Scope, Send
+from harpoon.ports import AsgiApp, Receive, Scope, Send
 
 Body = TypeVar("Body", bound=BaseModel)
 
 
-def install_hot_post(
-    app: FastAPI,
-    path: str,
-    body_model: type[Body],
-    handler: Callable[[Body, Request], Awaitable[Response]],
-    **documentation: Any,
-) -> None:
-    """`documentation`: what `app.post` takes; `handler(body, request)` answers."""
-    app.post(path, **documentation)(handler)
-    app.router.routes.insert(0, Route(path, _HotEndpoint(body_model, handler), methods=["POST"]))
+class HotRoutesApp(FastAPI):
+    """Every other method of a hot path, and every other path, is FastAPI's."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._hot_posts: dict[str, AsgiApp] = {}
+
+    def hot_post(
+        self,
+        path: str,
+        body_model: type[Body],
+        handler: Callable[[Body, Request], Awaitable[Response]],
+        **documentation: Any,
+    ) -> None:
+        """`documentation`: what `app.post` takes; `handler(body, request)` answers.
+
+        What it raises goes to whoever calls this application: `RequestContext` answers errors.
+        """
+        self.post(path, **documentation)(handler)
+        self._hot_posts[path] = _HotEndpoint(body_model, handler)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST":
+            endpoint = self._hot_posts.get(scope["path"])
+            if endpoint is not None:
+                await endpoint(scope, receive, send)
+                return
+        await super().__call__(scope, receive, send)
 
 
 class _HotEndpoint:
-    """An ASGI application, which Starlette calls as it is."""
-
     def __init__(
         self, body_model: type[Body], handler: Callable[[Body, Request], Awaitable[Response]]
     ) -> None:

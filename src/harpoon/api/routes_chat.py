@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from harpoon.api.chat_stream import chat_frames
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
-from harpoon.api.hot_route import install_hot_post
+from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out, route_out
 from harpoon.api.schemas import ChatIn, ChatOut, ErrorOut, RouteIn, RouteOut
@@ -24,7 +24,7 @@ _CHAT_RESPONSES = _ROUTING_ERRORS | {
 }
 
 
-def install(app: FastAPI, services: Services) -> None:
+def install(app: HotRoutesApp, services: Services) -> None:
     @app.post(
         "/api/route",
         tags=["chat"],
@@ -51,8 +51,7 @@ def install(app: FastAPI, services: Services) -> None:
         decision, answer = await services.inference.answer(asked)
         return JSONResponse(chat_out(decision, answer, request_id=request_id, mode=services.mode))
 
-    install_hot_post(
-        app,
+    app.hot_post(
         "/api/chat",
         ChatIn,
         chat,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
-from harpoon.api.hot_route import install_hot_post
+from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.openai_reply import chunk_frames, completion_out, model_out, virtual_model_out
 from harpoon.api.openai_request import VIRTUAL_MODELS, ChatCompletionIn
@@ -30,7 +30,7 @@ VIRTUAL_CREATED = 1_790_000_000
 """The virtual models are as old as this API; a constant, so that a list can be cached."""
 
 
-def install(app: FastAPI, services: Services) -> None:
+def install(app: HotRoutesApp, services: Services) -> None:
     catalogue = services.inference.catalogue
 
     async def chat_completions(body: ChatCompletionIn, request: Request) -> Response:
@@ -59,8 +59,7 @@ def install(app: FastAPI, services: Services) -> None:
             )
         )
 
-    install_hot_post(
-        app,
+    app.hot_post(
         "/v1/chat/completions",
         ChatCompletionIn,
         chat_completions,

@@ -35,20 +35,54 @@ async def response_stream(frames: AsyncIterator[bytes], abandon: Callable[[], No
     return sink.readable
 
 
+class _Sinks:
+    """The sinks that are being fed, and the one pair of JS callbacks that they share: a pair for
+    each stream is a quarter of what a stream costs to set up."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, _Sink] = {}
+        self._last_key = 0
+        self._started: Any = None
+        self._template: Any = None
+
+    def add(self, sink: _Sink) -> tuple[int, Any, Any]:
+        """Its key, its ReadableStream and that one's controller."""
+        if self._template is None:
+            self._template = js.Object.new()
+            self._template.start = create_proxy(self._on_start)
+            self._template.cancel = create_proxy(self._on_cancel, capture_this=True)
+        self._last_key += 1
+        key = self._last_key
+        source = js.Object.create(self._template)
+        source.key = key
+        # Calls `start` at once.
+        readable = js.ReadableStream.new(source)
+        controller, self._started = self._started, None
+        self._open[key] = sink
+        return key, readable, controller
+
+    def remove(self, key: int) -> None:
+        del self._open[key]
+
+    def _on_start(self, controller: Any) -> None:
+        self._started = controller
+
+    def _on_cancel(self, source: Any, *_: Any) -> None:
+        sink = self._open.get(source.key)
+        if sink is not None:
+            sink.cancelled()
+
+
+_sinks = _Sinks()
+
+
 class _Sink:
     def __init__(self, abandon: Callable[[], None]) -> None:
         self._abandon = abandon
         self._gone = False
-        self._controller: Any = None
-        self._proxies = (create_proxy(self._on_start), create_proxy(self._on_cancel))
-        source = js.Object.new()
-        source.start, source.cancel = self._proxies
-        self.readable = js.ReadableStream.new(source)
+        self._key, self.readable, self._controller = _sinks.add(self)
 
-    def _on_start(self, controller: Any) -> None:
-        self._controller = controller
-
-    def _on_cancel(self, *_: Any) -> None:
+    def cancelled(self) -> None:
         if not self._gone:
             self._gone = True
             self._abandon()
@@ -58,6 +92,8 @@ class _Sink:
 
     async def feed(self, frames: AsyncIterator[bytes]) -> None:
         try:
+            # The response is on its way first: the task that returns it ends one turn later.
+            await asyncio.sleep(0)
             async for data in frames:
                 if self._gone:
                     continue
@@ -69,12 +105,8 @@ class _Sink:
                 self._controller.close()
         except JsException:
             # The stream was closed in the same moment.
-            self._on_cancel()
+            self.cancelled()
             async for _ in frames:
                 pass
         finally:
-            if not self._gone:
-                # It may still be cancelled while its last frames are read.
-                self._gone = True
-            for proxy in self._proxies:
-                proxy.destroy()
+            _sinks.remove(self._key)
