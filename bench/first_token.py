@@ -1,8 +1,8 @@
 """What Harpoon adds to the time until the first token of a streamed answer.
 
-The same client asks the provider directly and through Harpoon in turn, one request at a time, so
-that a slow moment of the machine hits both. The first token is the one that the provider sends
-after the role.
+The same client asks the provider directly, through Harpoon and through a bare Python Worker in turn,
+one request at a time, so that a slow moment of the machine hits all. The first token is the one that
+the provider sends after the role. What the bare Worker adds is the least that a Python Worker can.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ import statistics
 import time
 
 from bench import workers
-from bench.against_bare import CHAT, PROMPT
-from bench.load import HOST, request_bytes
+from bench.against_bare import CHAT, CONNECTIONS, PROMPT
+from bench.load import HOST, request_bytes, run_load
 from bench.rows import Row, centile
 from bench.upstream import TOKENS
 from bench.workers import UPSTREAM_PATH, Processes, first_answer, progress
 
 SAMPLES = 200
 WARM_UP = 20
+WARM_UP_LOAD_S = 1.5
 TARGET_MS = 3.0
 _BODY = {"messages": [{"role": "user", "content": PROMPT}], "stream": True}
 ASKED = {
@@ -32,6 +33,7 @@ ASKED = {
         "/api/chat", json.dumps({"prompt": PROMPT, "tier": "primary", "stream": True}).encode()
     ),
 }
+ASKED["bare"] = ASKED["/api/chat"]
 FIRST_TOKEN = TOKENS[0].encode()
 END = b"\r\n0\r\n\r\n"
 
@@ -66,11 +68,17 @@ class Client:
 
 def first_token(processes: Processes, upstream_port: int) -> list[Row]:
     harpoon = workers.harpoon(upstream_port, name="harpoon-stream")
-    with processes.running(harpoon) as process:
-        asyncio.run(first_answer(process, harpoon.port, CHAT))
-        ports = dict.fromkeys(ASKED, harpoon.port) | {"direct": upstream_port}
+    bare = workers.bare(upstream_port, name="bare-stream", answer=b'{"content": ""}')
+    with processes.running(harpoon) as first, processes.running(bare) as second:
+        for process, worker in ((first, harpoon), (second, bare)):
+            asyncio.run(first_answer(process, worker.port, CHAT))
+            load = run_load(worker.port, CHAT, connections=CONNECTIONS, duration_s=WARM_UP_LOAD_S)
+            asyncio.run(load)
+        ports = dict.fromkeys(ASKED, harpoon.port) | {"direct": upstream_port, "bare": bare.port}
         measured = asyncio.run(_measure(ports))
     direct = measured["direct"]
+    floor = statistics.median(measured["bare"]) - statistics.median(direct)
+    progress(f"first token: a bare Worker adds {floor:.2f} ms at the median")
     rows = []
     for name in ("/v1/chat/completions", "/api/chat"):
         mine = measured[name]
@@ -79,14 +87,17 @@ def first_token(processes: Processes, upstream_port: int) -> list[Row]:
         rows.append(
             Row(
                 name=f"ttft{name.replace('/', '_')}",
-                what=f"{name}, added time to first token (p50)",
+                what=f"{name}, added TTFT, p50 (a bare Worker adds {floor:.1f})",
                 value=added,
                 target=TARGET_MS,
                 higher_is_better=False,
                 unit="ms",
                 harpoon=statistics.median(mine),
                 other=statistics.median(direct),
-                raw={"p95_ms": {"harpoon": centile(mine, 95), "direct": centile(direct, 95)}},
+                raw={
+                    "bare_added_ms": floor,
+                    "p95_ms": {key: centile(times, 95) for key, times in measured.items()},
+                },
             )
         )
     return rows

@@ -1,8 +1,8 @@
 """The bare Python Worker that Harpoon is compared with: the least that does the same job.
 
-It validates the prompt with pydantic, asks the same upstream, and answers JSON of the same shape:
-no framework, no routing, no prices, no retries. It uses the runtime's JavaScript types, which is
-faster than the SDK's: the comparison is not made easy.
+It validates the prompt with pydantic, asks the same upstream, and answers JSON of the same shape, or
+passes a stream on from its first content token: no framework, no routing, no prices, no retries. It
+uses the runtime's JavaScript types, which is faster than the SDK's: the comparison is not made easy.
 """
 
 import json
@@ -10,14 +10,15 @@ from typing import Any, Literal
 
 import js
 from pydantic import BaseModel, Field, ValidationError
-from pyodide.ffi import to_js
-from workers import WorkerEntrypoint
+from pyodide.ffi import create_proxy, to_js
+from workers import WorkerEntrypoint, wait_until
 
 
 class ChatIn(BaseModel):
     prompt: str = Field(min_length=1)
     tier: str | None = None
     max_tokens: int | None = Field(default=None, ge=1)
+    stream: bool = False
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -33,6 +34,7 @@ class CompletionIn(BaseModel):
     model: str
     messages_in: list[MessageIn] = Field(min_length=1, alias="messages")
     max_tokens: int | None = Field(default=None, ge=1)
+    stream: bool = False
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -48,6 +50,36 @@ def answer(body: dict[str, Any], status: int = 200) -> Any:
     return js.Response.new(json.dumps(body), to_object({"status": status, "headers": headers}))
 
 
+def frame(data: bytes) -> Any:
+    """The delta of the one event in `data`, as an event of its own; None when it holds no text."""
+    event = data.decode().removeprefix("data: ").split("\n", 1)[0]
+    if event == "[DONE]":
+        return None
+    content = json.loads(event)["choices"][0]["delta"].get("content")
+    return (
+        to_js(b"data: " + json.dumps({"content": content}).encode() + b"\n\n") if content else None
+    )
+
+
+async def feed(reader: Any, controller: Any, proxy: Any) -> None:
+    while not (part := await reader.read()).done:
+        if (data := frame(part.value.to_bytes())) is not None:
+            controller.enqueue(data)
+    controller.close()
+    proxy.destroy()
+
+
+async def stream(reader: Any) -> Any:
+    while (first := frame((await reader.read()).value.to_bytes())) is None:
+        pass
+    controllers: list[Any] = []
+    start = create_proxy(controllers.append)
+    body = js.ReadableStream.new(to_object({"start": start}))
+    controllers[0].enqueue(first)
+    wait_until(feed(reader, controllers[0], start))
+    return js.Response.new(body, to_object({"headers": {"content-type": "text/event-stream"}}))
+
+
 class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
         try:
@@ -60,10 +92,13 @@ class Default(WorkerEntrypoint):
             "model": "bare",
             "messages": chat.messages,
             "max_tokens": chat.max_tokens,
+            "stream": chat.stream,
         }
         headers = {"content-type": "application/json", "authorization": "Bearer bare"}
         options = {"method": "POST", "headers": headers, "body": json.dumps(body)}
         response = await js.fetch(self.env.UPSTREAM_URL, to_object(options))
+        if chat.stream:
+            return await stream(response.body.getReader())
         reply = json.loads(await response.text())
         # An answer of Harpoon's, recorded before the rounds: the same fields and about the bytes.
         result = json.loads(self.env.ANSWER)
