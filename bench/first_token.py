@@ -1,8 +1,9 @@
 """What Harpoon adds to the time until the first token of a streamed answer.
 
-The same client asks the provider directly, through Harpoon and through a bare Python Worker in turn,
-one request at a time, so that a slow moment of the machine hits all. The first token is the one that
-the provider sends after the role. What the bare Worker adds is the least that a Python Worker can.
+The same client asks the provider directly, through Harpoon and through a bare Python Worker in
+turn, one request at a time, so that a slow moment of the machine hits all. The first token is the
+one that the provider sends after the role. What the bare Worker adds is the least that a Python
+Worker can.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The bare Python Worker that Harpoon is compared with: the least that does the same job.
 
-It validates the prompt with pydantic, asks the same upstream, and answers JSON of the same shape, or
-passes a stream on from its first content token: no framework, no routing, no prices, no retries. It
-uses the runtime's JavaScript types, which is faster than the SDK's: the comparison is not made easy.
+It validates the prompt with pydantic, asks the same upstream, and answers JSON of the same shape,
+or passes a stream on from its first content token: no framework, no routing, no prices, no retries.
+It uses the runtime's JavaScript types, which is faster than the SDK's: the comparison is not made
+easy.
 """
 
 import json

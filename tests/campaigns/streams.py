@@ -18,6 +18,7 @@ import asyncio
 import json
 import random
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -142,43 +143,51 @@ def trouble_in(log: str) -> list[str]:
     return [line for line in log.splitlines() if any(word in line for word in TROUBLE)]
 
 
+def campaign(*, requests: int, seed: int, parts: int) -> dict[str, Any]:
+    """What was found; memory is looked at after each of the `parts`."""
+    memory: list[int | None] = []
+    whole = 0
+    with DirectStack(
+        name="soak", env_overrides={"HARPOON_COOLDOWN_MS": "0"}, v8_flags=[V8_HEAP]
+    ) as stack:
+        asyncio.run(slow_down(stack))
+        for part in range(parts):
+            some = clients(requests // parts, seed * 1_000 + part)
+            whole += asyncio.run(run(stack, some))
+            time.sleep(1)
+            memory.append(stack.workerd_memory_bytes())
+            shown = "unknown" if memory[-1] is None else f"{memory[-1] / 2**20:.1f} MiB"
+            print(f"  {(part + 1) * requests // parts} requests: {shown}", flush=True)
+        account = asyncio.run(books(stack))
+        trouble = trouble_in(stack.log_text())
+    first, last = memory[0], memory[-1]
+    return {
+        "requests": requests,
+        "read_whole": whole,
+        "memory_growth": None if first is None or last is None else last / first - 1,
+        "trouble": trouble[:10],
+        **account,
+    }
+
+
+def booked(result: dict[str, Any]) -> bool:
+    """Whether nothing went wrong, and Harpoon's books are the provider's bill."""
+    return (
+        not result["trouble"]
+        and result["booked_nusd"] == result["billed_nusd"]
+        and not result["unknown_cost_calls"]
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make soak")
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    parts = 10
-    memory: list[int | None] = []
-    with DirectStack(
-        name="soak", env_overrides={"HARPOON_COOLDOWN_MS": "0"}, v8_flags=[V8_HEAP]
-    ) as stack:
-        asyncio.run(slow_down(stack))
-        whole = 0
-        for part in range(parts):
-            requests = clients(options.requests // parts, options.seed * 1_000 + part)
-            whole += asyncio.run(run(stack, requests))
-            asyncio.run(asyncio.sleep(1))
-            memory.append(stack.workerd_memory_bytes())
-            shown = "unknown" if memory[-1] is None else f"{memory[-1] / 2**20:.1f} MiB"
-            print(f"  {(part + 1) * options.requests // parts} requests: {shown}", flush=True)
-        account = asyncio.run(books(stack))
-        trouble = trouble_in(stack.log_text())
-    first, last = memory[0], memory[-1]
-    growth = None if first is None or last is None else last / first - 1
-    result = {
-        "requests": options.requests,
-        "read_whole": whole,
-        "memory_growth": growth,
-        "trouble": trouble[:10],
-        **account,
-    }
+    result = campaign(requests=options.requests, seed=options.seed, parts=10)
     print(json.dumps(result, indent=2))
-    well = (
-        not trouble
-        and (growth is None or growth <= MEMORY_GROWTH)
-        and account["booked_nusd"] == account["billed_nusd"]
-        and not account["unknown_cost_calls"]
-    )
+    growth = result["memory_growth"]
+    well = booked(result) and (growth is None or growth <= MEMORY_GROWTH)
     print("flat and booked" if well else "NOT well", file=sys.stderr)
     return 0 if well else 1
 
