@@ -11,3 +11,118 @@ CREATE TABLE agent_starts (
     started_at_ms INTEGER NOT NULL,
     code_version  TEXT    NOT NULL
 ) STRICT;
+
+-- migration 2
+-- Money, in whole nano-dollars (1e-9 USD). An account's sums are kept with each change of its
+-- entries, in the same write.
+CREATE TABLE accounts (
+    account_id    TEXT    PRIMARY KEY,
+    cap_nusd      INTEGER NOT NULL CHECK (cap_nusd >= 0),
+    settled_nusd  INTEGER NOT NULL DEFAULT 0,
+    reserved_nusd INTEGER NOT NULL DEFAULT 0 CHECK (reserved_nusd >= 0),
+    unknown_nusd  INTEGER NOT NULL DEFAULT 0 CHECK (unknown_nusd >= 0)
+) STRICT;
+
+-- One row for each call that was allowed, written before the call is sent.
+CREATE TABLE ledger (
+    call_id              TEXT    PRIMARY KEY,
+    account_id           TEXT    NOT NULL REFERENCES accounts,
+    step_id              TEXT,
+    kind                 TEXT    NOT NULL,
+    model                TEXT,
+    provider             TEXT,
+    reason               TEXT,
+    estimated_nusd       INTEGER,
+    reserved_nusd        INTEGER NOT NULL CHECK (reserved_nusd >= 0),
+    reserved_at_ms       INTEGER NOT NULL,
+    status               TEXT    NOT NULL CHECK (status IN ('reserved', 'settled', 'unknown')),
+    cost_nusd            INTEGER CHECK ((cost_nusd IS NULL) = (status != 'settled')),
+    settled_at_ms        INTEGER,
+    prompt_tokens        INTEGER,
+    cached_prompt_tokens INTEGER,
+    completion_tokens    INTEGER,
+    reasoning_tokens     INTEGER,
+    usage_estimated      INTEGER,
+    error_code           TEXT,
+    upstream_status      INTEGER,
+    latency_ms           INTEGER,
+    baseline_nusd        INTEGER,
+    -- Of an unknown one: when the provider's bill is to be asked for it, and how often it was.
+    ask_at_ms            INTEGER,
+    asked                INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX ledger_of_account ON ledger (account_id, reserved_at_ms, call_id);
+CREATE INDEX ledger_open ON ledger (status, ask_at_ms) WHERE status != 'settled';
+
+-- What happened, in the order in which every client sees it. A seq is never given twice, even when
+-- the newest rows are gone.
+CREATE TABLE events (
+    seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id    TEXT    NOT NULL UNIQUE,
+    type        TEXT    NOT NULL,
+    covenant_id TEXT,
+    task_id     TEXT,
+    data        TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL
+) STRICT;
+
+-- In a Mediator: up to which of its own seqs each task's events have been taken over.
+CREATE TABLE relays (
+    task_id  TEXT    PRIMARY KEY,
+    last_seq INTEGER NOT NULL
+) STRICT;
+
+-- The work under one covenant: in a Mediator the covenant itself, in an Orchestrator its task.
+CREATE TABLE runs (
+    run_id          TEXT    PRIMARY KEY,
+    covenant_id     TEXT    NOT NULL,
+    user_id         TEXT    NOT NULL,
+    user_intent     TEXT    NOT NULL,
+    constraints     TEXT    NOT NULL,
+    status          TEXT    NOT NULL,
+    deadline_ms     INTEGER NOT NULL,
+    created_at_ms   INTEGER NOT NULL,
+    updated_at_ms   INTEGER NOT NULL,
+    completed_at_ms INTEGER,
+    idempotency_key TEXT    UNIQUE,
+    task_id         TEXT,
+    mediator        TEXT,
+    decision        TEXT,
+    plan            TEXT,
+    result          TEXT,
+    quality         REAL,
+    error           TEXT,
+    -- In an Orchestrator: up to which seq the Mediator has confirmed its events.
+    confirmed_seq   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX runs_live ON runs (completed_at_ms) WHERE completed_at_ms IS NULL;
+
+CREATE TABLE steps (
+    step_id       TEXT    PRIMARY KEY,
+    run_id        TEXT    NOT NULL REFERENCES runs,
+    position      INTEGER NOT NULL,
+    kind          TEXT    NOT NULL,
+    name          TEXT    NOT NULL,
+    input         TEXT    NOT NULL,
+    input_hash    TEXT    NOT NULL,
+    depends_on    TEXT    NOT NULL,
+    status        TEXT    NOT NULL
+        CHECK (status IN ('pending', 'running', 'completed', 'failed', 'skipped')),
+    attempt       INTEGER NOT NULL DEFAULT 0,
+    crashes       INTEGER NOT NULL DEFAULT 0,
+    epoch         INTEGER,
+    output        TEXT,
+    error         TEXT,
+    started_at_ms INTEGER,
+    ended_at_ms   INTEGER,
+    UNIQUE (run_id, position)
+) STRICT;
+
+CREATE TABLE messages (
+    message_id  TEXT    PRIMARY KEY,
+    covenant_id TEXT    NOT NULL,
+    role        TEXT    NOT NULL CHECK (role IN ('user', 'assistant')),
+    content     TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL
+) STRICT;
+CREATE INDEX messages_in_order ON messages (at_ms, message_id);

@@ -1,0 +1,96 @@
+"""Money under a cap: what was paid, what may still have to be paid, and what is left.
+
+A call is reserved at its worst case before it is sent, and settled at what the provider billed. One
+whose end was not seen stays `unknown` at what it had reserved until the bill is known: never
+dropped, never free. So `settled + reserved + unknown` is at every moment at least what the provider
+will ever ask for, and never over the cap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from harpoon.domain.pricing import Usage, to_usd
+from harpoon.errors import BudgetExceeded
+
+EntryStatus = Literal["reserved", "settled", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """One covenant's or task's money, in nano-dollars."""
+
+    id: str
+    cap_nusd: int
+    settled_nusd: int = 0
+    reserved_nusd: int = 0
+    """Of calls under way."""
+    unknown_nusd: int = 0
+    """Of calls whose cost is not known, at what they had reserved."""
+
+    @property
+    def committed_nusd(self) -> int:
+        return self.settled_nusd + self.reserved_nusd + self.unknown_nusd
+
+    @property
+    def left_nusd(self) -> int:
+        return self.cap_nusd - self.committed_nusd
+
+    def fits(self, worst_nusd: int | None) -> bool:
+        """None: a price that is not known, which no cap can hold."""
+        return worst_nusd is not None and worst_nusd <= self.left_nusd
+
+    def check(self, worst_nusd: int | None) -> None:
+        """Raises `BudgetExceeded`: nothing may be sent."""
+        if worst_nusd is None:
+            raise BudgetExceeded("the model's price is unknown, so no cap on its cost can be kept")
+        if not self.fits(worst_nusd):
+            raise BudgetExceeded(
+                f"the call could cost {to_usd(worst_nusd):.9f} USD, and of"
+                f" {to_usd(self.cap_nusd):.9f} USD only {to_usd(self.left_nusd):.9f} are left;"
+                " raise max_cost_usd, or lower max_tokens"
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reservation:
+    """A call that is about to be sent, or a task that is about to be given its money."""
+
+    call_id: str
+    step_id: str | None
+    kind: str
+    """As of an attempt (`first`, `retry`, `fallback`, `hedge`); `task` for a task's allotment."""
+    worst_nusd: int
+    model: str | None = None
+    provider: str | None = None
+    reason: str | None = None
+    """Why this model, in words."""
+    estimated_nusd: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a call ended. `cost_nusd` None: not known (yet)."""
+
+    cost_nusd: int | None
+    usage: Usage | None = None
+    error_code: str | None = None
+    upstream_status: int | None = None
+    latency_ms: int | None = None
+    baseline_nusd: int | None = None
+    """The same tokens on the flagship."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of a receipt."""
+
+    reservation: Reservation
+    account_id: str
+    status: EntryStatus
+    outcome: Outcome | None
+    reserved_at_ms: int
+    settled_at_ms: int | None
+    asked: int = 0
+    """How often the bill was asked for."""

@@ -1,0 +1,199 @@
+"""The ledger's rows. Every method is one synchronous run of SQL: nothing can come in between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from harpoon.domain.ledger import Account, Entry, Outcome, Reservation
+from harpoon.domain.pricing import Usage
+from harpoon.errors import NotFound
+from harpoon.ports import Clock, SqlStore
+
+LOST = "lost"
+"""The error code of a call whose object was gone before its end."""
+
+
+class Ledger:
+    def __init__(self, store: SqlStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def open(self, account_id: str, *, cap_nusd: int) -> None:
+        """Harmless when it is open already: its cap stays as it is."""
+        self._store.execute(
+            "INSERT INTO accounts (account_id, cap_nusd) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            account_id,
+            cap_nusd,
+        )
+
+    def account(self, account_id: str) -> Account:
+        """Raises `NotFound`."""
+        rows = self._store.execute("SELECT * FROM accounts WHERE account_id = ?", account_id)
+        if not rows:
+            raise NotFound(f"there is no account {account_id!r}")
+        return _account(rows[0])
+
+    def reserve(self, account_id: str, reservation: Reservation) -> None:
+        """Raises `BudgetExceeded` when the worst case does not fit; nothing is written then."""
+        self.account(account_id).check(reservation.worst_nusd)
+        r = reservation
+        self._store.execute(
+            "INSERT INTO ledger (call_id, account_id, step_id, kind, model, provider, reason,"
+            " estimated_nusd, reserved_nusd, reserved_at_ms, status)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved')",
+            *(r.call_id, account_id, r.step_id, r.kind, r.model, r.provider, r.reason),
+            *(r.estimated_nusd, r.worst_nusd, self._clock.now_ms()),
+        )
+        self._add(account_id, reserved=r.worst_nusd)
+
+    def close(self, call_id: str, outcome: Outcome, *, ask_at_ms: int | None = None) -> None:
+        """Settles the call when its cost is known, else keeps what it had reserved as unknown.
+
+        A call that is settled stays as it is. `ask_at_ms`: when to ask for an unknown one's bill.
+        """
+        rows = self._store.execute(
+            "SELECT account_id, status, reserved_nusd FROM ledger WHERE call_id = ?", call_id
+        )
+        if not rows:
+            raise NotFound(f"there is no call {call_id!r} in the ledger")
+        before, held = rows[0]["status"], rows[0]["reserved_nusd"]
+        if before == "settled":
+            return
+        cost = outcome.cost_nusd
+        now = self._clock.now_ms()
+        usage = outcome.usage
+        self._store.execute(
+            "UPDATE ledger SET status = ?, cost_nusd = ?, settled_at_ms = ?,"
+            " prompt_tokens = ?, cached_prompt_tokens = ?, completion_tokens = ?,"
+            " reasoning_tokens = ?, usage_estimated = ?, baseline_nusd = ?, ask_at_ms = ?,"
+            " error_code = coalesce(?, error_code), latency_ms = coalesce(?, latency_ms),"
+            " upstream_status = coalesce(?, upstream_status) WHERE call_id = ?",
+            *("unknown" if cost is None else "settled", cost, None if cost is None else now),
+            *(_tokens(usage) if usage is not None else (None,) * 5),
+            *(outcome.baseline_nusd, None if cost is not None else ask_at_ms),
+            *(outcome.error_code, outcome.latency_ms, outcome.upstream_status, call_id),
+        )
+        self._add(
+            rows[0]["account_id"],
+            reserved=-held if before == "reserved" else 0,
+            unknown=(held if cost is None else 0) - (held if before == "unknown" else 0),
+            settled=cost or 0,
+        )
+
+    def lose_open_calls(self, *, ask_at_ms: int) -> list[str]:
+        """For a new start of the object: what was under way has no one to settle it any more."""
+        rows = self._store.execute(
+            "SELECT call_id FROM ledger WHERE status = 'reserved' AND kind != 'task'"
+            " ORDER BY call_id"
+        )
+        lost = [row["call_id"] for row in rows]
+        for call_id in lost:
+            self.close(call_id, Outcome(cost_nusd=None, error_code=LOST), ask_at_ms=ask_at_ms)
+        return lost
+
+    def to_ask(self, *, now_ms: int, most: int) -> list[Entry]:
+        """Unknown calls whose bill is to be asked for, the longest due first."""
+        return self._entries(
+            "WHERE status = 'unknown' AND ask_at_ms <= ? ORDER BY ask_at_ms, call_id LIMIT ?",
+            now_ms,
+            most,
+        )
+
+    def asked(self, call_id: str, *, next_at_ms: int | None) -> None:
+        """The bill did not know the call yet; None: it is not asked any more."""
+        self._store.execute(
+            "UPDATE ledger SET asked = asked + 1, ask_at_ms = ? WHERE call_id = ?",
+            next_at_ms,
+            call_id,
+        )
+
+    def next_ask_at_ms(self) -> int | None:
+        rows = self._store.execute(
+            "SELECT min(ask_at_ms) AS at FROM ledger WHERE status = 'unknown'"
+        )
+        at: int | None = rows[0]["at"]
+        return at
+
+    def entry(self, call_id: str) -> Entry | None:
+        found = self._entries("WHERE call_id = ?", call_id)
+        return found[0] if found else None
+
+    def entries(self, account_id: str) -> list[Entry]:
+        return self._entries(
+            "WHERE account_id = ? ORDER BY reserved_at_ms, call_id",
+            account_id,
+        )
+
+    def _entries(self, where: str, *params: str | int) -> list[Entry]:
+        rows = self._store.execute(f"SELECT * FROM ledger {where}", *params)
+        return [_entry(row) for row in rows]
+
+    def _add(
+        self, account_id: str, *, reserved: int = 0, unknown: int = 0, settled: int = 0
+    ) -> None:
+        self._store.execute(
+            "UPDATE accounts SET reserved_nusd = reserved_nusd + ?,"
+            " unknown_nusd = unknown_nusd + ?, settled_nusd = settled_nusd + ?"
+            " WHERE account_id = ?",
+            *(reserved, unknown, settled, account_id),
+        )
+
+
+def _account(row: dict[str, Any]) -> Account:
+    return Account(
+        id=row["account_id"],
+        cap_nusd=row["cap_nusd"],
+        settled_nusd=row["settled_nusd"],
+        reserved_nusd=row["reserved_nusd"],
+        unknown_nusd=row["unknown_nusd"],
+    )
+
+
+def _tokens(usage: Usage) -> tuple[int, int, int, int, int]:
+    return (
+        usage.prompt_tokens,
+        usage.cached_prompt_tokens,
+        usage.completion_tokens,
+        usage.reasoning_tokens,
+        int(usage.estimated),
+    )
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    usage = None
+    if row["prompt_tokens"] is not None:
+        usage = Usage(
+            prompt_tokens=row["prompt_tokens"],
+            completion_tokens=row["completion_tokens"],
+            cached_prompt_tokens=row["cached_prompt_tokens"],
+            reasoning_tokens=row["reasoning_tokens"],
+            estimated=bool(row["usage_estimated"]),
+        )
+    outcome = None
+    if row["status"] != "reserved":
+        outcome = Outcome(
+            cost_nusd=row["cost_nusd"],
+            usage=usage,
+            error_code=row["error_code"],
+            upstream_status=row["upstream_status"],
+            latency_ms=row["latency_ms"],
+            baseline_nusd=row["baseline_nusd"],
+        )
+    return Entry(
+        reservation=Reservation(
+            call_id=row["call_id"],
+            step_id=row["step_id"],
+            kind=row["kind"],
+            worst_nusd=row["reserved_nusd"],
+            model=row["model"],
+            provider=row["provider"],
+            reason=row["reason"],
+            estimated_nusd=row["estimated_nusd"],
+        ),
+        account_id=row["account_id"],
+        status=row["status"],
+        outcome=outcome,
+        reserved_at_ms=row["reserved_at_ms"],
+        settled_at_ms=row["settled_at_ms"],
+        asked=row["asked"],
+    )
