@@ -46,7 +46,6 @@ CREATE TABLE ledger (
     error_code           TEXT,
     upstream_status      INTEGER,
     latency_ms           INTEGER,
-    baseline_nusd        INTEGER,
     -- Of an unknown one: when the provider's bill is to be asked for it, and how often it was.
     ask_at_ms            INTEGER,
     asked                INTEGER NOT NULL DEFAULT 0

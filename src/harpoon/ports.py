@@ -180,3 +180,21 @@ class RateLimiter(Protocol):
     """Counts the requests of one caller. Approximate: each location counts for itself."""
 
     async def allows(self, key: str) -> bool: ...
+
+
+class Alarm(Protocol):
+    """The one alarm of a Durable Object. A later `set` replaces an earlier one."""
+
+    def set(self, at_ms: int) -> None:
+        """Wall time, ms since the epoch."""
+        ...
+
+    def clear(self) -> None: ...
+
+
+class Broadcaster(Protocol):
+    """Everyone who listens to an object."""
+
+    def send(self, text: str) -> None:
+        """To each of them, without waiting for any. One that is gone is passed over."""
+        ...

@@ -95,9 +95,7 @@ def test_an_entry_keeps_how_its_call_ended() -> None:
     ledger = ledger_with(1_000)
     ledger.reserve("cov_1", call("call_1", 600))
     usage = Usage(prompt_tokens=7, completion_tokens=5, cached_prompt_tokens=2, reasoning_tokens=1)
-    outcome = Outcome(
-        cost_nusd=300, usage=usage, upstream_status=200, latency_ms=120, baseline_nusd=9_000
-    )
+    outcome = Outcome(cost_nusd=300, usage=usage, upstream_status=200, latency_ms=120)
     ledger.close("call_1", outcome)
     entry = ledger.entry("call_1")
     assert entry is not None

@@ -10,8 +10,7 @@ are final.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from harpoon.domain.constraints import Constraints
 from harpoon.errors import IllegalTransition
@@ -88,37 +87,6 @@ def next_status(status: Status, event: Event) -> Status:
         what = "is over" if status in FINAL else "cannot do that now"
         raise IllegalTransition(f"the covenant {what}: {event!r} is not possible in {status!r}")
     return after
-
-
-@dataclass(frozen=True, kw_only=True)
-class Covenant:
-    """As it stands in its row; what it has spent stands in the ledger."""
-
-    id: str
-    user_id: str
-    user_intent: str
-    constraints: Constraints
-    status: Status
-    created_at_ms: int
-    updated_at_ms: int
-    completed_at_ms: int | None = None
-    task_id: str | None = None
-    decision: Mapping[str, Any] | None = None
-    plan: Mapping[str, Any] | None = None
-    result: str | None = None
-    quality: float | None = None
-    error: Mapping[str, Any] | None = None
-    """Code and message, of one that did not complete."""
-
-    @property
-    def is_live(self) -> bool:
-        return self.status in LIVE
-
-    @property
-    def deadline_ms(self) -> int:
-        """Wall time, ms since the epoch."""
-        assert self.constraints.max_latency_ms is not None
-        return self.created_at_ms + self.constraints.max_latency_ms
 
 
 def with_defaults(constraints: Constraints) -> Constraints:

@@ -78,8 +78,6 @@ class Outcome:
     error_code: str | None = None
     upstream_status: int | None = None
     latency_ms: int | None = None
-    baseline_nusd: int | None = None
-    """The same tokens on the flagship."""
 
 
 @dataclass(frozen=True, kw_only=True)

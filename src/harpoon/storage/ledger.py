@@ -65,13 +65,13 @@ class Ledger:
         self._store.execute(
             "UPDATE ledger SET status = ?, cost_nusd = ?, settled_at_ms = ?,"
             " prompt_tokens = ?, cached_prompt_tokens = ?, completion_tokens = ?,"
-            " reasoning_tokens = ?, usage_estimated = ?, baseline_nusd = ?, ask_at_ms = ?,"
+            " reasoning_tokens = ?, usage_estimated = ?, ask_at_ms = ?,"
             " error_code = coalesce(?, error_code), latency_ms = coalesce(?, latency_ms),"
             " upstream_status = coalesce(?, upstream_status) WHERE call_id = ?",
             *("unknown" if cost is None else "settled", cost, None if cost is None else now),
             *(_tokens(usage) if usage is not None else (None,) * 5),
-            *(outcome.baseline_nusd, None if cost is not None else ask_at_ms),
-            *(outcome.error_code, outcome.latency_ms, outcome.upstream_status, call_id),
+            *(None if cost is not None else ask_at_ms, outcome.error_code),
+            *(outcome.latency_ms, outcome.upstream_status, call_id),
         )
         self._add(
             rows[0]["account_id"],
@@ -177,7 +177,6 @@ def _entry(row: dict[str, Any]) -> Entry:
             error_code=row["error_code"],
             upstream_status=row["upstream_status"],
             latency_ms=row["latency_ms"],
-            baseline_nusd=row["baseline_nusd"],
         )
     return Entry(
         reservation=Reservation(

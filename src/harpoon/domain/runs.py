@@ -1,0 +1,89 @@
+"""A run: the durable work under one covenant, as steps that are data.
+
+In a Mediator a run is the covenant itself; in an Orchestrator it is the task that was delegated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from harpoon.domain.constraints import Constraints
+from harpoon.domain.covenant import LIVE, Status
+
+StepStatus = Literal["pending", "running", "completed", "failed", "skipped"]
+ENDED: frozenset[StepStatus] = frozenset({"completed", "failed", "skipped"})
+
+MAX_CRASHES = 3
+"""A step that was under way each time its object died is sealed as failed: it may be the cause."""
+
+MAX_PARALLEL_STEPS = 6
+"""The platform's limit on simultaneous connections of one invocation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    id: str
+    covenant_id: str
+    user_id: str
+    user_intent: str
+    constraints: Constraints
+    status: Status
+    deadline_ms: int
+    created_at_ms: int
+    updated_at_ms: int
+    completed_at_ms: int | None = None
+    task_id: str | None = None
+    mediator: str | None = None
+    """The name of the object to report to."""
+    decision: Mapping[str, Any] | None = None
+    plan: Mapping[str, Any] | None = None
+    result: str | None = None
+    quality: float | None = None
+    error: Mapping[str, Any] | None = None
+    confirmed_seq: int = 0
+
+    @property
+    def is_live(self) -> bool:
+        return self.status in LIVE
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewStep:
+    """`depends_on`: positions of earlier steps. They must have ended, however they ended."""
+
+    kind: str
+    name: str
+    input: Mapping[str, Any]
+    depends_on: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    id: str
+    run_id: str
+    position: int
+    kind: str
+    name: str
+    input: Mapping[str, Any]
+    depends_on: tuple[int, ...]
+    status: StepStatus
+    attempt: int
+    crashes: int
+    epoch: int | None
+    """The start of the object in which it was begun last."""
+    output: Mapping[str, Any] | None = None
+    error: Mapping[str, Any] | None = None
+    started_at_ms: int | None = None
+    ended_at_ms: int | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ENDED
+
+
+def ready(steps: list[Step]) -> list[Step]:
+    """The steps that may begin now, in their order."""
+    ended = {step.position for step in steps if step.has_ended}
+    return [s for s in steps if s.status == "pending" and ended.issuperset(s.depends_on)]

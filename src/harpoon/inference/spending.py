@@ -1,0 +1,74 @@
+"""Who pays for the calls of a request, and whether one more may be sent."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from harpoon.domain.catalogue import Model
+from harpoon.domain.ledger import Outcome
+from harpoon.errors import BudgetExceeded
+
+
+class Spending(Protocol):
+    """Asked before each call and told of each call's end, once. Synchronous: nothing comes in
+    between a check and what it allows."""
+
+    settles_unknown: bool
+    """Whether it finds out by itself what a call cost whose end was not seen."""
+
+    def fits(self, worst_nusd: int | None) -> bool: ...
+
+    def reserve(
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+    ) -> None:
+        """Before the call is sent. Raises `BudgetExceeded`: it must not be."""
+        ...
+
+    def close(self, call_id: str, outcome: Outcome) -> None:
+        """After its end, and again when an unknown cost has become known."""
+        ...
+
+
+class Unlimited:
+    """A request without a limit on its cost."""
+
+    settles_unknown = False
+
+    def fits(self, worst_nusd: int | None) -> bool:
+        return True
+
+    def reserve(
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+    ) -> None:
+        pass
+
+    def close(self, call_id: str, outcome: Outcome) -> None:
+        pass
+
+
+UNLIMITED = Unlimited()
+
+
+class Capped:
+    """One request's own limit: all its tries together, one of unknown cost at its worst case."""
+
+    settles_unknown = False
+
+    def __init__(self, cap_nusd: int) -> None:
+        self._cap_nusd = cap_nusd
+        self._held: dict[str, int] = {}
+        """Call → its worst case, or what it cost."""
+
+    def fits(self, worst_nusd: int | None) -> bool:
+        return worst_nusd is not None and sum(self._held.values()) + worst_nusd <= self._cap_nusd
+
+    def reserve(
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+    ) -> None:
+        if worst_nusd is None or not self.fits(worst_nusd):
+            raise BudgetExceeded("the call could cost more than is left of max_cost_usd")
+        self._held[call_id] = worst_nusd
+
+    def close(self, call_id: str, outcome: Outcome) -> None:
+        if outcome.cost_nusd is not None:
+            self._held[call_id] = outcome.cost_nusd

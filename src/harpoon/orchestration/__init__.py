@@ -1,0 +1,1 @@
+"""Durable runs: steps that are data, done by kinds that are code."""

@@ -1,0 +1,221 @@
+"""Does the steps of runs, durably: whatever happens to the object, each ends exactly once.
+
+All work is done inside of the object's alarm. What is going to be done is written before it is
+done; what it led to is written in one transaction. After a crash the constructor makes an engine of
+a later epoch, which gives back what was under way (`wake`), and an alarm that is always set while
+a run lives goes on with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from harpoon.domain.covenant import Event as Move
+from harpoon.domain.covenant import next_status
+from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, Run, Step, ready
+from harpoon.errors import BudgetExceeded, HarpoonError, IllegalTransition, ProviderTimeout
+from harpoon.orchestration.journal import Journal
+from harpoon.orchestration.steps import Done, StepContext, StepKind
+from harpoon.ports import Alarm, Clock, Log
+
+HEARTBEAT_MS = 30_000
+"""An alarm stands that far ahead while work is in flight."""
+
+RETRY_AFTER_FAULT_MS = 1_000
+
+STEP_CRASHED = "step_crashed"
+DEADLINE_EXCEEDED = "deadline_exceeded"
+
+
+class Engine:
+    """One for each start of an object. `epoch` is that start's number."""
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        kinds: Mapping[str, StepKind],
+        clock: Clock,
+        alarm: Alarm,
+        log: Log,
+        epoch: int,
+        chores: Callable[[], int | None] = lambda: None,
+    ) -> None:
+        """`chores`: when something else is due (ms since the epoch), such as an unpaid bill."""
+        self._journal = journal
+        self._kinds = kinds
+        self._clock = clock
+        self._alarm = alarm
+        self._log = log
+        self._epoch = epoch
+        self._chores = chores
+        self._running: dict[asyncio.Task[Done], Step] = {}
+        self._is_working = False
+        self._poked = asyncio.Event()
+
+    def wake(self) -> None:
+        """In the constructor: gives back what an earlier start of the object had begun."""
+        for step in self._journal.crashed_steps(self._epoch):
+            if step.crashes + 1 >= MAX_CRASHES:
+                self._journal.seal(
+                    step,
+                    {
+                        "code": STEP_CRASHED,
+                        "message": f"the step was under way when its object died,"
+                        f" {MAX_CRASHES} times in a row; it is not tried again",
+                    },
+                )
+            else:
+                self._journal.give_back(step)
+        self.rearm()
+
+    def poke(self) -> None:
+        """Something has changed: a run was added, cancelled, or got more steps."""
+        self._poked.set()
+        self.rearm()
+
+    def rearm(self) -> None:
+        """Sets the next alarm from what is in the rows. Never `now`: that would stall it."""
+        now = self._clock.now_ms()
+        due = [at for at in (self._chores(),) if at is not None]
+        for run in self._journal.live_runs():
+            steps = self._journal.steps(run.id)
+            if self._is_working and any(step.status == "running" for step in steps):
+                due.append(now + HEARTBEAT_MS)
+            elif all(step.has_ended for step in steps):
+                due.append(run.deadline_ms)  # It waits for something from outside.
+            else:
+                due.append(now)
+        if due:
+            self._alarm.set(max(now + 1, min(due)))
+        else:
+            self._alarm.clear()
+
+    async def on_alarm(self) -> None:
+        """Never raises: the platform gives up on an alarm that fails a few times."""
+        if self._is_working:
+            # A second alarm while the first one works: the heartbeat, or a duplicate.
+            self._poked.set()
+            self._alarm.set(self._clock.now_ms() + HEARTBEAT_MS)
+            return
+        self._is_working = True
+        try:
+            self._alarm.set(self._clock.now_ms() + HEARTBEAT_MS)
+            await self._work()
+            self._is_working = False
+            self.rearm()
+        except Exception as error:
+            self._is_working = False
+            self._log("alarm_failed", {"error": type(error).__name__})
+            self._alarm.set(self._clock.now_ms() + RETRY_AFTER_FAULT_MS)
+
+    async def _work(self) -> None:
+        while True:
+            self._poked.clear()
+            self._end_what_is_due()
+            self._begin_what_is_ready()
+            if not self._running:
+                return
+            poked = asyncio.create_task(self._poked.wait())
+            try:
+                done, _ = await asyncio.wait(
+                    {*self._running, poked},
+                    timeout=self._next_deadline_s(),
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+            finally:
+                poked.cancel()
+            for task in done:
+                if task is not poked:
+                    step = self._running.pop(task)  # type: ignore[arg-type]
+                    self._ended(step, task)  # type: ignore[arg-type]
+
+    def _begin_what_is_ready(self) -> None:
+        for run in self._journal.live_runs():
+            for step in ready(self._journal.steps(run.id)):
+                if len(self._running) >= MAX_PARALLEL_STEPS:
+                    return
+                kind = self._kinds[step.kind]
+                move = self._move(run, kind)
+                begun = self._journal.begin(run, step, move=move, epoch=self._epoch)
+                run = self._journal.run(run.id)
+                context = StepContext(
+                    run=run,
+                    step=begun,
+                    steps=self._journal.steps(run.id),
+                    spending=self._journal.spending(run, begun),
+                    emit=self._journal.emitter(run),
+                    delta=self._journal.delta(run, begun),
+                    time_left_ms=max(1, run.deadline_ms - self._clock.now_ms()),
+                )
+                self._running[asyncio.create_task(kind.run(context))] = begun
+
+    def _move(self, run: Run, kind: StepKind) -> Move | None:
+        if kind.begins is None:
+            return None
+        try:
+            next_status(run.status, kind.begins)
+        except IllegalTransition:
+            return None  # A sibling has made it.
+        return kind.begins
+
+    def _ended(self, step: Step, task: asyncio.Task[Done]) -> None:
+        kind = self._kinds[step.kind]
+        error: HarpoonError
+        try:
+            done = task.result()
+        except asyncio.CancelledError:
+            error = ProviderTimeout("the run ended before the step did", code="cancelled")
+        except HarpoonError as failure:
+            error = failure
+        except Exception as failure:
+            self._log("step_failed", {"kind": step.kind, "error": type(failure).__name__})
+            error = HarpoonError("the step failed inside of Harpoon")
+        else:
+            self._journal.complete(step, done)
+            return
+        said = {"code": error.code, "message": error.message}
+        ending: Move | None = None
+        if kind.is_vital:
+            ending = "exceed_budget" if isinstance(error, BudgetExceeded) else "fail"
+        self._journal.fail(step, said, ending=ending)
+
+    def _end_what_is_due(self) -> None:
+        """Runs whose time is up end with what there is; steps of ended runs are stopped."""
+        now = self._clock.now_ms()
+        for run in self._journal.live_runs():
+            if run.deadline_ms <= now:
+                self._journal.end(
+                    run,
+                    "exceed_deadline",
+                    error={
+                        "code": DEADLINE_EXCEEDED,
+                        "message": "the time that the covenant allows is over;"
+                        " the result is what there was by then",
+                    },
+                )
+            else:
+                self._end_sealed(run)
+        live = {run.id for run in self._journal.live_runs()}
+        for task, step in self._running.items():
+            if step.run_id not in live:
+                task.cancel()
+
+    def _end_sealed(self, run: Run) -> None:
+        """A run whose vital step was sealed after a crash cannot go on."""
+        for step in self._journal.steps(run.id):
+            if step.status == "failed" and self._kinds[step.kind].is_vital:
+                self._journal.end(run, "fail", error=step.error)
+                return
+
+    def _next_deadline_s(self) -> float | None:
+        deadlines = [run.deadline_ms for run in self._journal.live_runs()]
+        if not deadlines:
+            return None
+        return max(0, min(deadlines) - self._clock.now_ms()) / 1000
+
+
+def failure(error: HarpoonError) -> dict[str, Any]:
+    return {"code": error.code, "message": error.message}

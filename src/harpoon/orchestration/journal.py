@@ -1,0 +1,236 @@
+"""All that a run's progress writes: steps, states, money and events, each time in one transaction.
+
+Clients are told after the transaction; the platform holds what is sent to them until it is durable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from harpoon.domain.catalogue import Model
+from harpoon.domain.covenant import FINAL
+from harpoon.domain.covenant import Event as Move
+from harpoon.domain.ledger import Outcome, Reservation
+from harpoon.domain.runs import Run, Step
+from harpoon.errors import BudgetExceeded
+from harpoon.inference.spending import Spending
+from harpoon.orchestration.publisher import Publisher
+from harpoon.orchestration.steps import Done
+from harpoon.ports import Clock, SqlStore
+from harpoon.storage.ledger import Ledger
+from harpoon.storage.runs import Runs
+
+Told = Sequence[tuple[str, Mapping[str, Any]]]
+FIRST_ASK_AFTER_MS = 500
+"""A bill is written with a delay."""
+
+
+class Narrator(Protocol):
+    """What clients are told of a run's progress: each kind of agent has its own events."""
+
+    def status_changed(self, run: Run) -> Told: ...
+
+    def step_begun(self, run: Run, step: Step) -> Told: ...
+
+    def step_ended(self, run: Run, step: Step) -> Told: ...
+
+    def delta(self, run: Run, step: Step, text: str) -> tuple[str, Mapping[str, Any]]: ...
+
+    def run_ended(self, run: Run) -> Told: ...
+
+    def partial_result(self, run: Run, steps: Sequence[Step]) -> str | None:
+        """What there is of a run that could not be finished."""
+        ...
+
+
+class Journal:
+    def __init__(
+        self,
+        *,
+        store: SqlStore,
+        runs: Runs,
+        ledger: Ledger,
+        publisher: Publisher,
+        narrator: Narrator,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._runs = runs
+        self._ledger = ledger
+        self._publisher = publisher
+        self._narrator = narrator
+        self._clock = clock
+        self.live_runs = runs.live
+        self.steps = runs.steps
+        self.run = runs.get
+
+    def crashed_steps(self, epoch: int) -> list[Step]:
+        return self._runs.crashed_steps(epoch=epoch)
+
+    def give_back(self, step: Step) -> None:
+        self._runs.give_back(step)
+
+    def seal(self, step: Step, error: Mapping[str, Any]) -> None:
+        def write() -> None:
+            self._runs.seal(step, error)
+            self._tell_step_ended(step)
+
+        self.write(write)
+
+    def begin(self, run: Run, step: Step, *, move: Move | None, epoch: int) -> Step:
+        """The intent."""
+        begun = step
+
+        def write() -> None:
+            nonlocal begun
+            begun = self._runs.begin_step(step, epoch=epoch)
+            if move is not None:
+                self._move(run.id, move)
+            self._tell(run, self._narrator.step_begun(self._runs.get(run.id), begun))
+
+        self.write(write)
+        return begun
+
+    def complete(self, step: Step, done: Done) -> None:
+        """A late result of an older attempt changes nothing."""
+
+        def write() -> None:
+            if not self._runs.end_step(step, output=done.output):
+                return
+            run = self._runs.get(step.run_id)
+            if done.fields:
+                self._runs.set(run.id, **done.fields)
+            if done.then:
+                self._runs.add_steps(run.id, done.then)
+            self._tell_step_ended(step)
+            self._tell(run, done.events)
+            if done.move is not None:
+                self._move(run.id, done.move)
+
+        self.write(write)
+
+    def fail(self, step: Step, error: Mapping[str, Any], *, ending: Move | None) -> None:
+        def write() -> None:
+            if not self._runs.end_step(step, error=error):
+                return
+            self._tell_step_ended(step)
+            run = self._runs.get(step.run_id)
+            if ending is not None and run.is_live:
+                self._end(run, ending, error)
+
+        self.write(write)
+
+    def end(self, run: Run, move: Move, *, error: Mapping[str, Any] | None) -> None:
+        """Before its steps are through. Raises `IllegalTransition` for one that has ended."""
+        self.write(lambda: self._end(run, move, error))
+
+    def spending(self, run: Run, step: Step) -> Spending:
+        return _StepSpending(self, self._ledger, run, step, self._clock)
+
+    def emitter(self, run: Run) -> Callable[[str, Mapping[str, Any]], None]:
+        return lambda type_, data: self.write(lambda: self._tell(run, [(type_, data)]))
+
+    def delta(self, run: Run, step: Step) -> Callable[[str], None]:
+        def say(text: str) -> tuple[str, Mapping[str, Any]]:
+            return self._narrator.delta(run, step, text)
+
+        return self._publisher.joined(say, covenant_id=run.covenant_id, task_id=run.task_id)
+
+    def money_changed(self, run: Run, call_id: str) -> None:
+        """Tells clients of the ledger as it stands now."""
+        entry = self._ledger.entry(call_id)
+        account = self._ledger.account(run.id)
+        assert entry is not None
+        data = {
+            "call_id": call_id,
+            "step_id": entry.reservation.step_id,
+            "status": entry.status,
+            "model": entry.reservation.model,
+            "cost_nusd": None if entry.outcome is None else entry.outcome.cost_nusd,
+            "held_nusd": entry.reservation.worst_nusd if entry.status != "settled" else 0,
+            "account": {
+                "cap_nusd": account.cap_nusd,
+                "settled_nusd": account.settled_nusd,
+                "reserved_nusd": account.reserved_nusd,
+                "unknown_nusd": account.unknown_nusd,
+            },
+        }
+        self.write(lambda: self._tell(run, [("ledger_update", data)]))
+
+    def _end(self, run: Run, move: Move, error: Mapping[str, Any] | None) -> None:
+        partial = self._narrator.partial_result(run, self._runs.steps(run.id))
+        fields = {"error": error} | ({} if partial is None else {"result": partial})
+        self._runs.set(run.id, **fields)
+        self._move(run.id, move)
+
+    def _move(self, run_id: str, move: Move) -> None:
+        run = self._runs.move(run_id, move)
+        self._tell(run, self._narrator.status_changed(run))
+        if run.status in FINAL:
+            self._runs.skip_open_steps(run_id)
+            self._tell(run, self._narrator.run_ended(run))
+
+    def _tell_step_ended(self, step: Step) -> None:
+        run = self._runs.get(step.run_id)
+        self._tell(run, self._narrator.step_ended(run, self._runs.step(step.id)))
+
+    def _tell(self, run: Run, told: Told) -> None:
+        for type_, data in told:
+            self._publisher.append(type_, data, covenant_id=run.covenant_id, task_id=run.task_id)
+
+    def write(self, work: Callable[[], None]) -> None:
+        """In one transaction, with the events that are told meanwhile."""
+        self._publisher.write(self._store, work)
+
+
+class _StepSpending:
+    """A run's account, each call noted under its step. Unknown costs are asked for by the agent."""
+
+    settles_unknown = True
+
+    def __init__(
+        self, journal: Journal, ledger: Ledger, run: Run, step: Step, clock: Clock
+    ) -> None:
+        self._journal = journal
+        self._ledger = ledger
+        self._run = run
+        self._step = step
+        self._clock = clock
+
+    def fits(self, worst_nusd: int | None) -> bool:
+        """Never after the run's end: a cancelled run sends nothing more."""
+        is_live = self._journal.run(self._run.id).is_live
+        return is_live and self._ledger.account(self._run.id).fits(worst_nusd)
+
+    def reserve(
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+    ) -> None:
+        if not self._journal.run(self._run.id).is_live:
+            raise BudgetExceeded("the run has ended; nothing more is sent", code="run_ended")
+        self._ledger.account(self._run.id).check(worst_nusd)
+        assert worst_nusd is not None
+        reservation = Reservation(
+            call_id=call_id,
+            step_id=self._step.id,
+            kind=kind,
+            worst_nusd=worst_nusd,
+            model=model.id,
+            provider=model.provider,
+            reason=reason,
+        )
+
+        def write() -> None:
+            self._ledger.reserve(self._run.id, reservation)
+            self._journal.money_changed(self._run, call_id)
+
+        self._journal.write(write)
+
+    def close(self, call_id: str, outcome: Outcome) -> None:
+        ask_at_ms = self._clock.now_ms() + FIRST_ASK_AFTER_MS
+
+        def write() -> None:
+            self._ledger.close(call_id, outcome, ask_at_ms=ask_at_ms)
+            self._journal.money_changed(self._run, call_id)
+
+        self._journal.write(write)

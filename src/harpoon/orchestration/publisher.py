@@ -1,0 +1,109 @@
+"""Events: written to the log first, then sent to whoever listens. Pieces of text are joined."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from harpoon.domain.events import Event
+from harpoon.domain.json_text import json_text
+from harpoon.ports import Broadcaster, SqlStore
+from harpoon.storage.event_log import EventLog
+
+JOIN_S = 0.05
+"""At most 20 events a second for the text of one step."""
+
+MOST_JOINED_CHARS = 32_768
+
+
+class Publisher:
+    def __init__(self, log: EventLog, broadcaster: Broadcaster) -> None:
+        self._log = log
+        self._broadcaster = broadcaster
+        self._unsent: list[Event] = []
+        self._depth = 0
+        self._joiners: list[_Joiner] = []
+
+    def append(
+        self,
+        type_: str,
+        data: Mapping[str, Any],
+        *,
+        covenant_id: str | None,
+        task_id: str | None,
+    ) -> None:
+        """Inside of `write`."""
+        self._unsent.append(self._log.append(type_, data, covenant_id=covenant_id, task_id=task_id))
+
+    def write(self, store: SqlStore, work: Callable[[], None]) -> None:
+        """`work` and the events that it appends, in one transaction; then they are sent."""
+        if self._depth:
+            work()  # It is part of the transaction that is open.
+            return
+        # What was said before comes before.
+        for joiner in [*self._joiners]:
+            joiner.flush()
+        self._depth += 1
+        try:
+            store.transaction(work)
+        except BaseException:
+            self._unsent.clear()
+            raise
+        finally:
+            self._depth -= 1
+        self._send()
+
+    def joined(
+        self,
+        say: Callable[[str], tuple[str, Mapping[str, Any]]],
+        *,
+        covenant_id: str | None,
+        task_id: str | None,
+    ) -> Callable[[str], None]:
+        """A function that takes pieces of text; `say` makes an event of what has come together."""
+
+        def publish(text: str) -> None:
+            type_, data = say(text)
+            self.append(type_, data, covenant_id=covenant_id, task_id=task_id)
+            self._send()
+
+        joiner = _Joiner(publish, self._joiners)
+        return joiner.add
+
+    def _send(self) -> None:
+        events, self._unsent = self._unsent, []
+        for event in events:
+            self._broadcaster.send(json_text(event.as_dict()))
+
+
+class _Joiner:
+    """Known to the publisher only while it holds something back."""
+
+    def __init__(self, publish: Callable[[str], None], waiting: list[_Joiner]) -> None:
+        self._publish = publish
+        self._waiting = waiting
+        self._pieces: list[str] = []
+        self._chars = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    def add(self, text: str) -> None:
+        if not text:
+            return
+        self._pieces.append(text)
+        self._chars += len(text)
+        if self._timer is None:
+            self._waiting.append(self)
+            self._timer = asyncio.get_running_loop().call_later(JOIN_S, self.flush)
+        if self._chars >= MOST_JOINED_CHARS:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._timer is None:
+            return
+        self._timer.cancel()
+        self._timer = None
+        self._waiting.remove(self)
+        text = "".join(self._pieces)
+        self._pieces, self._chars = [], 0
+        self._publish(text)

@@ -1,0 +1,57 @@
+"""What a kind of step is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from harpoon.domain.covenant import Event
+from harpoon.domain.runs import NewStep, Run, Step
+from harpoon.inference.spending import Spending
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepContext:
+    """One attempt at one step. Nothing of it outlives the attempt."""
+
+    run: Run
+    step: Step
+    steps: Sequence[Step]
+    """All of the run, as they stood when this one began."""
+    spending: Spending
+    """The run's money, each call noted under this step."""
+    emit: Callable[[str, Mapping[str, Any]], None]
+    """`emit("agent_progress", {...})`: an event, written at once."""
+    delta: Callable[[str], None]
+    """A piece of text as it is made; pieces are joined before they are written."""
+    time_left_ms: int
+
+    def done(self, kind: str) -> list[Step]:
+        """The completed steps of that kind, in their order."""
+        return [s for s in self.steps if s.kind == kind and s.status == "completed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What a step leads to. All of it is written in one transaction with the step's end."""
+
+    output: Mapping[str, Any]
+    move: Event | None = None
+    """Of the run."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Columns of the run."""
+    then: Sequence[NewStep] = ()
+    """Further steps; their `depends_on` are positions in the whole run."""
+    events: Sequence[tuple[str, Mapping[str, Any]]] = ()
+
+
+class StepKind(Protocol):
+    begins: Event | None
+    """The run's move when such a step begins, unless it was made before."""
+    is_vital: bool
+    """Whether the run fails with it. A sub-agent's failure is told, and the rest goes on."""
+
+    async def run(self, context: StepContext) -> Done:
+        """Raises a `HarpoonError`. Cancelled when the run ends first."""
+        ...

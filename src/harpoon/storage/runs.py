@@ -1,0 +1,233 @@
+"""The rows of runs and their steps. What changes together is written without an await between."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from harpoon.domain.constraints import Constraints
+from harpoon.domain.covenant import FINAL, Event, next_status
+from harpoon.domain.json_text import json_text, parse_json
+from harpoon.domain.runs import NewStep, Run, Step
+from harpoon.errors import NotFound
+from harpoon.ports import Clock, NewId, SqlStore, SqlValue
+
+_JSON_FIELDS = frozenset({"decision", "plan", "error"})
+
+
+class Runs:
+    def __init__(self, store: SqlStore, clock: Clock, new_id: NewId) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+
+    def add(self, run: Run, *, idempotency_key: str | None = None) -> Run:
+        """The run of that key when there is one already; nothing is written then."""
+        if idempotency_key is not None:
+            known = self.by_key(idempotency_key)
+            if known is not None:
+                return known
+        self._store.execute(
+            "INSERT INTO runs (run_id, covenant_id, user_id, user_intent, constraints, status,"
+            " deadline_ms, created_at_ms, updated_at_ms, idempotency_key, mediator, task_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(run.id, run.covenant_id, run.user_id, run.user_intent),
+            *(run.constraints.model_dump_json(), run.status, run.deadline_ms),
+            *(run.created_at_ms, run.updated_at_ms, idempotency_key, run.mediator, run.task_id),
+        )
+        return run
+
+    def get(self, run_id: str) -> Run:
+        """Raises `NotFound`."""
+        run = self.find(run_id)
+        if run is None:
+            raise NotFound(f"there is no {run_id!r}")
+        return run
+
+    def find(self, run_id: str) -> Run | None:
+        return self._first("WHERE run_id = ?", run_id)
+
+    def by_key(self, idempotency_key: str) -> Run | None:
+        return self._first("WHERE idempotency_key = ?", idempotency_key)
+
+    def of_task(self, task_id: str) -> Run | None:
+        return self._first("WHERE task_id = ?", task_id)
+
+    def newest(self) -> Run | None:
+        return self._first("ORDER BY run_id DESC LIMIT 1")
+
+    def live(self) -> list[Run]:
+        return self._select("WHERE completed_at_ms IS NULL ORDER BY run_id")
+
+    def page(self, *, before_id: str | None, status: str | None, most: int) -> list[Run]:
+        """The newest first; ids sort by time."""
+        return self._select(
+            "WHERE (?1 IS NULL OR run_id < ?1) AND (?2 IS NULL OR status = ?2)"
+            " ORDER BY run_id DESC LIMIT ?3",
+            *(before_id, status, most),
+        )
+
+    def move(self, run_id: str, event: Event) -> Run:
+        """Raises `IllegalTransition`; the row is as it was then."""
+        run = self.get(run_id)
+        status = next_status(run.status, event)
+        now = self._clock.now_ms()
+        self._store.execute(
+            "UPDATE runs SET status = ?, updated_at_ms = ?,"
+            " completed_at_ms = CASE WHEN ? THEN ? END WHERE run_id = ?",
+            *(status, now, int(status in FINAL), now, run_id),
+        )
+        return self.get(run_id)
+
+    def set(self, run_id: str, **fields: Any) -> None:
+        """Columns by name; mappings become JSON."""
+        values: list[SqlValue] = [
+            json_text(value) if name in _JSON_FIELDS and value is not None else value
+            for name, value in fields.items()
+        ]
+        names = ", ".join(f"{name} = ?" for name in fields)
+        self._store.execute(
+            f"UPDATE runs SET {names}, updated_at_ms = ? WHERE run_id = ?",
+            *(*values, self._clock.now_ms(), run_id),
+        )
+
+    def add_steps(self, run_id: str, steps: Sequence[NewStep]) -> list[Step]:
+        """After those that are there; `depends_on` are positions in the whole run."""
+        rows = self._store.execute(
+            "SELECT coalesce(max(position), -1) AS last FROM steps WHERE run_id = ?", run_id
+        )
+        first = rows[0]["last"] + 1
+        for position, step in enumerate(steps, first):
+            given = json_text(step.input)
+            self._store.execute(
+                "INSERT INTO steps (step_id, run_id, position, kind, name, input, input_hash,"
+                " depends_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')",
+                *(self._new_id("step"), run_id, position, step.kind, step.name, given),
+                *(hashlib.sha256(given.encode()).hexdigest(), json_text(step.depends_on)),
+            )
+        return self.steps(run_id)[first:]
+
+    def steps(self, run_id: str) -> list[Step]:
+        rows = self._store.execute("SELECT * FROM steps WHERE run_id = ? ORDER BY position", run_id)
+        return [_step(row) for row in rows]
+
+    def step(self, step_id: str) -> Step:
+        rows = self._store.execute("SELECT * FROM steps WHERE step_id = ?", step_id)
+        if not rows:
+            raise NotFound(f"there is no step {step_id!r}")
+        return _step(rows[0])
+
+    def begin_step(self, step: Step, *, epoch: int) -> Step:
+        """The intent, written before anything is done."""
+        self._store.execute(
+            "UPDATE steps SET status = 'running', attempt = attempt + 1, epoch = ?,"
+            " started_at_ms = ?, ended_at_ms = NULL, output = NULL, error = NULL"
+            " WHERE step_id = ? AND status = 'pending'",
+            *(epoch, self._clock.now_ms(), step.id),
+        )
+        return self.step(step.id)
+
+    def end_step(
+        self,
+        step: Step,
+        *,
+        output: Mapping[str, Any] | None = None,
+        error: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """False for the late result of an older attempt: it is dropped."""
+        rows = self._store.execute(
+            "UPDATE steps SET status = ?, output = ?, error = ?, ended_at_ms = ?"
+            " WHERE step_id = ? AND status = 'running' AND epoch = ? AND attempt = ?"
+            " RETURNING step_id",
+            "completed" if error is None else "failed",
+            None if output is None else json_text(output),
+            None if error is None else json_text(error),
+            *(self._clock.now_ms(), step.id, step.epoch, step.attempt),
+        )
+        return bool(rows)
+
+    def crashed_steps(self, *, epoch: int) -> list[Step]:
+        """Those that were under way in an earlier start of the object."""
+        rows = self._store.execute(
+            "SELECT * FROM steps WHERE status = 'running' AND epoch != ? ORDER BY step_id", epoch
+        )
+        return [_step(row) for row in rows]
+
+    def give_back(self, step: Step) -> None:
+        """A crashed step waits for another try."""
+        self._store.execute(
+            "UPDATE steps SET status = 'pending', crashes = crashes + 1"
+            " WHERE step_id = ? AND status = 'running'",
+            step.id,
+        )
+
+    def seal(self, step: Step, error: Mapping[str, Any]) -> None:
+        """Ended for good without a result, from whatever it was."""
+        self._store.execute(
+            "UPDATE steps SET status = 'failed', crashes = crashes + 1, error = ?,"
+            " ended_at_ms = ? WHERE step_id = ? AND status IN ('pending', 'running')",
+            *(json_text(error), self._clock.now_ms(), step.id),
+        )
+
+    def skip_open_steps(self, run_id: str) -> None:
+        """The run has ended; what has not is not done any more."""
+        self._store.execute(
+            "UPDATE steps SET status = 'skipped', ended_at_ms = ?"
+            " WHERE run_id = ? AND status IN ('pending', 'running')",
+            *(self._clock.now_ms(), run_id),
+        )
+
+    def _first(self, where: str, *params: SqlValue) -> Run | None:
+        found = self._select(where, *params)
+        return found[0] if found else None
+
+    def _select(self, where: str, *params: SqlValue) -> list[Run]:
+        return [_run(row) for row in self._store.execute(f"SELECT * FROM runs {where}", *params)]
+
+
+def _loaded(text: str | None) -> Any:
+    return None if text is None else parse_json(text)
+
+
+def _run(row: dict[str, Any]) -> Run:
+    return Run(
+        id=row["run_id"],
+        covenant_id=row["covenant_id"],
+        user_id=row["user_id"],
+        user_intent=row["user_intent"],
+        constraints=Constraints.model_validate_json(row["constraints"]),
+        status=row["status"],
+        deadline_ms=row["deadline_ms"],
+        created_at_ms=row["created_at_ms"],
+        updated_at_ms=row["updated_at_ms"],
+        completed_at_ms=row["completed_at_ms"],
+        task_id=row["task_id"],
+        mediator=row["mediator"],
+        decision=_loaded(row["decision"]),
+        plan=_loaded(row["plan"]),
+        result=row["result"],
+        quality=row["quality"],
+        error=_loaded(row["error"]),
+        confirmed_seq=row["confirmed_seq"],
+    )
+
+
+def _step(row: dict[str, Any]) -> Step:
+    return Step(
+        id=row["step_id"],
+        run_id=row["run_id"],
+        position=row["position"],
+        kind=row["kind"],
+        name=row["name"],
+        input=parse_json(row["input"]),
+        depends_on=tuple(parse_json(row["depends_on"])),
+        status=row["status"],
+        attempt=row["attempt"],
+        crashes=row["crashes"],
+        epoch=row["epoch"],
+        output=_loaded(row["output"]),
+        error=_loaded(row["error"]),
+        started_at_ms=row["started_at_ms"],
+        ended_at_ms=row["ended_at_ms"],
+    )
