@@ -117,12 +117,16 @@ class ScriptedProvider:
             yield [StreamEnd("stop", script.usage)]
         except (GeneratorExit, asyncio.CancelledError):
             if not whole:
+                # A refusal too: it had not been given yet.
                 self.hung_up.append(call.call_id)
+                self._charge(call, script, sent)
+            raise
+        except ProviderError:
+            if not _is_refusal(script.result):
+                self._charge(call, script, sent)
             raise
         finally:
             self.in_flight -= 1
-            if not whole and not _is_refusal(script.result):
-                self._charge(call, script, sent)
 
     async def probe(self, *, timeout_ms: int) -> None:
         self.probes += 1

@@ -1,4 +1,4 @@
-"""The tries of one request: sends them, keeps their history, keeps them under the cost limit."""
+"""The tries of one request: sends them, keeps their history, and asks for the money first."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import HEDGE_LOST, Booking, Try, estimated_usage, usage_of
 from harpoon.inference.request import LONGEST_DRAIN_MS
+from harpoon.inference.spending import UNLIMITED, Spending
 from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
@@ -74,22 +75,20 @@ class Attempts:
 
     means: Means
     asked: Asked
-    cap_nusd: int | None = None
-    """What all tries together may cost; one of unknown cost counts at its worst case."""
+    spending: Spending = UNLIMITED
+    reason: str | None = None
+    """Why these models are asked, in words."""
     slots: asyncio.Semaphore | None = None
     """Shared by the requests of a batch: bounds the calls that are in flight together."""
     history: list[Attempt] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
-    _committed_nusd: int = 0
 
-    def fits_cap(self, model: Model) -> bool:
-        if self.cap_nusd is None:
-            return True
-        worst = self._worst_case(model)
-        return worst is not None and self._committed_nusd + worst <= self.cap_nusd
+    def fits(self, model: Model) -> bool:
+        """Whether there is money for one more try."""
+        return self.spending.fits(self._worst_case(model))
 
     def begin(self, model: Model, kind: AttemptKind, *, timeout_ms: int) -> Try:
-        """Counts at its worst from now on. `send` must follow."""
+        """Its money is reserved from now on. `send` must follow. Raises `BudgetExceeded`."""
         one = Try(
             call=ModelCall(
                 call_id=self.means.new_id("call"),
@@ -104,9 +103,15 @@ class Attempts:
             stream=self.asked.stream,
             started_ms=self.means.clock.now_ms(),
             timeout_ms=timeout_ms,
+            spending=self.spending,
         )
-        if self.cap_nusd is not None:
-            self._committed_nusd += self._worst_case(model) or 0
+        self.spending.reserve(
+            one.call.call_id,
+            kind,
+            model,
+            worst_nusd=self._worst_case(model),
+            reason=self.reason,
+        )
         self.means.booking.started(one)
         return one
 
@@ -120,7 +125,7 @@ class Attempts:
         except ProviderError as error:
             if error.code == MODEL_NOT_FOUND:
                 self.gone.add(one.call.model.id)
-            self._end(one, self.means.booking.failed(one, error))
+            self._note(one, self.means.booking.failed(one, error))
             raise
         except asyncio.CancelledError:
             self.means.booking.cancelled(one, HEDGE_LOST)
@@ -134,7 +139,7 @@ class Attempts:
         usage = usage_of(one.call, completion.usage, completion.content)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
-        self._end(one, attempt)
+        self._note(one, attempt)
         return Won(
             one=one,
             completion=completion,
@@ -223,11 +228,9 @@ class Attempts:
     def _bills_to_the_end(self, one: Try) -> bool:
         return self.means.providers[one.call.model.provider].bills_to_the_end
 
-    def _end(self, one: Try, attempt: Attempt) -> None:
+    def _note(self, one: Try, attempt: Attempt) -> None:
         if not one.lost:
             self.history.append(attempt)
-        if self.cap_nusd is not None and attempt.cost_nusd is not None:
-            self._committed_nusd += attempt.cost_nusd - (self._worst_case(one.call.model) or 0)
 
     def _worst_case(self, model: Model) -> int | None:
         return worst_case_nusd(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from harpoon.domain.chat import Attempt, AttemptKind, ModelCall
+from harpoon.domain.ledger import Outcome
 from harpoon.domain.pricing import Usage, cost_nusd, estimate_tokens
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.cooldown import Cooldown
@@ -16,6 +17,7 @@ from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.spending import UNLIMITED, Spending
 from harpoon.ports import Clock, Log
 
 HEDGE_LOST = "hedge_lost"
@@ -31,6 +33,7 @@ class Try:
     stream: bool
     started_ms: int
     timeout_ms: int
+    spending: Spending = UNLIMITED
     first_token_ms: int | None = None
     lost: bool = False
     """Another try of the same request has won."""
@@ -170,7 +173,17 @@ class Booking:
                 "cost_nusd": cost,
             },
         )
-        if cost is None and one.call.model.prices is not None:
+        one.spending.close(
+            attempt.call_id,
+            Outcome(
+                cost_nusd=cost,
+                usage=usage,
+                error_code=code,
+                upstream_status=status,
+                latency_ms=attempt.latency_ms,
+            ),
+        )
+        if cost is None and one.call.model.prices is not None and not one.spending.settles_unknown:
             self._settlement.later(one.call, estimate)
         return attempt
 

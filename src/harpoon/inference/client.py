@@ -29,6 +29,7 @@ from harpoon.inference.request import (
 )
 from harpoon.inference.retry import TryOrder
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.spending import UNLIMITED, Capped, Spending
 from harpoon.inference.streaming import AnswerStream
 from harpoon.ports import Random
 from harpoon.providers.base import MODEL_NOT_FOUND
@@ -103,13 +104,18 @@ class Inference:
         return _with_last_resorts(rested, everything)
 
     async def answer(
-        self, request: InferenceRequest, *, slots: asyncio.Semaphore | None = None
+        self,
+        request: InferenceRequest,
+        *,
+        slots: asyncio.Semaphore | None = None,
+        spending: Spending | None = None,
     ) -> tuple[Decision, Answer]:
         """Raises what `decide` raises, or a `ProviderError` whose details hold `attempts`.
 
-        `slots`: one of them is held while a provider is asked.
+        `slots`: one of them is held while a provider is asked. `spending`: who pays, when it is not
+        the request's own `max_cost_usd` that binds it; may raise `BudgetExceeded`.
         """
-        begun = self._begin(request, stream=False, slots=slots)
+        begun = self._begin(request, stream=False, slots=slots, spending=spending)
         decision = self.decide(request)
         if begun.cache_key is not None:
             kept = await self._kept(begun)
@@ -135,9 +141,11 @@ class Inference:
         self._ended(begun, decision, answer)
         return decision, answer
 
-    async def stream(self, request: InferenceRequest) -> AnswerStream | ReplayedStream:
+    async def stream(
+        self, request: InferenceRequest, *, spending: Spending | None = None
+    ) -> AnswerStream | ReplayedStream:
         """Returns when the first content token is there; until then it raises like `answer`."""
-        begun = self._begin(request, stream=True)
+        begun = self._begin(request, stream=True, spending=spending)
         decision = self.decide(request)
         if begun.cache_key is not None:
             kept = await self._kept(begun)
@@ -159,10 +167,17 @@ class Inference:
         )
 
     def _begin(
-        self, request: InferenceRequest, *, stream: bool, slots: asyncio.Semaphore | None = None
+        self,
+        request: InferenceRequest,
+        *,
+        stream: bool,
+        slots: asyncio.Semaphore | None = None,
+        spending: Spending | None = None,
     ) -> _Begun:
         key = cache_key(request)
         max_cost_usd = request.constraints.max_cost_usd
+        if spending is None:
+            spending = UNLIMITED if max_cost_usd is None else Capped(to_nusd(max_cost_usd))
         return _Begun(
             request=request,
             started_ms=self._clock.now_ms(),
@@ -176,7 +191,7 @@ class Inference:
                     stream=stream,
                     gateway_cache=None if stream else gateway_cache(key),
                 ),
-                cap_nusd=None if max_cost_usd is None else to_nusd(max_cost_usd),
+                spending=spending,
                 slots=slots,
             ),
         )
@@ -201,6 +216,7 @@ class Inference:
 
     async def _run(self, begun: _Begun, decision: Decision) -> Won:
         request = begun.request
+        begun.attempts.reason = decision.reasoning
         limits = request.timeouts
         time_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         walk = FallbackWalk(

@@ -96,7 +96,7 @@ class FallbackWalk:
     async def _begin_next(self, *, hedge: bool = False, may_wait: bool = True) -> Try | None:
         """The next try that has time and money; None when there is none."""
         while (step := self.order.next(may_wait=may_wait)) is not None:
-            if not self.attempts.fits_cap(step.model) or self._is_anothers_trial(step):
+            if not self.attempts.fits(step.model) or self._is_anothers_trial(step):
                 continue
             left = self.deadline_ms - self.clock.now_ms() - step.wait_ms
             if left < MIN_ATTEMPT_MS:
@@ -108,6 +108,8 @@ class FallbackWalk:
                 continue
             if step.wait_ms:
                 await asyncio.sleep(step.wait_ms / 1000)
+                if not self.attempts.fits(step.model):
+                    continue  # Others of the same account have spent it meanwhile.
             limit = left if self.order.is_last() else min(left, ATTEMPT_TIMEOUT_MS)
             if self.ttft_ms is not None:
                 limit = min(limit, self.ttft_ms)
