@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from harpoon.errors import ProviderError, ProviderTimeout
+from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
 from harpoon.inference.booking import Try
 from harpoon.inference.cooldown import Cooldown
@@ -36,9 +36,10 @@ class FallbackWalk:
     ttft_ms: int | None = None
     """The caller's own limit for one try."""
     failure: ProviderError | None = None
+    _lacked_money: bool = False
 
     async def run(self) -> Won:
-        """The first answer, or the last `ProviderError` when none came."""
+        """The first answer, or the last `ProviderError` when none came, or `BudgetExceeded`."""
         while (one := await self._begin_next()) is not None:
             try:
                 return await self.attempts.send(one)
@@ -96,7 +97,7 @@ class FallbackWalk:
     async def _begin_next(self, *, hedge: bool = False, may_wait: bool = True) -> Try | None:
         """The next try that has time and money; None when there is none."""
         while (step := self.order.next(may_wait=may_wait)) is not None:
-            if not self.attempts.fits(step.model) or self._is_anothers_trial(step):
+            if self._is_anothers_trial(step) or not self._has_money(step):
                 continue
             left = self.deadline_ms - self.clock.now_ms() - step.wait_ms
             if left < MIN_ATTEMPT_MS:
@@ -108,7 +109,7 @@ class FallbackWalk:
                 continue
             if step.wait_ms:
                 await asyncio.sleep(step.wait_ms / 1000)
-                if not self.attempts.fits(step.model):
+                if not self._has_money(step):
                     continue  # Others of the same account have spent it meanwhile.
             limit = left if self.order.is_last() else min(left, ATTEMPT_TIMEOUT_MS)
             if self.ttft_ms is not None:
@@ -116,6 +117,12 @@ class FallbackWalk:
             kind = "hedge" if hedge else step.kind
             return self.attempts.begin(step.model, kind, timeout_ms=limit)
         return None
+
+    def _has_money(self, step: Step) -> bool:
+        if self.attempts.fits(step.model):
+            return True
+        self._lacked_money = True
+        return False
 
     def _is_anothers_trial(self, step: Step) -> bool:
         """Half-open: one request at a time tries a model that has failed."""
@@ -125,5 +132,10 @@ class FallbackWalk:
         self.failure = error
         self.order.failed(one.call.model, error)
 
-    def _nothing_left(self) -> ProviderError:
+    def _nothing_left(self) -> HarpoonError:
+        if self.failure is None and self._lacked_money:
+            return BudgetExceeded(
+                "no model's worst case fits into what is left of the money; raise max_cost_usd,"
+                " or lower max_tokens"
+            )
         return self.failure or ProviderTimeout("no time was left to ask a model")
