@@ -13,6 +13,9 @@ CREATE TABLE agent_starts (
 ) STRICT;
 
 -- migration 2
+-- `tenant/user` or `tenant/task`: kept, for the platform does not always tell it again.
+CREATE TABLE identity (name TEXT NOT NULL) STRICT;
+
 -- Money, in whole nano-dollars (1e-9 USD). An account's sums are kept with each change of its
 -- entries, in the same write.
 CREATE TABLE accounts (
@@ -85,9 +88,12 @@ CREATE TABLE runs (
     completed_at_ms INTEGER,
     idempotency_key TEXT    UNIQUE,
     task_id         TEXT,
+    -- In a Mediator: whether its task has reported its end.
+    task_over       INTEGER NOT NULL DEFAULT 0,
     mediator        TEXT,
     decision        TEXT,
     plan            TEXT,
+    progress        TEXT,
     result          TEXT,
     quality         REAL,
     error           TEXT,

@@ -5,43 +5,89 @@ from typing import Any
 from workers import DurableObject, WorkerEntrypoint
 
 from harpoon import wiring
-from harpoon.agents.envelope import enveloped
+from harpoon.agents.base import Agent
+from harpoon.agents.mediator import MediatorAgent
+from harpoon.agents.orchestrator import OrchestratorAgent
 from harpoon.platform import bindings
 from harpoon.platform.asgi_bridge import respond
+from harpoon.platform.durable_object import (
+    DurableAlarm,
+    DurableSocket,
+    DurableSockets,
+    as_message,
+    handled,
+    object_name,
+)
 from harpoon.platform.sql_store import DurableSqlStore
+from harpoon.platform.upgrade import is_upgrade, upgrade
 
-_apps = bindings.PerIsolate(
-    lambda env: wiring.build_app(
+_core = bindings.PerIsolate(
+    lambda env: wiring.build_core(
         bindings.variables(env),
         sender=bindings.http_sender(),
         ai_binding=bindings.ai_binding(env),
-        agents=bindings.agents(env),
         background=bindings.background,
         answers=bindings.answers(),
-        rate_limiter=bindings.rate_limiter(env),
         log=bindings.console_log(),
+    )
+)
+_app = bindings.PerIsolate(
+    lambda env: wiring.build_app(
+        _core.get(env), agents=bindings.agents(env), rate_limiter=bindings.rate_limiter(env)
     )
 )
 
 
 class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
-        return await respond(_apps.get(self.env), request)
+        if is_upgrade(request):
+            core = _core.get(self.env)
+            return await upgrade(request, core.gate, bindings.agents(self.env), core.new_id)
+        return await respond(_app.get(self.env), request)
 
 
-class Mediator(DurableObject):
+class _AgentObject(DurableObject):
+    agent_class: type[Agent]
+
     def __init__(self, ctx: Any, env: Any) -> None:
         super().__init__(ctx, env)
-        self._agent = wiring.build_mediator(DurableSqlStore(ctx.storage))
+        self._sockets = DurableSockets(ctx)
+        self._sockets.answer_pings()
+        self._agent = self.agent_class(
+            wiring.build_host(
+                _core.get(env),
+                name=object_name(ctx),
+                store=DurableSqlStore(ctx.storage),
+                alarm=DurableAlarm(ctx.storage),
+                sockets=self._sockets,
+                agents=bindings.agents(env),
+            )
+        )
 
-    async def describe(self) -> dict[str, Any]:
-        return enveloped(self._agent.describe)
+    async def handle(self, method: str, given: str) -> str:
+        return await handled(self._agent.handle, method, given)
+
+    async def fetch(self, request: Any) -> Any:
+        return self._sockets.accept(
+            request, lambda socket, since: self._agent.on_connect(socket, since=since)
+        )
+
+    async def alarm(self, info: Any = None) -> None:
+        await self._agent.on_alarm()
+
+    async def webSocketMessage(self, socket: Any, message: Any) -> None:
+        await self._agent.on_message(DurableSocket(socket), as_message(message))
+
+    async def webSocketClose(self, socket: Any, code: int, reason: str, was_clean: bool) -> None:
+        DurableSocket(socket).close(code, reason)
+
+    async def webSocketError(self, socket: Any, error: Any) -> None:
+        DurableSocket(socket).close(1011, "error")
 
 
-class Orchestrator(DurableObject):
-    def __init__(self, ctx: Any, env: Any) -> None:
-        super().__init__(ctx, env)
-        self._agent = wiring.build_orchestrator(DurableSqlStore(ctx.storage))
+class Mediator(_AgentObject):
+    agent_class = MediatorAgent
 
-    async def describe(self) -> dict[str, Any]:
-        return enveloped(self._agent.describe)
+
+class Orchestrator(_AgentObject):
+    agent_class = OrchestratorAgent

@@ -133,9 +133,12 @@ class FakeAgents:
     def __init__(self, *alive: str) -> None:
         self._alive = alive
 
-    async def describe(self, agent: str, name: str, *, timeout_ms: int) -> Mapping[str, Any]:
+    async def call(
+        self, agent: str, name: str, method: str, given: Mapping[str, Any], *, timeout_ms: int
+    ) -> Mapping[str, Any]:
         if agent not in self._alive:
             raise SendFailed
+        assert method == "describe"
         return {"ok": {"agent": agent, "version": "2.0.0", "schema_version": 1, "starts": 1}}
 
 

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mappi
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from harpoon.errors import HarpoonError
+
 NewId = Callable[[str], str]
 """`new_id("call")` → `call_01J…`: unique under concurrency and sortable by time (a ULID)."""
 
@@ -159,11 +161,19 @@ class SqlStore(Protocol):
 class AgentDirectory(Protocol):
     """Reaches a Durable Object by class and name."""
 
-    async def describe(self, agent: str, name: str, *, timeout_ms: int) -> Mapping[str, Any]:
-        """A round trip to `agent` ("mediator" or "orchestrator").
+    async def call(
+        self,
+        agent: str,
+        name: str,
+        method: str,
+        given: Mapping[str, Any],
+        *,
+        timeout_ms: int,
+    ) -> Mapping[str, Any]:
+        """A method of `agent` ("mediator" or "orchestrator"); see `agents/envelope.py`.
 
-        Gives its `describe` envelope: `{"ok": …}` or `{"error": …}`. Raises `SendFailed` when the
-        object could not be reached, `SendTimeout` when it did not answer in time.
+        Gives its envelope: `{"ok": …}` or `{"error": …}`. Raises `SendFailed` when the object could
+        not be reached, `SendTimeout` when it did not answer in time.
         """
         ...
 
@@ -198,3 +208,23 @@ class Broadcaster(Protocol):
     def send(self, text: str) -> None:
         """To each of them, without waiting for any. One that is gone is passed over."""
         ...
+
+
+class WebSocketGate(Protocol):
+    """Decides on a WebSocket's opening."""
+
+    def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
+        """(agent, name of its object). Raises a `HarpoonError`."""
+        ...
+
+    def refusal(self, error: HarpoonError, request_id: str) -> str:
+        """The body of the answer to one that was not admitted."""
+        ...
+
+
+class Socket(Protocol):
+    """One client's WebSocket. Nothing here waits; a client that is gone is passed over."""
+
+    def send(self, text: str) -> None: ...
+
+    def close(self, code: int, reason: str) -> None: ...

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from harpoon.agents.mediator import MediatorAgent
-from harpoon.agents.orchestrator import OrchestratorAgent
+from harpoon.agents.host import Host, Sockets
 from harpoon.api.app import create_app
 from harpoon.api.dependencies import Services
+from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import Access, AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
 from harpoon.inference.attempts import Means
@@ -25,11 +26,14 @@ from harpoon.platform.settings import Settings, SettingsError, load_settings
 from harpoon.ports import (
     AgentDirectory,
     AiBinding,
+    Alarm,
     AnswerStore,
     AsgiApp,
     Background,
+    Clock,
     HttpSender,
     Log,
+    NewId,
     RateLimiter,
     SqlStore,
 )
@@ -40,17 +44,32 @@ HEALTH_PROBE_INTERVAL_MS = {"production": 30_000, "development": 1_000}
 """In production a free probe at most every 30 s; a developer wants to see a change at once."""
 
 
-def build_app(
+@dataclass(frozen=True, kw_only=True)
+class Core:
+    """What the Worker and its Durable Objects are both made of."""
+
+    settings: Settings
+    access: Access
+    gate: Gate
+    inference: Inference
+    health: Health
+    metrics: Metrics
+    billed: gateway_log.GatewayLog | None
+    background: Background
+    clock: Clock
+    new_id: NewId
+    log: Log
+
+
+def build_core(
     values: Mapping[str, object],
     *,
     sender: HttpSender,
     ai_binding: AiBinding | None,
-    agents: AgentDirectory,
     background: Background,
     answers: AnswerStore | None = None,
-    rate_limiter: RateLimiter | None = None,
     log: Log | None = None,
-) -> AsgiApp:
+) -> Core:
     """`values`: the Worker's variables. A wrong one closes the service and is named."""
     clock = SystemClock()
     log = log or JsonLog()
@@ -82,9 +101,8 @@ def build_app(
     new_id = UlidFactory(clock)
     metrics, latencies = Metrics(), LatencyWindow()
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
-    settlement = Settlement(
-        billed=_gateway_log(settings, sender), background=background, metrics=metrics, log=log
-    )
+    billed = _gateway_log(settings, sender)
+    settlement = Settlement(billed=billed, background=background, metrics=metrics, log=log)
     booking = Booking(
         clock=clock,
         log=log,
@@ -94,35 +112,81 @@ def build_app(
         latencies=latencies,
         settlement=settlement,
     )
-    return create_app(
-        Services(
-            inference=Inference(
-                catalogue=catalogue,
-                unconfigured=unconfigured,
-                means=Means(
-                    providers=providers,
-                    booking=booking,
-                    clock=clock,
-                    new_id=new_id,
-                    background=background,
-                ),
-                cooldown=cooldown,
-                latencies=latencies,
-                settlement=settlement,
-                cache=AnswerCache(answers, catalogue),
-                metrics=metrics,
-                random=random,
-            ),
-            health=health,
-            metrics=metrics,
-            agents=agents,
+    inference = Inference(
+        catalogue=catalogue,
+        unconfigured=unconfigured,
+        means=Means(
+            providers=providers,
+            booking=booking,
             clock=clock,
             new_id=new_id,
-            log=log,
-            mode=settings.mode,
-            access=access,
+            background=background,
+        ),
+        cooldown=cooldown,
+        latencies=latencies,
+        settlement=settlement,
+        cache=AnswerCache(answers, catalogue),
+        metrics=metrics,
+        random=random,
+    )
+    return Core(
+        settings=settings,
+        access=access,
+        gate=Gate(access, settings.harpoon_allowed_origins),
+        inference=inference,
+        health=health,
+        metrics=metrics,
+        billed=billed,
+        background=background,
+        clock=clock,
+        new_id=new_id,
+        log=log,
+    )
+
+
+def build_app(
+    core: Core, *, agents: AgentDirectory, rate_limiter: RateLimiter | None = None
+) -> AsgiApp:
+    return create_app(
+        Services(
+            inference=core.inference,
+            health=core.health,
+            metrics=core.metrics,
+            agents=agents,
+            clock=core.clock,
+            new_id=core.new_id,
+            log=core.log,
+            mode=core.settings.mode,
+            access=core.access,
             rate_limiter=rate_limiter,
         )
+    )
+
+
+def build_host(
+    core: Core,
+    *,
+    name: str | None,
+    store: SqlStore,
+    alarm: Alarm,
+    sockets: Sockets,
+    agents: AgentDirectory,
+) -> Host:
+    """For one Durable Object."""
+    return Host(
+        name=name,
+        store=store,
+        migrations=read_migrations(SCHEMA_PATH.read_text("utf-8")),
+        alarm=alarm,
+        sockets=sockets,
+        clock=core.clock,
+        new_id=core.new_id,
+        log=core.log,
+        background=core.background,
+        agents=agents,
+        inference=core.inference,
+        metrics=core.metrics,
+        billed=core.billed,
     )
 
 
@@ -151,11 +215,3 @@ def _gateway_log(settings: Settings, sender: HttpSender) -> gateway_log.GatewayL
         token=settings.ai_gateway_token,
         sender=sender,
     )
-
-
-def build_mediator(store: SqlStore) -> MediatorAgent:
-    return MediatorAgent(store, read_migrations(SCHEMA_PATH.read_text("utf-8")), SystemClock())
-
-
-def build_orchestrator(store: SqlStore) -> OrchestratorAgent:
-    return OrchestratorAgent(store, read_migrations(SCHEMA_PATH.read_text("utf-8")), SystemClock())

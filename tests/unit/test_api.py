@@ -30,13 +30,13 @@ def answer(request: HttpRequest) -> HttpReply:
 def app(
     behave: Any = answer, variables: dict[str, str] | None = None, agents: FakeAgents | None = None
 ) -> Any:
-    return wiring.build_app(
+    core = wiring.build_core(
         VARIABLES if variables is None else variables,
         sender=ScriptedSender(behave),
         ai_binding=None,
-        agents=agents or FakeAgents("mediator", "orchestrator"),
         background=run_in_background,
     )
+    return wiring.build_app(core, agents=agents or FakeAgents("mediator", "orchestrator"))
 
 
 def check_error(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
@@ -267,6 +267,12 @@ async def test_a_deployment_without_keys_is_closed_but_for_health() -> None:
     assert (await drive(closed, "GET", "/api/health")).status_code == 200
 
 
+MEDIATOR_PATHS = (
+    *("covenant", "covenants", "analyze", "delegate", "status"),
+    *(f"covenants/{{covenant_id}}{end}" for end in ("", "/receipt", "/cancel")),
+)
+
+
 async def test_the_schema_documents_every_route() -> None:
     paths = (await drive(app(), "GET", "/openapi.json")).json()["paths"]
     assert set(paths) == {
@@ -277,6 +283,9 @@ async def test_the_schema_documents_every_route() -> None:
         "/api/chat",
         "/api/batch",
         "/api/agents/status",
+        *(f"/api/agents/mediator/{{user_id}}/{end}" for end in MEDIATOR_PATHS),
+        *(f"/api/agents/orchestrator/{{task_id}}/{end}" for end in ("execute", "status", "agents")),
+        "/api/orchestrate/full",
         "/api/metrics",
         "/metrics",
         "/v1/chat/completions",

@@ -3,10 +3,6 @@ from pathlib import Path
 import pytest
 
 from harpoon import VERSION
-from harpoon.agents.envelope import enveloped
-from harpoon.agents.mediator import MediatorAgent
-from harpoon.agents.orchestrator import OrchestratorAgent
-from harpoon.errors import NotFound
 from harpoon.storage.agent_starts import KEPT, AgentStarts
 from harpoon.storage.migrations import SCHEMA_PATH, Migration, migrate, read_migrations
 from tests.fakes import ManualClock, Sqlite3Store
@@ -51,28 +47,3 @@ def test_starts_are_counted_and_old_ones_dropped() -> None:
     for _ in range(KEPT + 5):
         starts.add(started_at_ms=clock.now_ms(), code_version=VERSION)
     assert starts.count() == KEPT
-
-
-@pytest.mark.parametrize("agent", [MediatorAgent, OrchestratorAgent])
-def test_an_agent_describes_itself_from_its_own_rows(
-    agent: type[MediatorAgent] | type[OrchestratorAgent], tmp_path: Path
-) -> None:
-    path = str(tmp_path / "agent.sqlite")
-    agent(Sqlite3Store(path), MIGRATIONS, ManualClock())
-    described = agent(Sqlite3Store(path), MIGRATIONS, ManualClock()).describe()
-    assert described == {
-        "agent": agent.kind,
-        "version": VERSION,
-        "schema_version": len(MIGRATIONS),
-        "starts": 2,
-    }
-
-
-def test_an_envelope_carries_a_result_or_an_error() -> None:
-    def fail() -> dict[str, str]:
-        raise NotFound("no such task")
-
-    assert enveloped(lambda: {"a": 1}) == {"ok": {"a": 1}}
-    assert enveloped(fail) == {
-        "error": {"code": "not_found", "message": "no such task", "status": 404}
-    }

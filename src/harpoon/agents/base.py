@@ -1,26 +1,148 @@
-"""What every agent does when its object is built: bring its tables up to date, note the start."""
+"""What both agents are made of. Everything that matters is in rows: an instance may be gone at any
+moment, and the next one starts from them."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from harpoon import VERSION
-from harpoon.ports import Clock, SqlStore
-from harpoon.storage.agent_starts import AgentStarts
-from harpoon.storage.migrations import Migration, migrate
+from harpoon.agents.bills import Bills
+from harpoon.agents.envelope import enveloped
+from harpoon.agents.host import Host
+from harpoon.agents.session import Handler, Session
+from harpoon.domain.covenant import FINAL
+from harpoon.errors import NotFound
+from harpoon.orchestration.engine import Engine
+from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
+from harpoon.orchestration.publisher import Publisher
+from harpoon.orchestration.steps import StepKind
+from harpoon.ports import Socket
+from harpoon.storage.agent_starts import AgentStarts, remembered_name
+from harpoon.storage.event_log import EventLog
+from harpoon.storage.ledger import Ledger
+from harpoon.storage.migrations import migrate
+from harpoon.storage.runs import Runs
+
+LONGEST_WAIT_MS = 900_000
 
 
 class Agent:
-    """Everything that matters is in its rows; an instance may be gone at any moment."""
-
     kind: ClassVar[str]
 
-    def __init__(self, store: SqlStore, migrations: list[Migration], clock: Clock) -> None:
-        self._schema_version = migrate(store, migrations, clock)
-        self._starts = AgentStarts(store)
-        self._starts.add(started_at_ms=clock.now_ms(), code_version=VERSION)
+    def __init__(self, host: Host, *, narrator: Narrator) -> None:
+        self.host = host
+        self._schema_version = migrate(host.store, host.migrations, host.clock)
+        self.name = remembered_name(host.store, host.name) or ""
+        self._starts = AgentStarts(host.store)
+        epoch = self._starts.add(started_at_ms=host.clock.now_ms(), code_version=VERSION)
+        self.runs = Runs(host.store, host.clock, host.new_id)
+        self.ledger = Ledger(host.store, host.clock)
+        self.events = EventLog(host.store, host.clock, host.new_id)
+        self.session = Session(
+            agent=self.kind,
+            events=self.events,
+            sockets=host.sockets,
+            handlers=self.messages(),
+            snapshot=self.snapshot,
+            clock=host.clock,
+            log=host.log,
+        )
+        self.publisher = Publisher(self.events, self)
+        self.journal = Journal(
+            store=host.store,
+            runs=self.runs,
+            ledger=self.ledger,
+            publisher=self.publisher,
+            narrator=narrator,
+            clock=host.clock,
+        )
+        self.bills = Bills(
+            ledger=self.ledger,
+            billed=host.billed,
+            catalogue=host.inference.catalogue,
+            metrics=host.metrics,
+            clock=host.clock,
+            log=host.log,
+        )
+        self._news = asyncio.Event()
+        self.ledger.lose_open_calls(ask_at_ms=host.clock.now_ms() + FIRST_ASK_AFTER_MS)
+        self.engine = Engine(
+            journal=self.journal,
+            kinds=self.step_kinds(),
+            clock=host.clock,
+            alarm=host.alarm,
+            log=host.log,
+            epoch=epoch,
+            chores=self.next_chore_at_ms,
+        )
+        self.engine.wake()
 
-    def describe(self) -> dict[str, Any]:
+    # What each agent has of its own.
+
+    def messages(self) -> Mapping[str, Handler]:
+        """The types of socket messages that it understands."""
+        raise NotImplementedError
+
+    def methods(self) -> Mapping[str, Handler]:
+        """What the Worker and other agents may call."""
+        raise NotImplementedError
+
+    def step_kinds(self) -> Mapping[str, StepKind]:
+        raise NotImplementedError
+
+    def snapshot(self) -> Mapping[str, Any]:
+        """What a client needs that has seen no event."""
+        raise NotImplementedError
+
+    def next_chore_at_ms(self) -> int | None:
+        return self.ledger.next_ask_at_ms()
+
+    async def chores(self) -> None:
+        for account_id, call_id in await self.bills.ask():
+            run = self.runs.find(account_id)
+            if run is not None:
+                self.journal.money_changed(run, call_id)
+
+    @property
+    def own_id(self) -> str:
+        """The user or task that it is for."""
+        return self.name.partition("/")[2]
+
+    # What the host calls.
+
+    def send(self, text: str) -> None:
+        """`Broadcaster`."""
+        self.session.send(text)
+        self._news.set()
+
+    async def on_alarm(self) -> None:
+        await self.engine.on_alarm()
+        try:
+            await self.chores()
+        except Exception as error:
+            self.host.log("chores_failed", {"error": type(error).__name__})
+        self.engine.rearm()
+
+    def on_connect(self, socket: Socket, *, since: int | None) -> None:
+        self.session.connected(socket, since=since)
+
+    async def on_message(self, socket: Socket, message: str | bytes) -> None:
+        await self.session.received(socket, message)
+
+    async def handle(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        """One call from outside, as an envelope."""
+        handler = self.methods().get(method)
+
+        async def work() -> Mapping[str, Any]:
+            if handler is None:
+                raise NotFound(f"there is no method {method!r}")
+            return await handler(given)
+
+        return await enveloped(work, self.host.log)
+
+    async def describe(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
         """Who answers, and that its database works: `starts` is a row count of its own table."""
         return {
             "agent": self.kind,
@@ -28,3 +150,18 @@ class Agent:
             "schema_version": self._schema_version,
             "starts": self._starts.count(),
         }
+
+    async def wait_for_end(self, run_id: str, *, timeout_ms: int) -> None:
+        """Until the run has ended or the time is up."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + min(timeout_ms, LONGEST_WAIT_MS) / 1000
+        while self.runs.get(run_id).status not in FINAL:
+            left = deadline - loop.time()
+            if left <= 0:
+                return
+            self._news.clear()
+            try:
+                async with asyncio.timeout(left):
+                    await self._news.wait()
+            except TimeoutError:
+                return

@@ -1,9 +1,273 @@
-"""The Mediator: one for each tenant and user."""
+"""The Mediator: one for each tenant and user. Keeps their covenants, money and conversation."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from harpoon.agents.base import Agent
+from harpoon.agents.envelope import opened
+from harpoon.agents.host import Host
+from harpoon.agents.inputs import constraints_of, optional_text, text_of_intent, whole_number
+from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, task_object
+from harpoon.agents.narrators import CovenantNarrator
+from harpoon.agents.relay import Relay
+from harpoon.agents.session import Handler
+from harpoon.agents.views import covenant_out, entry_out, receipt_out
+from harpoon.domain.covenant import STATUSES, with_defaults
+from harpoon.domain.pricing import to_nusd, to_usd
+from harpoon.domain.runs import NewStep, Run
+from harpoon.errors import Conflict, InvalidRequest, NotFound
+from harpoon.orchestration.model_step import ModelStep
+from harpoon.orchestration.steps import StepKind
+from harpoon.ports import SendFailed, SendTimeout
+from harpoon.storage.event_log import Relays
+from harpoon.storage.messages import Messages
+
+DRAFT_KEPT_MS = 24 * 3_600_000
+CANCEL_TASK_EVERY_MS = 2_000
+RPC_TIMEOUT_MS = 10_000
+MAX_PAGE = 100
 
 
 class MediatorAgent(Agent):
     kind = "mediator"
+
+    def __init__(self, host: Host) -> None:
+        self.conversation = Messages(host.store, host.clock, host.new_id)
+        self._cancel_tasks_at_ms = 0
+        super().__init__(host, narrator=CovenantNarrator())
+        self._relay = Relay(
+            runs=self.runs,
+            ledger=self.ledger,
+            relays=Relays(host.store),
+            messages=self.conversation,
+            journal=self.journal,
+        )
+
+    def messages(self) -> Mapping[str, Handler]:
+        return {
+            "user_message": self.begin,
+            "create_covenant": self.create,
+            "analyze": self.analyze,
+            "delegate": self.delegate,
+            "query_status": self.status,
+            "cancel": self.cancel,
+        }
+
+    def methods(self) -> Mapping[str, Handler]:
+        return {
+            "describe": self.describe,
+            "begin": self.begin,
+            "create": self.create,
+            "current": self.current,
+            "get": self.get,
+            "list": self.page,
+            "receipt": self.receipt,
+            "cancel": self.cancel,
+            "analyze": self.analyze,
+            "delegate": self.delegate,
+            "status": self.status,
+            "wait": self.wait,
+            "relay": self.relay,
+        }
+
+    def step_kinds(self) -> Mapping[str, StepKind]:
+        model = ModelStep(inference=self.host.inference)
+        return {
+            "analyze": Analyze(),
+            "answer": Answer(model, self.conversation),
+            "delegate": Delegate(self.host.agents, self.ledger),
+        }
+
+    async def create(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A draft: nothing is done or spent until it is delegated."""
+        return self._covenant(self._add(given, start=False))
+
+    async def begin(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A covenant that is worked on at once. `force`: `orchestrate` or `answer`."""
+        return self._covenant(self._add(given, start=True))
+
+    async def analyze(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What would be done; nothing is."""
+        return decide(text_of_intent(given))
+
+    async def delegate(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Starts a draft (the newest, or `covenant_id`) with an Orchestrator."""
+        run = self._run(given)
+        if run.status != "draft":
+            raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
+        self._start(run, force="orchestrate")
+        return self._covenant(self.runs.get(run.id))
+
+    async def current(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._covenant(self._run({}))
+
+    async def get(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._covenant(self._run(given))
+
+    async def page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The newest first. `cursor`: the id after which the page begins."""
+        limit = whole_number(given, "limit")
+        limit = 20 if limit is None else limit
+        if not 1 <= limit <= MAX_PAGE:
+            raise InvalidRequest(f"`limit` must be 1 to {MAX_PAGE}", param="limit")
+        status = optional_text(given, "status")
+        if status is not None and status not in STATUSES:
+            raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
+        cursor = optional_text(given, "cursor")
+        found = self.runs.page(before_id=cursor, status=status, most=limit + 1)
+        page = found[:limit]
+        return {
+            "covenants": [self._covenant(run) for run in page],
+            "next_cursor": page[-1].id if len(found) > limit else None,
+        }
+
+    async def cancel(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Raises `IllegalTransition` for one that has ended."""
+        run = self._run(given)
+        self.journal.end(run, "cancel", error=None)
+        self.engine.poke()
+        return self._covenant(self.runs.get(run.id))
+
+    async def receipt(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        run = self._run(given)
+        lines = [entry_out(e) for e in self.ledger.entries(run.id) if e.reservation.kind != "task"]
+        if run.task_id is not None:
+            lines += await self._lines_of_task(run)
+        account = self.ledger.account(run.id)
+        return receipt_out(run, account, lines, self.host.inference.catalogue)
+
+    async def status(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        facts = self.runs.facts()
+        return {
+            "has_covenant": self.runs.newest() is not None,
+            "active_covenants": len(self.runs.live()),
+            "connected_clients": len(self.host.sockets.all()),
+            "performance": {
+                "avg_response_ms": facts["avg_response_ms"],
+                "success_rate": facts["success_rate"],
+            },
+            "spend": {"total_nusd": self.ledger.total(), "total_usd": to_usd(self.ledger.total())},
+        }
+
+    async def wait(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        run = self._run(given)
+        await self.wait_for_end(run.id, timeout_ms=whole_number(given, "timeout_ms") or 0)
+        return self._covenant(self.runs.get(run.id))
+
+    async def relay(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A task's events; see `Outbox`."""
+        taken = self._relay.take(given)
+        self.engine.rearm()
+        return taken
+
+    def snapshot(self) -> Mapping[str, Any]:
+        run = self.runs.newest()
+        latest = self.conversation.latest(most=50, most_chars=100_000)
+        return {
+            "covenant": None if run is None else self._covenant(run),
+            "messages": [{"role": m.role, "content": m.content} for m in latest],
+        }
+
+    def next_chore_at_ms(self) -> int | None:
+        due = [super().next_chore_at_ms()]
+        if self.runs.tasks_to_cancel():
+            due.append(max(self._cancel_tasks_at_ms, self.host.clock.now_ms()))
+        return min((at for at in due if at is not None), default=None)
+
+    async def chores(self) -> None:
+        """A covenant that is over has no task that goes on."""
+        await super().chores()
+        now = self.host.clock.now_ms()
+        if now < self._cancel_tasks_at_ms:
+            return
+        for run in self.runs.tasks_to_cancel():
+            self._cancel_tasks_at_ms = now + CANCEL_TASK_EVERY_MS
+            await self._call_task(run, "cancel")
+
+    def _add(self, given: Mapping[str, Any], *, start: bool) -> Run:
+        intent = text_of_intent(given)
+        force = optional_text(given, "force")
+        if force not in (None, "orchestrate", "answer"):
+            raise InvalidRequest("`force` must be `orchestrate` or `answer`", param="force")
+        constraints = with_defaults(constraints_of(given))
+        key = optional_text(given, "idempotency_key")
+        if key is not None and (known := self.runs.by_key(key)) is not None:
+            if known.user_intent != intent:
+                raise Conflict(
+                    "this Idempotency-Key was used for another request",
+                    code="idempotency_key_reused",
+                )
+            return known
+        now = self.host.clock.now_ms()
+        covenant_id = self.host.new_id("cov")
+        assert constraints.max_cost_usd is not None
+        cap = to_nusd(constraints.max_cost_usd)
+        run = Run(
+            id=covenant_id,
+            covenant_id=covenant_id,
+            user_id=self.own_id,
+            user_intent=intent,
+            constraints=constraints,
+            status="draft",
+            deadline_ms=now + DRAFT_KEPT_MS,
+            created_at_ms=now,
+            updated_at_ms=now,
+            mediator=self.name,
+        )
+
+        def write() -> None:
+            self.runs.add(run, idempotency_key=key)
+            self.ledger.open(run.id, cap_nusd=cap)
+            self.journal.tell(run, [("covenant_created", self._covenant(run))])
+            if start:
+                self._start(run, force=force)
+
+        self.journal.write(write)
+        self.engine.poke()
+        return self.runs.get(run.id)
+
+    def _start(self, run: Run, *, force: str | None) -> None:
+        """Its time runs from now on."""
+        limit = run.constraints.max_latency_ms
+        assert limit is not None
+        step = NewStep(kind="analyze", name="analyze", input={"force": force})
+
+        def write() -> None:
+            self.runs.set(run.id, deadline_ms=self.host.clock.now_ms() + limit)
+            self.runs.add_steps(run.id, [step])
+            self.conversation.add(run.covenant_id, "user", run.user_intent)
+
+        self.journal.write(write)
+        self.engine.poke()
+
+    def _run(self, given: Mapping[str, Any]) -> Run:
+        wanted = optional_text(given, "covenant_id")
+        if wanted is not None:
+            run = self.runs.find(wanted)
+            if run is None:
+                raise NotFound(f"there is no covenant {wanted!r}", param="covenant_id")
+            return run
+        newest = self.runs.newest()
+        if newest is None:
+            raise NotFound("there is no covenant yet; POST to …/covenant makes one")
+        return newest
+
+    def _covenant(self, run: Run) -> dict[str, Any]:
+        return covenant_out(run, self.ledger.account(run.id))
+
+    async def _lines_of_task(self, run: Run) -> list[dict[str, Any]]:
+        reply = await self._call_task(run, "receipt")
+        if reply is None:
+            raise NotFound("the task's part of the receipt can't be read now; try again")
+        lines: list[dict[str, Any]] = opened(reply)["calls"]
+        return lines
+
+    async def _call_task(self, run: Run, method: str) -> Mapping[str, Any] | None:
+        try:
+            return await self.host.agents.call(
+                "orchestrator", task_object(run), method, {}, timeout_ms=RPC_TIMEOUT_MS
+            )
+        except (SendFailed, SendTimeout):
+            return None

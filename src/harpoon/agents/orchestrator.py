@@ -1,9 +1,160 @@
-"""The Orchestrator: one for each task."""
+"""The Orchestrator: one for each task. Does it in its alarm, and reports to the Mediator."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from harpoon.agents.base import Agent
+from harpoon.agents.host import Host
+from harpoon.agents.inputs import constraints_of, text_of_intent, whole_number
+from harpoon.agents.narrators import TaskNarrator, step_said
+from harpoon.agents.outbox import Outbox
+from harpoon.agents.session import Handler
+from harpoon.agents.views import entry_out, task_out
+from harpoon.domain.covenant import with_defaults
+from harpoon.domain.pricing import to_nusd
+from harpoon.domain.runs import Run
+from harpoon.errors import Conflict, NotFound
+from harpoon.orchestration.steps import StepKind
+from harpoon.orchestration.task_kinds import FIRST_STEPS, task_kinds
+
+ONLY_FROM_A_MEDIATOR = frozenset({"mediator", "cap_nusd", "deadline_ms", "user_id"})
 
 
 class OrchestratorAgent(Agent):
     kind = "orchestrator"
+
+    def __init__(self, host: Host) -> None:
+        self.outbox: Outbox | None = None
+        super().__init__(host, narrator=TaskNarrator())
+        self.outbox = Outbox(
+            runs=self.runs,
+            events=self.events,
+            agents=host.agents,
+            clock=host.clock,
+            log=host.log,
+            cancelled=self._cancel_run,
+        )
+        self.engine.rearm()
+
+    def messages(self) -> Mapping[str, Handler]:
+        return {
+            "execute": self._execute_message,
+            "query_status": self.status,
+            "cancel": self.cancel,
+        }
+
+    def methods(self) -> Mapping[str, Handler]:
+        return {
+            "describe": self.describe,
+            "execute": self.execute,
+            "status": self.status,
+            "agents": self.agents,
+            "receipt": self.receipt,
+            "cancel": self.cancel,
+        }
+
+    def step_kinds(self) -> Mapping[str, StepKind]:
+        return task_kinds(self.host.inference)
+
+    async def _execute_message(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """From a client, who cannot name a Mediator or its limits."""
+        return await self.execute({k: v for k, v in given.items() if k not in ONLY_FROM_A_MEDIATOR})
+
+    async def execute(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Begins the task, and answers at once. The same call again finds it begun."""
+        intent = text_of_intent(given)
+        known = self.runs.newest()
+        if known is not None:
+            if known.user_intent != intent:
+                raise Conflict(
+                    f"this task has been begun with another prompt; its status is {known.status!r}",
+                    code="task_exists",
+                )
+            return self._task(known)
+        constraints = with_defaults(constraints_of(given))
+        assert constraints.max_cost_usd is not None
+        assert constraints.max_latency_ms is not None
+        now = self.host.clock.now_ms()
+        task_id = self.own_id
+        cap = whole_number(given, "cap_nusd")
+        if cap is None:
+            cap = to_nusd(constraints.max_cost_usd)
+        deadline = whole_number(given, "deadline_ms")
+        run = Run(
+            id=task_id,
+            covenant_id=str(given.get("covenant_id") or task_id),
+            user_id=str(given.get("user_id") or "default"),
+            user_intent=intent,
+            constraints=constraints,
+            status="delegated",
+            deadline_ms=now + constraints.max_latency_ms if deadline is None else deadline,
+            created_at_ms=now,
+            updated_at_ms=now,
+            task_id=task_id,
+            mediator=given.get("mediator"),
+        )
+
+        def write() -> None:
+            self.runs.add(run)
+            self.runs.add_steps(run.id, FIRST_STEPS)
+            self.ledger.open(run.id, cap_nusd=cap)
+            self.journal.tell(run, [("task_start", {"user_intent": intent})])
+
+        self.journal.write(write)
+        self.engine.poke()
+        return self._task(run)
+
+    async def status(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._task(self._run())
+
+    async def agents(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        run = self._run()
+        return {"task_id": run.id, "agents": [step_said(s) for s in self.runs.steps(run.id)]}
+
+    async def receipt(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        run = self._run()
+        return {"calls": [entry_out(entry) for entry in self.ledger.entries(run.id)]}
+
+    async def cancel(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Raises `IllegalTransition` for a task that has ended."""
+        run = self._run()
+        self.journal.end(run, "cancel", error=None)
+        self.engine.poke()
+        return self._task(self._run())
+
+    def snapshot(self) -> Mapping[str, Any]:
+        run = self.runs.newest()
+        return {"task": None if run is None else self._task(run)}
+
+    def send(self, text: str) -> None:
+        super().send(text)
+        if self.outbox is not None and self.outbox.has_mail():
+            self.host.background(self.outbox.push())
+
+    def next_chore_at_ms(self) -> int | None:
+        due = [super().next_chore_at_ms()]
+        if self.outbox is not None:
+            due.append(self.outbox.next_at_ms())
+        return min((at for at in due if at is not None), default=None)
+
+    async def chores(self) -> None:
+        await super().chores()
+        if self.outbox is not None:
+            await self.outbox.push()
+
+    def _cancel_run(self, run: Run) -> None:
+        """The covenant is over, says the Mediator."""
+        if run.is_live:
+            self.journal.end(run, "cancel", error=None)
+            self.engine.poke()
+
+    def _run(self) -> Run:
+        run = self.runs.newest()
+        if run is None:
+            raise NotFound("there is no such task; POST to …/execute begins one")
+        return run
+
+    def _task(self, run: Run) -> Mapping[str, Any]:
+        return task_out(run, self.runs.steps(run.id), self.ledger.account(run.id))

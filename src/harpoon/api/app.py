@@ -11,6 +11,7 @@ from harpoon.api import (
     routes_health,
     routes_metrics,
     routes_models,
+    routes_orchestrate,
     routes_v1,
 )
 from harpoon.api.dependencies import Services
@@ -34,7 +35,7 @@ def create_app(services: Services) -> AsgiApp:
     # installed on the app itself, for a router in between costs a match of its own.
     for routes in (
         *(routes_chat, routes_v1, routes_batch, routes_health, routes_models),
-        *(routes_metrics, routes_agents),
+        *(routes_orchestrate, routes_agents, routes_metrics),
     ):
         routes.install(app, services)
     return RequestContext(

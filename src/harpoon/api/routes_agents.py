@@ -1,32 +1,89 @@
-"""`GET /api/agents/status`: can both Durable Object classes be reached?"""
+"""The agents over HTTP: covenants of a Mediator, tasks of an Orchestrator."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
+from harpoon.api.agent_names import object_name
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
-from harpoon.api.schemas import AgentsStatusOut
+from harpoon.api.schemas import AgentsStatusOut, ErrorOut
+from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.errors import HarpoonError, InvalidRequest
 from harpoon.ports import SendFailed, SendTimeout
 
 PROBE_OBJECT = "status-probe"
 """Agents of users are named `tenant/user`; a name without a slash can be no user's."""
 
 PROBE_TIMEOUT_MS = 5_000
+CALL_TIMEOUT_MS = 15_000
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorOut} for status in (400, 401, 402, 404, 409, 413, 429, 503)
+}
+
+
+async def call_agent(
+    services: Services,
+    agent: str,
+    name: str,
+    method: str,
+    given: Mapping[str, Any],
+    *,
+    timeout_ms: int = CALL_TIMEOUT_MS,
+) -> dict[str, Any]:
+    """What the agent answers. Raises the `HarpoonError` that it answers with."""
+    try:
+        reply = await services.agents.call(agent, name, method, given, timeout_ms=timeout_ms)
+    except (SendFailed, SendTimeout):
+        raise HarpoonError(
+            "the agent could not be reached; try again", code="agent_unavailable", status=503
+        ) from None
+    error = reply.get("error")
+    if error is not None:
+        raise HarpoonError(
+            error["message"],
+            code=error["code"],
+            status=error["status"],
+            param=error.get("param"),
+        )
+    ok: dict[str, Any] = reply["ok"]
+    return ok
+
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """A JSON object, or nothing at all."""
+    data = await request.body()
+    if not data.strip():
+        return {}
+    try:
+        body = parse_json(data.decode())
+    except (BadJson, UnicodeDecodeError):
+        raise InvalidRequest("the body is not valid JSON", code="invalid_json") from None
+    if not isinstance(body, dict):
+        raise InvalidRequest("the body must be a JSON object")
+    return body
+
+
+def with_key(request: Request, body: Mapping[str, Any]) -> dict[str, Any]:
+    """`body` with the request's Idempotency-Key."""
+    key = request.headers.get("idempotency-key")
+    return {**body} if key is None else {**body, "idempotency_key": key}
 
 
 def install(app: FastAPI, services: Services) -> None:
+    async def mediator(request: Request, user_id: str, method: str, **given: Any) -> dict[str, Any]:
+        name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
+        return await call_agent(services, "mediator", name, method, with_key(request, given))
 
-    async def describe(agent: str) -> dict[str, Any] | None:
-        try:
-            reply = await services.agents.describe(agent, PROBE_OBJECT, timeout_ms=PROBE_TIMEOUT_MS)
-        except (SendFailed, SendTimeout):
-            return None
-        described = reply.get("ok")
-        return described if isinstance(described, dict) else None
+    async def orchestrator(
+        request: Request, task_id: str, method: str, given: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        name = object_name(request.scope["harpoon.caller"], task_id, what="task_id")
+        return await call_agent(services, "orchestrator", name, method, given)
 
     @app.get(
         "/api/agents/status",
@@ -36,22 +93,118 @@ def install(app: FastAPI, services: Services) -> None:
     )
     async def status() -> JSONResponse:
         """A real round trip to each Durable Object class, each with its own database."""
-        mediator, orchestrator = await asyncio.gather(
-            describe("mediator"), describe("orchestrator")
+        described = await asyncio.gather(
+            _described(services, "mediator"), _described(services, "orchestrator")
         )
-        enabled = mediator is not None and orchestrator is not None
+        enabled = None not in described
+        words = ["unavailable" if one is None else "available" for one in described]
         return JSONResponse(
             {
                 "agents_enabled": enabled,
                 "mode": "durable_objects" if enabled else "degraded",
-                "mediator": "unavailable" if mediator is None else "available",
-                "orchestrator": "unavailable" if orchestrator is None else "available",
-                "websockets": "unsupported",
+                "mediator": words[0],
+                "orchestrator": words[1],
+                "websockets": "supported" if enabled else "unavailable",
                 "message": (
                     "Both Durable Object classes answered."
                     if enabled
                     else "A Durable Object class did not answer; see wrangler.toml's bindings."
                 ),
-                "details": {"mediator": mediator, "orchestrator": orchestrator},
+                "details": {"mediator": described[0], "orchestrator": described[1]},
             }
         )
+
+    base = "/api/agents/mediator/{user_id}"
+
+    @app.post(f"{base}/covenant", tags=["agents"], responses=_ERRORS, summary="Draft a covenant")
+    async def create(user_id: str, request: Request) -> JSONResponse:
+        """`{intent|user_intent|query|prompt, constraints?}`. Nothing is spent until it is
+        delegated. The same `Idempotency-Key` gives the same covenant."""
+        return JSONResponse(await mediator(request, user_id, "create", **await body_of(request)))
+
+    @app.get(f"{base}/covenant", tags=["agents"], responses=_ERRORS, summary="The newest covenant")
+    async def current(user_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await mediator(request, user_id, "current"))
+
+    @app.get(f"{base}/covenants", tags=["agents"], responses=_ERRORS, summary="All covenants")
+    async def covenants(
+        user_id: str,
+        request: Request,
+        limit: int | None = None,
+        cursor: str | None = None,
+        status: str | None = None,
+    ) -> JSONResponse:
+        """The newest first; `next_cursor` leads to the next page."""
+        page = {"limit": limit, "cursor": cursor, "status": status}
+        return JSONResponse(await mediator(request, user_id, "list", **page))
+
+    @app.get(f"{base}/covenants/{{covenant_id}}", tags=["agents"], responses=_ERRORS, summary="One")
+    async def covenant(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await mediator(request, user_id, "get", covenant_id=covenant_id))
+
+    @app.get(
+        f"{base}/covenants/{{covenant_id}}/receipt",
+        tags=["agents"],
+        responses=_ERRORS,
+        summary="What it has cost, call by call",
+    )
+    async def receipt(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await mediator(request, user_id, "receipt", covenant_id=covenant_id))
+
+    @app.post(
+        f"{base}/covenants/{{covenant_id}}/cancel",
+        tags=["agents"],
+        responses=_ERRORS,
+        summary="End a covenant",
+    )
+    async def cancel(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
+        """Nothing more is sent; what was spent stays booked."""
+        return JSONResponse(await mediator(request, user_id, "cancel", covenant_id=covenant_id))
+
+    @app.post(f"{base}/analyze", tags=["agents"], responses=_ERRORS, summary="What would be done")
+    async def analyze(user_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await mediator(request, user_id, "analyze", **await body_of(request)))
+
+    @app.post(f"{base}/delegate", tags=["agents"], responses=_ERRORS, summary="Start a draft")
+    async def delegate(user_id: str, request: Request) -> JSONResponse:
+        """`{covenant_id?}`: the newest when none is named."""
+        return JSONResponse(await mediator(request, user_id, "delegate", **await body_of(request)))
+
+    @app.get(f"{base}/status", tags=["agents"], responses=_ERRORS, summary="A Mediator's state")
+    async def mediator_status(user_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await mediator(request, user_id, "status"))
+
+    task = "/api/agents/orchestrator/{task_id}"
+
+    @app.post(
+        f"{task}/execute",
+        tags=["agents"],
+        status_code=202,
+        responses=_ERRORS,
+        summary="Begin a task",
+    )
+    async def execute(task_id: str, request: Request) -> JSONResponse:
+        """`{prompt|user_intent|task, constraints?}`. Answers at once; the task goes on."""
+        body = await body_of(request)
+        given = {name: body[name] for name in body if name not in _SET_BY_THE_MEDIATOR}
+        return JSONResponse(await orchestrator(request, task_id, "execute", given), status_code=202)
+
+    @app.get(f"{task}/status", tags=["agents"], responses=_ERRORS, summary="The task")
+    async def task_status(task_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await orchestrator(request, task_id, "status", {}))
+
+    @app.get(f"{task}/agents", tags=["agents"], responses=_ERRORS, summary="Its sub-agents")
+    async def task_agents(task_id: str, request: Request) -> JSONResponse:
+        return JSONResponse(await orchestrator(request, task_id, "agents", {}))
+
+
+_SET_BY_THE_MEDIATOR = frozenset({"mediator", "cap_nusd", "deadline_ms", "user_id"})
+
+
+async def _described(services: Services, agent: str) -> dict[str, Any] | None:
+    try:
+        return await call_agent(
+            services, agent, PROBE_OBJECT, "describe", {}, timeout_ms=PROBE_TIMEOUT_MS
+        )
+    except HarpoonError:
+        return None

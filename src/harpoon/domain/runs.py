@@ -39,6 +39,7 @@ class Run:
     """The name of the object to report to."""
     decision: Mapping[str, Any] | None = None
     plan: Mapping[str, Any] | None = None
+    progress: Mapping[str, Any] | None = None
     result: str | None = None
     quality: float | None = None
     error: Mapping[str, Any] | None = None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from harpoon.domain.covenant import Event as Move
 from harpoon.domain.covenant import next_status
@@ -149,6 +148,7 @@ class Engine:
                     emit=self._journal.emitter(run),
                     delta=self._journal.delta(run, begun),
                     time_left_ms=max(1, run.deadline_ms - self._clock.now_ms()),
+                    left_nusd=self._journal.left_nusd(run),
                 )
                 self._running[asyncio.create_task(kind.run(context))] = begun
 
@@ -215,7 +215,3 @@ class Engine:
         if not deadlines:
             return None
         return max(0, min(deadlines) - self._clock.now_ms()) / 1000
-
-
-def failure(error: HarpoonError) -> dict[str, Any]:
-    return {"code": error.code, "message": error.message}

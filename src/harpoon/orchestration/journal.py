@@ -86,8 +86,8 @@ class Journal:
             nonlocal begun
             begun = self._runs.begin_step(step, epoch=epoch)
             if move is not None:
-                self._move(run.id, move)
-            self._tell(run, self._narrator.step_begun(self._runs.get(run.id), begun))
+                self.move(run.id, move)
+            self.tell(run, self._narrator.step_begun(self._runs.get(run.id), begun))
 
         self.write(write)
         return begun
@@ -104,9 +104,9 @@ class Journal:
             if done.then:
                 self._runs.add_steps(run.id, done.then)
             self._tell_step_ended(step)
-            self._tell(run, done.events)
+            self.tell(run, done.events)
             if done.move is not None:
-                self._move(run.id, done.move)
+                self.move(run.id, done.move)
 
         self.write(write)
 
@@ -128,8 +128,11 @@ class Journal:
     def spending(self, run: Run, step: Step) -> Spending:
         return _StepSpending(self, self._ledger, run, step, self._clock)
 
+    def left_nusd(self, run: Run) -> int:
+        return self._ledger.account(run.id).left_nusd
+
     def emitter(self, run: Run) -> Callable[[str, Mapping[str, Any]], None]:
-        return lambda type_, data: self.write(lambda: self._tell(run, [(type_, data)]))
+        return lambda type_, data: self.write(lambda: self.tell(run, [(type_, data)]))
 
     def delta(self, run: Run, step: Step) -> Callable[[str], None]:
         def say(text: str) -> tuple[str, Mapping[str, Any]]:
@@ -156,26 +159,28 @@ class Journal:
                 "unknown_nusd": account.unknown_nusd,
             },
         }
-        self.write(lambda: self._tell(run, [("ledger_update", data)]))
+        self.write(lambda: self.tell(run, [("ledger_update", data)]))
 
     def _end(self, run: Run, move: Move, error: Mapping[str, Any] | None) -> None:
         partial = self._narrator.partial_result(run, self._runs.steps(run.id))
         fields = {"error": error} | ({} if partial is None else {"result": partial})
         self._runs.set(run.id, **fields)
-        self._move(run.id, move)
+        self.move(run.id, move)
 
-    def _move(self, run_id: str, move: Move) -> None:
+    def move(self, run_id: str, move: Move) -> None:
+        """Inside of `write`. Raises `IllegalTransition`."""
         run = self._runs.move(run_id, move)
-        self._tell(run, self._narrator.status_changed(run))
+        self.tell(run, self._narrator.status_changed(run))
         if run.status in FINAL:
             self._runs.skip_open_steps(run_id)
-            self._tell(run, self._narrator.run_ended(run))
+            self.tell(run, self._narrator.run_ended(run))
 
     def _tell_step_ended(self, step: Step) -> None:
         run = self._runs.get(step.run_id)
-        self._tell(run, self._narrator.step_ended(run, self._runs.step(step.id)))
+        self.tell(run, self._narrator.step_ended(run, self._runs.step(step.id)))
 
-    def _tell(self, run: Run, told: Told) -> None:
+    def tell(self, run: Run, told: Told) -> None:
+        """Inside of `write`."""
         for type_, data in told:
             self._publisher.append(type_, data, covenant_id=run.covenant_id, task_id=run.task_id)
 

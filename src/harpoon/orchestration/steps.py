@@ -26,6 +26,8 @@ class StepContext:
     delta: Callable[[str], None]
     """A piece of text as it is made; pieces are joined before they are written."""
     time_left_ms: int
+    left_nusd: int
+    """Of the run's money, when the step began."""
 
     def done(self, kind: str) -> list[Step]:
         """The completed steps of that kind, in their order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import js
 from workers import wait_until
@@ -15,7 +15,6 @@ from harpoon.platform.http_fetch import FetchSender
 from harpoon.platform.json_log import JsonLog
 from harpoon.platform.rate_limit import RateLimitBinding
 from harpoon.platform.settings import VARIABLES
-from harpoon.ports import AsgiApp
 
 
 def background(work: Coroutine[Any, Any, None]) -> None:
@@ -54,15 +53,18 @@ def agents(env: Any) -> DurableAgents:
     return DurableAgents({name: binding for name, binding in found.items() if binding is not None})
 
 
-class PerIsolate:
-    """Builds the application at the first request, not at import: start-up is snapshotted, and a
-    snapshot must hold no binding."""
+Built = TypeVar("Built")
 
-    def __init__(self, build: Callable[[Any], AsgiApp]) -> None:
+
+class PerIsolate(Generic[Built]):
+    """Builds at the first request, not at import: start-up is snapshotted, and a snapshot must hold
+    no binding."""
+
+    def __init__(self, build: Callable[[Any], Built]) -> None:
         self._build = build
-        self._app: AsgiApp | None = None
+        self._built: Built | None = None
 
-    def get(self, env: Any) -> AsgiApp:
-        if self._app is None:
-            self._app = self._build(env)
-        return self._app
+    def get(self, env: Any) -> Built:
+        if self._built is None:
+            self._built = self._build(env)
+        return self._built

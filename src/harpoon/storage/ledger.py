@@ -80,6 +80,20 @@ class Ledger:
             settled=cost or 0,
         )
 
+    def shrink(self, call_id: str, *, to_nusd: int) -> None:
+        """Gives back what a task will not need any more of its allotment. It never grows."""
+        rows = self._store.execute(
+            "SELECT account_id, status, reserved_nusd FROM ledger WHERE call_id = ?", call_id
+        )
+        if not rows or rows[0]["status"] == "settled":
+            return
+        freed = max(0, rows[0]["reserved_nusd"] - to_nusd)
+        self._store.execute(
+            "UPDATE ledger SET reserved_nusd = reserved_nusd - ? WHERE call_id = ?", freed, call_id
+        )
+        field = "reserved" if rows[0]["status"] == "reserved" else "unknown"
+        self._add(rows[0]["account_id"], **{field: -freed})
+
     def lose_open_calls(self, *, ask_at_ms: int) -> list[str]:
         """For a new start of the object: what was under way has no one to settle it any more."""
         rows = self._store.execute(
@@ -113,6 +127,12 @@ class Ledger:
         )
         at: int | None = rows[0]["at"]
         return at
+
+    def total(self) -> int:
+        """What all accounts together have paid, for certain."""
+        return int(
+            self._store.execute("SELECT coalesce(sum(settled_nusd), 0) AS n FROM accounts")[0]["n"]
+        )
 
     def entry(self, call_id: str) -> Entry | None:
         found = self._entries("WHERE call_id = ?", call_id)

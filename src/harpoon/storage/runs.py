@@ -13,7 +13,7 @@ from harpoon.domain.runs import NewStep, Run, Step
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, NewId, SqlStore, SqlValue
 
-_JSON_FIELDS = frozenset({"decision", "plan", "error"})
+_JSON_FIELDS = frozenset({"decision", "plan", "progress", "error"})
 
 
 class Runs:
@@ -91,6 +91,25 @@ class Runs:
             f"UPDATE runs SET {names}, updated_at_ms = ? WHERE run_id = ?",
             *(*values, self._clock.now_ms(), run_id),
         )
+
+    def is_task_over(self, run_id: str) -> bool:
+        rows = self._store.execute("SELECT task_over FROM runs WHERE run_id = ?", run_id)
+        return bool(rows[0]["task_over"])
+
+    def tasks_to_cancel(self) -> list[Run]:
+        """Runs that are over while their task has not reported its end."""
+        return self._select(
+            "WHERE completed_at_ms IS NOT NULL AND task_id IS NOT NULL AND task_over = 0"
+            " ORDER BY run_id"
+        )
+
+    def facts(self) -> dict[str, float | None]:
+        """Of the runs that have ended; None before the first."""
+        rows = self._store.execute(
+            "SELECT avg(completed_at_ms - created_at_ms) AS avg_response_ms,"
+            " avg(status = 'completed') AS success_rate FROM runs WHERE completed_at_ms IS NOT NULL"
+        )
+        return dict(rows[0])
 
     def add_steps(self, run_id: str, steps: Sequence[NewStep]) -> list[Step]:
         """After those that are there; `depends_on` are positions in the whole run."""
@@ -206,6 +225,7 @@ def _run(row: dict[str, Any]) -> Run:
         mediator=row["mediator"],
         decision=_loaded(row["decision"]),
         plan=_loaded(row["plan"]),
+        progress=_loaded(row["progress"]),
         result=row["result"],
         quality=row["quality"],
         error=_loaded(row["error"]),

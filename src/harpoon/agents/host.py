@@ -1,0 +1,38 @@
+"""What an agent is given by whoever hosts it: a Durable Object, or a test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from harpoon.inference.client import Inference
+from harpoon.inference.metrics import Metrics
+from harpoon.inference.settlement import BilledUsage
+from harpoon.ports import AgentDirectory, Alarm, Background, Clock, Log, NewId, Socket, SqlStore
+from harpoon.storage.migrations import Migration
+
+
+class Sockets(Protocol):
+    def all(self) -> Sequence[Socket]:
+        """Those that are open, whoever accepted them: they outlive the object's memory."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host:
+    name: str | None
+    """`tenant/user` or `tenant/task`, when the platform tells it."""
+    store: SqlStore
+    migrations: list[Migration]
+    alarm: Alarm
+    sockets: Sockets
+    clock: Clock
+    new_id: NewId
+    log: Log
+    background: Background
+    agents: AgentDirectory
+    inference: Inference
+    metrics: Metrics
+    billed: BilledUsage | None
+    """None: there is nobody to ask what a call cost whose end was not seen."""

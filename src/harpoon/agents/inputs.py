@@ -1,0 +1,60 @@
+"""Reads what clients send to agents, under the names that they use. A refusal names the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from harpoon.domain.constraints import Constraints
+from harpoon.errors import InvalidRequest
+
+INTENT_NAMES = ("user_intent", "intent", "query", "prompt", "task", "content", "message")
+MAX_INTENT_CHARS = 100_000
+MAX_KEY_CHARS = 200
+
+
+def text_of_intent(given: Mapping[str, Any]) -> str:
+    found = [name for name in INTENT_NAMES if given.get(name) is not None]
+    if not found:
+        raise InvalidRequest("say what is to be done, in `user_intent`", param="user_intent")
+    if len(found) > 1:
+        raise InvalidRequest(f"{' and '.join(found)} mean the same; send one", param=found[1])
+    text = given[found[0]]
+    if not isinstance(text, str) or not text.strip():
+        raise InvalidRequest(f"`{found[0]}` must be a text that is not empty", param=found[0])
+    if len(text) > MAX_INTENT_CHARS:
+        raise InvalidRequest(
+            f"`{found[0]}` has {len(text)} characters; {MAX_INTENT_CHARS} are allowed",
+            param=found[0],
+        )
+    return text
+
+
+def constraints_of(given: Mapping[str, Any]) -> Constraints:
+    said = given.get("constraints")
+    try:
+        return Constraints.model_validate({} if said is None else said)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(["constraints", *(str(part) for part in first["loc"])])
+        raise InvalidRequest(f"{where}: {first['msg']}", param=where) from None
+
+
+def optional_text(given: Mapping[str, Any], name: str, *, most: int = MAX_KEY_CHARS) -> str | None:
+    said = given.get(name)
+    if said is None:
+        return None
+    if not isinstance(said, str) or not 0 < len(said) <= most:
+        raise InvalidRequest(f"`{name}` must be a text of 1 to {most} characters", param=name)
+    return said
+
+
+def whole_number(given: Mapping[str, Any], name: str) -> int | None:
+    said = given.get(name)
+    if said is None:
+        return None
+    if isinstance(said, bool) or not isinstance(said, int) or said < 0:
+        raise InvalidRequest(f"`{name}` must be a whole number", param=name)
+    return said

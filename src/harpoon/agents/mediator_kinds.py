@@ -1,0 +1,147 @@
+"""The steps of a covenant in the Mediator: analyze, then answer or delegate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from harpoon.agents.envelope import opened
+from harpoon.domain.chat import Message
+from harpoon.domain.classification import Classification, classify
+from harpoon.domain.covenant import Event
+from harpoon.domain.ledger import Reservation
+from harpoon.domain.runs import NewStep, Run
+from harpoon.errors import BudgetExceeded, HarpoonError
+from harpoon.orchestration.model_step import ModelStep, told_of
+from harpoon.orchestration.steps import Done, StepContext
+from harpoon.ports import AgentDirectory, SendFailed, SendTimeout
+from harpoon.storage.ledger import Ledger
+from harpoon.storage.messages import Messages
+
+MOST_MESSAGES = 20
+MOST_CONTEXT_CHARS = 12_000
+ANSWER_MAX_TOKENS = 2_048
+EXECUTE_TIMEOUT_MS = 10_000
+
+GRACE_MS = 5_000
+"""The task ends at the covenant's deadline; its report may come that much later."""
+
+FORCED_BY = {"orchestrate": "the user asked for it", "answer": "the user asked for it"}
+
+
+def decide(text: str, *, force: str | None = None) -> dict[str, Any]:
+    """Whether the Mediator answers by itself; a simple prompt needs nobody else."""
+    found: Classification = classify(text)
+    delegates = found.complexity != "simple" if force is None else force == "orchestrate"
+    why = FORCED_BY[force] if force is not None else f"the prompt is {found.complexity}"
+    return {
+        "decision": "delegate" if delegates else "answer",
+        "complexity": found.complexity,
+        "score": found.score,
+        "use_orchestrator": delegates,
+        "reasoning": f"{'Delegated' if delegates else 'Answered directly'}: {why}"
+        f" (score {found.score:.2f}).",
+    }
+
+
+@dataclass
+class Analyze:
+    begins: Event | None = "analyze"
+    is_vital: bool = True
+
+    async def run(self, context: StepContext) -> Done:
+        decision = decide(context.run.user_intent, force=context.step.input.get("force"))
+        kind = "delegate" if decision["use_orchestrator"] else "answer"
+        step = NewStep(kind=kind, name=kind, input={}, depends_on=(context.step.position,))
+        return Done(
+            output=decision,
+            fields={"decision": decision},
+            then=[step],
+            events=[("mediator_analysis", decision)],
+        )
+
+
+@dataclass
+class Answer:
+    """The fast path: one model call with the conversation so far."""
+
+    model: ModelStep
+    messages: Messages
+    begins: Event | None = "answer"
+    is_vital: bool = True
+
+    async def run(self, context: StepContext) -> Done:
+        # What the user has just said is the newest of them.
+        said = self.messages.latest(most=MOST_MESSAGES, most_chars=MOST_CONTEXT_CHARS)
+        talk = tuple(said) or (Message("user", context.run.user_intent),)
+        request = self.model.request(context, talk, max_tokens=ANSWER_MAX_TOKENS)
+        answer = await self.model.answer(context, request)
+        self.messages.add(context.run.covenant_id, "assistant", answer.content)
+        return Done(output=told_of(answer), move="complete", fields={"result": answer.content})
+
+
+@dataclass
+class Delegate:
+    """Hands the covenant's whole remaining money and time to an Orchestrator of its own.
+
+    Done again after a crash it finds the same task, by its id, and the same allotment.
+    """
+
+    agents: AgentDirectory
+    ledger: Ledger
+    begins: Event | None = "delegate"
+    is_vital: bool = True
+
+    async def run(self, context: StepContext) -> Done:
+        run = context.run
+        task_id = task_id_of(run)
+        entry = self.ledger.entry(task_id)
+        if entry is None:
+            if context.left_nusd <= 0:
+                raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
+            self.ledger.reserve(
+                run.id,
+                Reservation(
+                    call_id=task_id,
+                    step_id=context.step.id,
+                    kind="task",
+                    worst_nusd=context.left_nusd,
+                ),
+            )
+            allotment = context.left_nusd
+        else:
+            allotment = entry.reservation.worst_nusd
+        given = {
+            "covenant_id": run.covenant_id,
+            "user_id": run.user_id,
+            "mediator": run.mediator,
+            "user_intent": run.user_intent,
+            "constraints": run.constraints.model_dump(),
+            "cap_nusd": allotment,
+            "deadline_ms": run.deadline_ms,
+        }
+        try:
+            reply = await self.agents.call(
+                "orchestrator", task_object(run), "execute", given, timeout_ms=EXECUTE_TIMEOUT_MS
+            )
+        except (SendFailed, SendTimeout):
+            raise HarpoonError(
+                "the task could not be handed over", code="delegation_failed", status=503
+            ) from None
+        opened(reply)
+        said = {"task_id": task_id, "allotment_nusd": allotment}
+        return Done(
+            output=said,
+            fields={"task_id": task_id, "deadline_ms": run.deadline_ms + GRACE_MS},
+            events=[("delegation", said)],
+        )
+
+
+def task_id_of(run: Run) -> str:
+    return "task_" + run.id.removeprefix("cov_")
+
+
+def task_object(run: Run) -> str:
+    """The name of its Orchestrator: of the same tenant as the Mediator."""
+    tenant = (run.mediator or "").split("/", 1)[0]
+    return f"{tenant}/{task_id_of(run)}"

@@ -1,0 +1,113 @@
+"""Takes a task's events over into the Mediator's own log, each once, and acts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from harpoon.domain.covenant import FINAL
+from harpoon.domain.covenant import Event as Move
+from harpoon.domain.ledger import Outcome
+from harpoon.domain.runs import Run
+from harpoon.errors import IllegalTransition, NotFound
+from harpoon.orchestration.journal import Journal
+from harpoon.storage.event_log import Relays
+from harpoon.storage.ledger import Ledger
+from harpoon.storage.messages import Messages
+from harpoon.storage.runs import Runs
+
+_MOVES: Mapping[str, Move] = {
+    "planning": "plan",
+    "executing": "execute",
+    "evaluating": "evaluate",
+    "synthesizing": "synthesize",
+    "completed": "complete",
+    "failed": "fail",
+    "cancelled": "cancel",
+    "budget_exceeded": "exceed_budget",
+    "deadline_exceeded": "exceed_deadline",
+}
+
+
+class Relay:
+    def __init__(
+        self, *, runs: Runs, ledger: Ledger, relays: Relays, messages: Messages, journal: Journal
+    ) -> None:
+        self._runs = runs
+        self._ledger = ledger
+        self._relays = relays
+        self._messages = messages
+        self._journal = journal
+
+    def take(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """A batch, in one transaction. Says up to where the Mediator has everything."""
+        run = self._runs.find(given["covenant_id"])
+        if run is None:
+            raise NotFound(f"there is no covenant {given['covenant_id']!r}")
+        task_id = given["task_id"]
+        last = self._relays.last_seq(task_id)
+
+        def write() -> None:
+            nonlocal last
+            for event in given["events"]:
+                if event["seq"] <= last:
+                    continue  # It came before.
+                last = event["seq"]
+                self._take(run.id, task_id, event["type"], event["data"])
+            self._relays.confirm(task_id, last)
+
+        self._journal.write(write)
+        return {"confirmed_seq": last, "is_over": self._runs.get(run.id).status in FINAL}
+
+    def _take(self, run_id: str, task_id: str, type_: str, data: Mapping[str, Any]) -> None:
+        run = self._runs.get(run_id)
+        if run.task_id is None:
+            # The task was faster than the answer to its handing over.
+            self._runs.set(run_id, task_id=task_id)
+            run = self._runs.get(run_id)
+        self._journal.tell(run, [(type_, data)])
+        progress = dict(run.progress or {})
+        if type_ == "task_status" and data["status"] not in FINAL:
+            self._follow(run, data["status"])
+        elif type_ == "ledger_update":
+            self._runs.set(run_id, progress=progress | {"task_account": data["account"]})
+        elif type_ == "agent_complete":
+            done = progress.get("steps_done", 0) + 1
+            self._runs.set(run_id, progress=progress | {"steps_done": done})
+        elif type_ == "task_complete":
+            self._complete(run, data)
+        self._settle(self._runs.get(run_id), task_id)
+
+    def _follow(self, run: Run, status: str) -> None:
+        try:
+            self._journal.move(run.id, _MOVES[status])
+        except IllegalTransition:
+            return  # The covenant is over, or there already.
+
+    def _complete(self, run: Run, data: Mapping[str, Any]) -> None:
+        fields = {name: data[name] for name in ("result", "quality")}
+        self._runs.set(run.id, task_over=1, **fields)
+        wanted = run.constraints.min_quality
+        quality = data["quality"]
+        approved = data["status"] == "completed" and (
+            wanted is None or (quality is not None and quality >= wanted)
+        )
+        if not run.is_live:
+            return
+        self._journal.tell(
+            run, [("delegation_complete", {**data, "task_id": run.task_id, "approved": approved})]
+        )
+        if data["result"]:
+            self._messages.add(run.covenant_id, "assistant", data["result"])
+        self._runs.set(run.id, error=data["error"])
+        self._journal.move(run.id, _MOVES[data["status"]])
+
+    def _settle(self, run: Run, task_id: str) -> None:
+        """Of the allotment, a task that is over keeps what its calls have cost or may cost."""
+        if not self._runs.is_task_over(run.id) or self._ledger.entry(task_id) is None:
+            return
+        account = (run.progress or {}).get("task_account") or {}
+        settled = account.get("settled_nusd", 0)
+        held = account.get("reserved_nusd", 0) + account.get("unknown_nusd", 0)
+        self._ledger.shrink(task_id, to_nusd=settled + held)
+        self._ledger.close(task_id, Outcome(cost_nusd=None if held else settled))

@@ -1,0 +1,134 @@
+"""One protocol for all sockets: hello, replay, messages in, answers out (design.md §8).
+
+Whoever connects gets every event that it has missed and all later ones, in one synchronous run: no
+event can come in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from harpoon.agents.envelope import enveloped
+from harpoon.agents.host import Sockets
+from harpoon.domain.events import PROTOCOL_VERSION, timestamp
+from harpoon.domain.json_text import BadJson, json_text, parse_json
+from harpoon.errors import InvalidRequest
+from harpoon.ports import Clock, Log, Socket
+from harpoon.storage.event_log import EventLog
+
+MAX_MESSAGE_BYTES = 256 * 1024
+MESSAGE_TOO_BIG = 1009
+REPLAY_BATCH = 500
+
+Handler = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
+
+
+class Session:
+    def __init__(
+        self,
+        *,
+        agent: str,
+        events: EventLog,
+        sockets: Sockets,
+        handlers: Mapping[str, Handler],
+        snapshot: Callable[[], Mapping[str, Any]],
+        clock: Clock,
+        log: Log,
+    ) -> None:
+        self._agent = agent
+        self._events = events
+        self._sockets = sockets
+        self._handlers = handlers
+        self._snapshot = snapshot
+        self._clock = clock
+        self._log = log
+
+    def send(self, text: str) -> None:
+        """`Broadcaster`: an event, to everyone."""
+        for socket in self._sockets.all():
+            socket.send(text)
+
+    def connected(self, socket: Socket, *, since: int | None) -> None:
+        """`since`: the last `seq` that the client has; None: it wants only what is to come."""
+        last, first = self._events.last_seq(), self._events.first_kept_seq()
+        self._say(
+            socket,
+            "hello",
+            {
+                "protocol": PROTOCOL_VERSION,
+                "agent": self._agent,
+                "last_seq": last,
+                "first_seq": first,
+                "snapshot": self._snapshot(),
+            },
+        )
+        if since is None:
+            return
+        if since > last:
+            self._refuse(
+                socket, "since_in_the_future", f"the last seq is {last}; take the snapshot"
+            )
+            return
+        if since < first - 1:
+            self._refuse(
+                socket, "events_gone", f"events before seq {first} are gone; take the snapshot"
+            )
+            since = first - 1
+        while since < last:
+            for event in self._events.after(since, most=REPLAY_BATCH):
+                socket.send(json_text(event.as_dict()))
+                since = event.seq
+
+    async def received(self, socket: Socket, message: str | bytes) -> None:
+        if isinstance(message, bytes):
+            self._refuse(socket, "binary_message", "send JSON as text")
+            return
+        if len(message.encode("utf-8", "surrogatepass")) > MAX_MESSAGE_BYTES:
+            socket.close(MESSAGE_TOO_BIG, f"a message may have {MAX_MESSAGE_BYTES} bytes")
+            return
+        said_id: Any = None
+        try:
+            said = parse_json(message)
+        except BadJson:
+            said = None
+        if not isinstance(said, dict):
+            self._refuse(socket, "invalid_json", "a message is a JSON object")
+            return
+        said_id = said.get("id") if isinstance(said.get("id"), str | int) else None
+        type_ = said.get("type")
+        handler = self._handlers.get(type_) if isinstance(type_, str) else None
+        if handler is None:
+            known = ", ".join(sorted(self._handlers))
+            self._refuse(
+                socket, "unknown_message", f"`type` must be one of: {known}", in_reply_to=said_id
+            )
+            return
+
+        data = said.get("data", {})
+
+        async def work() -> Mapping[str, Any]:
+            if not isinstance(data, dict):
+                raise InvalidRequest("`data` must be a JSON object", param="data")
+            # `data` may be left out: then the fields stand beside `type`.
+            return await handler({**said, **data})
+
+        reply = await enveloped(work, self._log)
+        if "error" in reply:
+            self._say(socket, "error", reply["error"], in_reply_to=said_id)
+        else:
+            self._say(socket, "state_sync", reply["ok"], in_reply_to=said_id)
+
+    def _refuse(self, socket: Socket, code: str, message: str, *, in_reply_to: Any = None) -> None:
+        said = {"code": code, "message": message, "status": 400, "retryable": False}
+        self._say(socket, "error", said, in_reply_to=in_reply_to)
+
+    def _say(
+        self, socket: Socket, type_: str, data: Mapping[str, Any], *, in_reply_to: Any = None
+    ) -> None:
+        """To one socket; such events are not in the log and have no `seq`."""
+        said: dict[str, Any] = {"type": type_, "timestamp": timestamp(self._clock.now_ms())}
+        if in_reply_to is not None:
+            said["in_reply_to"] = in_reply_to
+        said["data"] = dict(data)
+        socket.send(json_text(said))

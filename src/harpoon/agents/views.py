@@ -1,0 +1,126 @@
+"""The agents' state in the shapes that clients read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from harpoon.agents.narrators import step_said
+from harpoon.domain.catalogue import Catalogue
+from harpoon.domain.events import timestamp
+from harpoon.domain.ledger import Account, Entry
+from harpoon.domain.pricing import Usage, cost_nusd, to_usd
+from harpoon.domain.runs import Run, Step
+
+
+def covenant_out(run: Run, account: Account) -> dict[str, Any]:
+    """`spent_usd` is what is certain; `reserved_usd` what may still have to be paid."""
+    spent, held = account.settled_nusd, account.reserved_nusd + account.unknown_nusd
+    task = (run.progress or {}).get("task_account")
+    if task is not None and held:
+        # The task's own account says better what of its allotment is spent.
+        spent += task["settled_nusd"]
+        held = task["reserved_nusd"] + task["unknown_nusd"]
+    return {
+        "id": run.covenant_id,
+        "user_id": run.user_id,
+        "user_intent": run.user_intent,
+        "constraints": run.constraints.model_dump(),
+        "status": run.status,
+        "task_id": run.task_id,
+        "mediator_decision": run.decision,
+        "orchestration_plan": run.plan,
+        "progress": run.progress,
+        "spent_usd": to_usd(spent),
+        "spent_nusd": spent,
+        "reserved_usd": to_usd(held),
+        "reserved_nusd": held,
+        "quality": run.quality,
+        "result": run.result,
+        "error": run.error,
+        "created_at": timestamp(run.created_at_ms),
+        "updated_at": timestamp(run.updated_at_ms),
+        "completed_at": None if run.completed_at_ms is None else timestamp(run.completed_at_ms),
+    }
+
+
+def task_out(run: Run, steps: Sequence[Step], account: Account) -> dict[str, Any]:
+    out = covenant_out(run, account)
+    out["id"] = run.id
+    out["covenant_id"] = run.covenant_id
+    out["plan"] = out.pop("orchestration_plan")
+    out["decision"] = out.pop("mediator_decision")
+    out["steps"] = [step_said(step) for step in steps]
+    return out
+
+
+def entry_out(entry: Entry) -> dict[str, Any]:
+    """One line of a receipt."""
+    asked, outcome = entry.reservation, entry.outcome
+    usage = None if outcome is None else outcome.usage
+    return {
+        "call_id": asked.call_id,
+        "step_id": asked.step_id,
+        "kind": asked.kind,
+        "model": asked.model,
+        "provider": asked.provider,
+        "routing_reason": asked.reason,
+        "estimated_nusd": asked.estimated_nusd,
+        "reserved_nusd": asked.worst_nusd,
+        "status": entry.status,
+        "cost_nusd": None if outcome is None else outcome.cost_nusd,
+        "prompt_tokens": None if usage is None else usage.prompt_tokens,
+        "cached_prompt_tokens": None if usage is None else usage.cached_prompt_tokens,
+        "completion_tokens": None if usage is None else usage.completion_tokens,
+        "reasoning_tokens": None if usage is None else usage.reasoning_tokens,
+        "usage_estimated": None if usage is None else usage.estimated,
+        "latency_ms": None if outcome is None else outcome.latency_ms,
+        "outcome": _outcome(entry),
+        "at": timestamp(entry.reserved_at_ms),
+    }
+
+
+def receipt_out(
+    run: Run, account: Account, lines: Sequence[Mapping[str, Any]], catalogue: Catalogue
+) -> dict[str, Any]:
+    """`lines`: of the covenant's own calls and of its task's."""
+    settled = [line["cost_nusd"] for line in lines if line["cost_nusd"] is not None]
+    unknown = [line for line in lines if line["cost_nusd"] is None]
+    flagship = 0
+    for line in lines:
+        if line["cost_nusd"] is not None and line["prompt_tokens"] is not None:
+            flagship += _on_the_flagship(line, catalogue)
+    total = sum(settled)
+    return {
+        "covenant_id": run.covenant_id,
+        "status": run.status,
+        "cap_nusd": account.cap_nusd,
+        "calls": list(lines),
+        "totals": {
+            "calls": len(lines),
+            "cost_nusd": total,
+            "cost_usd": to_usd(total),
+            "unknown_calls": len(unknown),
+            "unknown_at_most_nusd": sum(line["reserved_nusd"] for line in unknown),
+        },
+        "flagship": {
+            "model": catalogue.baseline.id,
+            "cost_nusd": flagship,
+            "saved_nusd": flagship - total,
+        },
+    }
+
+
+def _on_the_flagship(line: Mapping[str, Any], catalogue: Catalogue) -> int:
+    usage = Usage(
+        prompt_tokens=line["prompt_tokens"],
+        completion_tokens=line["completion_tokens"],
+    )
+    return cost_nusd(catalogue.baseline.prices, usage) or 0
+
+
+def _outcome(entry: Entry) -> str:
+    if entry.status == "reserved":
+        return "in_flight"
+    assert entry.outcome is not None
+    return entry.outcome.error_code or ("ok" if entry.status == "settled" else "unknown")

@@ -1,0 +1,77 @@
+"""`POST /api/orchestrate/full`: a covenant that is worked on at once."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+
+from harpoon.api.agent_names import object_name
+from harpoon.api.dependencies import Services
+from harpoon.api.json_response import JSONResponse
+from harpoon.api.routes_agents import body_of, call_agent, with_key
+from harpoon.api.schemas import ErrorOut
+from harpoon.errors import InvalidRequest
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorOut} for status in (400, 401, 402, 409, 413, 429, 503)
+}
+_FLOW = "user → mediator → orchestrator → agents → result"
+WAIT_MARGIN_MS = 10_000
+
+
+def install(app: FastAPI, services: Services) -> None:
+    @app.post(
+        "/api/orchestrate/full",
+        tags=["agents"],
+        responses=_ERRORS,
+        summary="Have something done under a covenant",
+    )
+    async def full(request: Request) -> JSONResponse:
+        """`{query|prompt|intent|user_intent, user_id?, constraints?, wait?}`. Answers at once, or
+        with the result when `wait` is true. Events: the WebSocket at `websocket_url`."""
+        body = await body_of(request)
+        user_id = _user_of(body)
+        wait = body.pop("wait", False)
+        if not isinstance(wait, bool):
+            raise InvalidRequest("`wait` must be true or false", param="wait")
+        name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
+        given = with_key(request, body)
+        covenant = await call_agent(services, "mediator", name, "begin", given)
+        if wait:
+            limit = covenant["constraints"]["max_latency_ms"] + WAIT_MARGIN_MS
+            covenant = await call_agent(
+                services,
+                "mediator",
+                name,
+                "wait",
+                {"covenant_id": covenant["id"], "timeout_ms": limit},
+                timeout_ms=limit + WAIT_MARGIN_MS,
+            )
+        return JSONResponse(
+            {
+                "success": True,
+                "covenant": covenant,
+                "message": _message(covenant),
+                "flow": _FLOW,
+                "websocket_available": True,
+                "websocket_url": f"/api/agents/mediator/{quote(user_id, safe='@:')}/ws",
+            }
+        )
+
+
+def _user_of(body: dict[str, Any]) -> str:
+    names = [name for name in ("user_id", "userId") if name in body]
+    if len(names) > 1:
+        raise InvalidRequest("`user_id` and `userId` mean the same; send one", param="userId")
+    user_id = body.pop(names[0]) if names else "default"
+    if not isinstance(user_id, str):
+        raise InvalidRequest("`user_id` must be a text", param="user_id")
+    return user_id
+
+
+def _message(covenant: dict[str, Any]) -> str:
+    if covenant["completed_at"] is None:
+        return "The covenant is being worked on; follow it by its WebSocket, or GET it."
+    return f"The covenant is {covenant['status']}."

@@ -1,0 +1,96 @@
+"""A Durable Object's alarm, sockets and incoming calls, as adapters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import js
+from pyodide.ffi import JsException
+
+from harpoon.domain.json_text import json_text
+from harpoon.ports import Socket
+
+MAX_SEQ = 2**53
+
+
+class DurableAlarm:
+    """The write is part of the same commit as the SQL before it, so nobody waits for it."""
+
+    def __init__(self, storage: Any) -> None:
+        self._storage = getattr(storage, "_binding", storage)
+
+    def set(self, at_ms: int) -> None:
+        self._storage.setAlarm(at_ms)
+
+    def clear(self) -> None:
+        self._storage.deleteAlarm()
+
+
+class DurableSocket:
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+
+    def send(self, text: str) -> None:
+        # One that is gone comes back with the last seq that it has.
+        with suppress(JsException):
+            self._socket.send(text)
+
+    def close(self, code: int, reason: str) -> None:
+        with suppress(JsException):
+            self._socket.close(code, reason)
+
+
+class DurableSockets:
+    def __init__(self, ctx: Any) -> None:
+        self._ctx = getattr(ctx, "_ctx", ctx)
+
+    def all(self) -> Sequence[Socket]:
+        return [DurableSocket(socket) for socket in self._ctx.getWebSockets()]
+
+    def answer_pings(self) -> None:
+        """Without waking the object."""
+        pair = js.WebSocketRequestResponsePair.new("ping", "pong")
+        self._ctx.setWebSocketAutoResponse(pair)
+
+    def accept(self, request: Any, connected: Callable[[Socket, int | None], None]) -> Any:
+        """The answer to an upgrade; the socket outlives the object's memory (hibernation)."""
+        request = getattr(request, "js_object", request)
+        pair = js.WebSocketPair.new()
+        client, server = js.Object.values(pair)
+        self._ctx.acceptWebSocket(server)
+        connected(DurableSocket(server), _since(request.url))
+        init = js.Object.new()
+        init.status = 101
+        init.webSocket = client
+        return js.Response.new(None, init)
+
+
+def _since(url: str) -> int | None:
+    """The Worker has checked it: a whole number, or nothing."""
+    given = parse_qs(urlsplit(url).query).get("since")
+    return min(int(given[0]), MAX_SEQ) if given and given[0].isdigit() else None
+
+
+def object_name(ctx: Any) -> str | None:
+    """None where the platform does not tell: objects made by id, and some wake-ups."""
+    name = getattr(getattr(ctx, "_ctx", ctx).id, "name", None)
+    return name if isinstance(name, str) else None
+
+
+async def handled(
+    handle: Callable[[str, Mapping[str, Any]], Awaitable[dict[str, Any]]], method: str, given: str
+) -> str:
+    """A call by RPC, as JSON text both ways: one value crosses, however deep it is."""
+    return json_text(await handle(method, json.loads(given)))
+
+
+def as_message(message: Any) -> str | bytes:
+    """Text, or the bytes of a binary frame."""
+    if isinstance(message, str | bytes):
+        return message
+    data: bytes = message.to_bytes()
+    return data

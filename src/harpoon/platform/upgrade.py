@@ -1,0 +1,34 @@
+"""WebSocket openings go past FastAPI, straight to their Durable Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import js
+
+from harpoon.errors import HarpoonError
+from harpoon.platform.agent_stubs import DurableAgents
+from harpoon.platform.js_json import headers_to_py, object_to_js
+from harpoon.ports import NewId, SendFailed, WebSocketGate
+
+
+def is_upgrade(request: Any) -> bool:
+    request = getattr(request, "js_object", request)
+    return (request.headers.get("upgrade") or "").lower() == "websocket"
+
+
+async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents, new_id: NewId) -> Any:
+    request = getattr(request, "js_object", request)
+    try:
+        agent, name = gate.admit(request.url, headers_to_py(request.headers))
+        try:
+            return await agents.upgrade(agent, name, request)
+        except SendFailed:
+            raise HarpoonError(
+                "the agent could not be reached; try again", code="agent_unavailable", status=503
+            ) from None
+    except HarpoonError as error:
+        request_id = new_id("req")
+        headers = [["content-type", "application/json"], ["x-request-id", request_id]]
+        init = object_to_js({"status": error.status, "headers": headers})
+        return js.Response.new(gate.refusal(error, request_id), init)

@@ -1,0 +1,36 @@
+"""The conversation of a user with their Mediator."""
+
+from __future__ import annotations
+
+from harpoon.domain.chat import Message
+from harpoon.ports import Clock, NewId, SqlStore
+
+
+class Messages:
+    def __init__(self, store: SqlStore, clock: Clock, new_id: NewId) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+
+    def add(self, covenant_id: str, role: str, content: str) -> None:
+        self._store.execute(
+            "INSERT INTO messages (message_id, covenant_id, role, content, at_ms)"
+            " VALUES (?, ?, ?, ?, ?)",
+            *(self._new_id("msg"), covenant_id, role, content, self._clock.now_ms()),
+        )
+
+    def latest(self, *, most: int, most_chars: int) -> list[Message]:
+        """In their order; as many of the newest as fit."""
+        rows = self._store.execute(
+            "SELECT role, content FROM messages ORDER BY at_ms DESC, message_id DESC LIMIT ?", most
+        )
+        found: list[Message] = []
+        for row in rows:
+            most_chars -= len(row["content"])
+            if most_chars < 0:
+                break
+            found.append(Message(row["role"], row["content"]))
+        return found[::-1]
+
+    def count(self) -> int:
+        return int(self._store.execute("SELECT count(*) AS n FROM messages")[0]["n"])

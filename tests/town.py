@@ -1,0 +1,147 @@
+"""Mediators and Orchestrators on CPython and virtual time: they call each other, their alarms ring.
+
+What the platform does for them is done here: one object for each name, made when it is first
+called, its alarm, its sockets, and its death.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from harpoon.agents.base import Agent
+from harpoon.agents.host import Host
+from harpoon.agents.mediator import MediatorAgent
+from harpoon.agents.orchestrator import OrchestratorAgent
+from harpoon.ports import SendFailed
+from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
+from tests.fakes import Sqlite3Store
+from tests.inference_bench import Bench
+from tests.machine import FakeAlarm, MortalStore
+
+MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
+KINDS: dict[str, type[Agent]] = {"mediator": MediatorAgent, "orchestrator": OrchestratorAgent}
+
+
+class FakeSocket:
+    """A client that keeps what it gets."""
+
+    def __init__(self) -> None:
+        self.said: list[dict[str, Any]] = []
+        self.closed: int | None = None
+
+    def send(self, text: str) -> None:
+        self.said.append(json.loads(text))
+
+    def close(self, code: int, reason: str) -> None:
+        self.closed = code
+
+    def events(self, *types: str) -> list[dict[str, Any]]:
+        """Those of the log, all or of some types."""
+        return [e for e in self.said if "seq" in e and (not types or e["type"] in types)]
+
+
+class Place:
+    """One object: what survives it, and its present life."""
+
+    def __init__(self, town: Town, agent: str, name: str) -> None:
+        self.town = town
+        self.agent_name = agent
+        self.name = name
+        self.database = Sqlite3Store()
+        self.alarm = FakeAlarm()
+        self.sockets: list[FakeSocket] = []
+        self.reachable = True
+        self.boot()
+
+    def all(self) -> list[FakeSocket]:
+        return self.sockets
+
+    def boot(self) -> None:
+        bench = self.town.bench
+        self.store = MortalStore(self.database, None)
+        self.agent = KINDS[self.agent_name](
+            Host(
+                name=self.name,
+                store=self.store,
+                migrations=MIGRATIONS,
+                alarm=self.alarm,
+                sockets=self,
+                clock=bench.clock,
+                new_id=bench.means.new_id,
+                log=bench.log,
+                background=bench.means.background,
+                agents=self.town,
+                inference=bench.inference,
+                metrics=bench.metrics,
+                billed=bench.bill,
+            )
+        )
+
+    def connect(self, since: int | None = None) -> FakeSocket:
+        socket = FakeSocket()
+        self.sockets.append(socket)
+        self.agent.on_connect(socket, since=since)
+        return socket
+
+    async def say(self, socket: FakeSocket, type_: str, **data: Any) -> None:
+        await self.agent.on_message(socket, json.dumps({"type": type_, "id": "m1", "data": data}))
+
+
+class Town:
+    """`AgentDirectory`."""
+
+    def __init__(self, **behaviours: Any) -> None:
+        self.bench = Bench(**behaviours)
+        self.places: dict[tuple[str, str], Place] = {}
+
+    def place(self, agent: str, name: str) -> Place:
+        if (agent, name) not in self.places:
+            self.places[agent, name] = Place(self, agent, name)
+        return self.places[agent, name]
+
+    def mediator(self, name: str = "open/me") -> Place:
+        return self.place("mediator", name)
+
+    def orchestrators(self) -> list[Place]:
+        return [p for (agent, _), p in self.places.items() if agent == "orchestrator"]
+
+    async def call(
+        self, agent: str, name: str, method: str, given: Mapping[str, Any], *, timeout_ms: int
+    ) -> Mapping[str, Any]:
+        place = self.place(agent, name)
+        await asyncio.sleep(0.001)
+        if not place.reachable:
+            raise SendFailed
+        reply: dict[str, Any] = json.loads(
+            json.dumps(await place.agent.handle(method, json.loads(json.dumps(given))))
+        )
+        return reply
+
+    async def ask(self, method: str, **given: Any) -> dict[str, Any]:
+        """A call to the Mediator; its envelope."""
+        return dict(await self.call("mediator", "open/me", method, given, timeout_ms=1_000))
+
+    async def live(self, *, most_s: float = 120.0) -> None:
+        """Rings the alarms until no covenant lives and none is due soon."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + most_s
+        ringing: dict[Place, asyncio.Task[None]] = {}
+        while loop.time() < end:
+            now = self.bench.clock.now_ms()
+            for place in [*self.places.values()]:
+                at = place.alarm.at_ms
+                task = ringing.get(place)
+                if at is not None and at <= now and (task is None or task.done()):
+                    place.alarm.at_ms = None
+                    ringing[place] = asyncio.create_task(place.agent.on_alarm())
+            busy = any(not task.done() for task in ringing.values())
+            due = [p.alarm.at_ms for p in self.places.values() if p.alarm.at_ms is not None]
+            if not busy and not any(at <= now + 60_000 for at in due):
+                return
+            await asyncio.sleep(0.002)
+        raise AssertionError(
+            f"still busy: {[(p.name, p.alarm.at_ms) for p in self.places.values()]}"
+        )
