@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from harpoon.agents.session import MAX_MESSAGE_BYTES
 from harpoon.domain.chat import Completion
+from harpoon.domain.pricing import cost_nusd
 from tests.inference_bench import USAGE, Script
 from tests.town import FakeSocket, Place, Town
 
@@ -18,6 +20,8 @@ HARD = (
     " step by step."
 )
 SCORES = {"accuracy": 9, "completeness": 8, "coherence": 7, "relevance": 8, "feedback": "Fine."}
+
+NO_SCORES = Completion(content="Great!", finish_reason="stop", usage=USAGE)
 
 
 def judged(**behaviours: Any) -> Town:
@@ -35,8 +39,6 @@ def check_books(town: Town, place: Place) -> None:
     """What all covenants have settled is what the providers billed."""
     booked, billed = town.bench.metrics.snapshot().cost_nusd, 0
     catalogue = town.bench.inference.catalogue
-    from harpoon.domain.pricing import cost_nusd
-
     models = {c.call_id: c.model.id for p in town.bench.providers.values() for c in p.calls}
     for call_id, usage in town.bench.bill.items():
         model = catalogue.find(models[call_id])
@@ -104,7 +106,7 @@ async def test_a_hard_message_is_delegated_and_its_events_are_relayed() -> None:
 
 
 async def test_a_judge_that_gives_no_scores_leaves_the_quality_unknown() -> None:
-    talk = Script(stream=("fine",), result=Completion("Great!", "stop", USAGE))
+    talk = Script(stream=("fine",), result=NO_SCORES)
     town = judged(groq=talk, edge=talk, openai=talk)
     await town.ask("begin", prompt=HARD)
     await town.live()
@@ -140,8 +142,6 @@ async def test_a_covenant_ends_at_its_deadline_and_keeps_what_it_has_spent() -> 
 async def test_a_cancelled_covenant_stops_its_task_even_when_that_cannot_be_reached() -> None:
     slow = Script(delay_ms=100, stream=("a", 5_000, "b"))
     town = judged(groq=slow, edge=slow, openai=slow)
-    import asyncio
-
     me = town.mediator()
     await town.ask("begin", prompt=HARD)
     living = asyncio.create_task(town.live())
@@ -176,8 +176,6 @@ async def test_a_draft_waits_until_it_is_delegated() -> None:
 
 
 async def test_the_same_key_a_hundred_times_is_one_run() -> None:
-    import asyncio
-
     town = judged()
     made = await asyncio.gather(
         *(town.ask("begin", prompt=HARD, idempotency_key="k1") for _ in range(100))
