@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev test lint format deploy-check bench soak lock clean
+.PHONY: help bootstrap dev test lint format deploy-check bench soak chaos lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: bootstrap ## Measure against bare Workers, and print ratios
 
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
+
+chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
+	@$(VENV_PYTHON) -m tests.chaos $(ARGS)
 
 lock: bootstrap ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock

@@ -82,6 +82,15 @@ class DirectStack:
         """Resident; None where the system does not tell."""
         return self._processes[-1].memory_bytes("workerd")
 
+    def kill_worker(self) -> None:
+        """`kill -9` of workerd's process group. What the objects have written stays on disk."""
+        self._processes.pop().kill()
+
+    def start_worker(self) -> None:
+        """Start workerd, for the first time or again, and wait until it answers."""
+        self._processes.append(workerd_config.start(self.name, self._config, self._log, core=None))
+        self._wait(f"{self.url}/api/health")
+
     def _start(self) -> None:
         if self._own_port:
             command = [sys.executable, "-m", "dev.simulator", "--port", str(self._own_port)]
@@ -89,7 +98,7 @@ class DirectStack:
                 ProcessGroup("simulator", command, cwd=paths.ROOT, env=os.environ, output=self._log)
             )
             self._wait(f"{self.simulator_url}/_sim/health")
-        config = workerd_config.write_config(
+        self._config = workerd_config.write_config(
             self._folder / "worker",
             source=paths.ROOT / "src",
             port=self.port,
@@ -97,8 +106,7 @@ class DirectStack:
             with_agents=True,
             v8_flags=self._v8_flags,
         )
-        self._processes.append(workerd_config.start(self.name, config, self._log, core=None))
-        self._wait(f"{self.url}/api/health")
+        self.start_worker()
 
     def _wait(self, url: str) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S

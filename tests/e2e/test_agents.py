@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import httpx
@@ -137,6 +137,7 @@ def test_what_was_missed_is_replayed_exactly(stack: Stack, user: str) -> None:
     last = wanted[-1]["seq"]
     for since in range(last + 1):
         with listening(stack, user, f"?since={since}") as back:
+            assert back.next()["type"] == "hello"
             while len(back.events) < last - since:
                 back.next()
             back.socket.send("ping")
@@ -210,7 +211,7 @@ def test_full_orchestration_over_http(
 def test_drafts_tasks_and_their_errors(client: httpx.Client, user: str) -> None:
     assert client.get(path(user, "covenant")).status_code == 404
     bad = client.post(path(user, "covenant"), json={"intent": "x", "constraints": {"cost": -2}})
-    assert (bad.status_code, bad.json()["error"]["param"]) == (400, "constraints.max_cost_usd")
+    assert (bad.status_code, bad.json()["error"]["param"]) == (400, "constraints.cost")
     draft = client.post(path(user, "covenant"), json={"intent": SIMPLE}).json()
     assert (draft["status"], draft["constraints"]["max_cost_usd"]) == ("draft", 0.5)
     said = client.post(path(user, "analyze"), json={"user_intent": HARD}).json()
@@ -247,3 +248,17 @@ def test_the_same_key_a_hundred_times_at_once_is_one_run(
     covenant = settled(client, user, ids.pop())
     assert covenant["spent_nusd"] == billed(simulator)
     assert len(simulator.bill()) == 2
+
+
+def test_fifty_sockets_see_the_same_and_one_that_never_reads_holds_nobody_up(
+    stack: Stack, user: str
+) -> None:
+    with ExitStack() as open_sockets:
+        # Its receive buffers fill up, and nobody empties them.
+        open_sockets.enter_context(listening(stack, user, max_queue=1))
+        listeners = [open_sockets.enter_context(listening(stack, user)) for _ in range(50)]
+        listeners[0].say("user_message", content=HARD)
+        for listener in listeners:
+            listener.until("covenant_update")
+        assert all(listener.events == listeners[0].events for listener in listeners)
+        assert listeners[0].seqs() == list(range(1, len(listeners[0].events) + 1))

@@ -60,6 +60,7 @@ class Agent:
         )
         self.bills = Bills(
             ledger=self.ledger,
+            journal=self.journal,
             billed=host.billed,
             catalogue=host.inference.catalogue,
             metrics=host.metrics,
@@ -100,10 +101,7 @@ class Agent:
         return self.ledger.next_ask_at_ms()
 
     async def chores(self) -> None:
-        for account_id, call_id in await self.bills.ask():
-            run = self.runs.find(account_id)
-            if run is not None:
-                self.journal.money_changed(run, call_id)
+        await self.bills.ask()
 
     @property
     def own_id(self) -> str:

@@ -10,6 +10,7 @@ from harpoon.domain.ledger import Outcome
 from harpoon.domain.pricing import cost_nusd
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.settlement import BilledUsage
+from harpoon.orchestration.journal import Journal
 from harpoon.ports import Clock, Log
 from harpoon.storage.ledger import Ledger
 
@@ -22,6 +23,7 @@ class Bills:
         self,
         *,
         ledger: Ledger,
+        journal: Journal,
         billed: BilledUsage | None,
         catalogue: Catalogue,
         metrics: Metrics,
@@ -29,15 +31,14 @@ class Bills:
         log: Log,
     ) -> None:
         self._ledger = ledger
+        self._journal = journal
         self._billed = billed
         self._catalogue = catalogue
         self._metrics = metrics
         self._clock = clock
         self._log = log
 
-    async def ask(self) -> list[tuple[str, str]]:
-        """The (account, call) pairs whose cost has become known."""
-        settled: list[tuple[str, str]] = []
+    async def ask(self) -> None:
         for entry in self._ledger.to_ask(now_ms=self._clock.now_ms(), most=MOST_AT_ONCE):
             call_id = entry.reservation.call_id
             model = self._catalogue.find(entry.reservation.model or "")
@@ -46,13 +47,12 @@ class Bills:
                 self._ask_later(call_id, entry.asked)
                 continue
             cost = cost_nusd(model.prices, usage)
-            self._ledger.close(call_id, Outcome(cost_nusd=cost, usage=usage))
-            self._metrics.settle(
-                provider=model.provider, model=model.id, usage=usage, cost_nusd=cost
-            )
+            self._journal.settle(entry, Outcome(cost_nusd=cost, usage=usage))
+            if self._journal.counted_as_unknown(call_id):
+                self._metrics.settle(
+                    provider=model.provider, model=model.id, usage=usage, cost_nusd=cost
+                )
             self._log("model_call_settled", {"call_id": call_id, "cost_nusd": cost})
-            settled.append((entry.account_id, call_id))
-        return settled
 
     def _ask_later(self, call_id: str, asked: int) -> None:
         at = None

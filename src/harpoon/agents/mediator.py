@@ -148,6 +148,7 @@ class MediatorAgent(Agent):
                 "avg_response_ms": facts["avg_response_ms"],
                 "success_rate": facts["success_rate"],
             },
+            "starts": self._starts.count(),
             "spend": {"total_nusd": self.ledger.total(), "total_usd": to_usd(self.ledger.total())},
         }
 

@@ -19,8 +19,9 @@ from harpoon.orchestration.journal import Journal
 from harpoon.orchestration.steps import Done, StepContext, StepKind
 from harpoon.ports import Alarm, Clock, Log
 
-HEARTBEAT_MS = 30_000
-"""An alarm stands that far ahead while work is in flight."""
+HEARTBEAT_MS = 2_000
+"""An alarm stands at most that far ahead while work is in flight: so soon is it taken up again
+after a crash. One that is due while its handler runs rings once more when that has ended."""
 
 RETRY_AFTER_FAULT_MS = 1_000
 

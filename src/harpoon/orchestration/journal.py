@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from harpoon.domain.catalogue import Model
 from harpoon.domain.covenant import FINAL
 from harpoon.domain.covenant import Event as Move
-from harpoon.domain.ledger import Outcome, Reservation
+from harpoon.domain.ledger import Entry, Outcome, Reservation
 from harpoon.domain.runs import Run, Step
 from harpoon.errors import BudgetExceeded
 from harpoon.inference.spending import Spending
@@ -61,6 +61,7 @@ class Journal:
         self._publisher = publisher
         self._narrator = narrator
         self._clock = clock
+        self.unknown_calls: set[str] = set()
         self.live_runs = runs.live
         self.steps = runs.steps
         self.run = runs.get
@@ -139,6 +140,19 @@ class Journal:
             return self._narrator.delta(run, step, text)
 
         return self._publisher.joined(say, covenant_id=run.covenant_id, task_id=run.task_id)
+
+    def settle(self, entry: Entry, outcome: Outcome) -> None:
+        """A call of unknown cost whose bill has come."""
+
+        def write() -> None:
+            self._ledger.close(entry.reservation.call_id, outcome)
+            self.money_changed(self._runs.get(entry.account_id), entry.reservation.call_id)
+
+        self.write(write)
+
+    def counted_as_unknown(self, call_id: str) -> bool:
+        """Whether it was in this life of the object that the call's cost was left unknown."""
+        return call_id in self.unknown_calls
 
     def money_changed(self, run: Run, call_id: str) -> None:
         """Tells clients of the ledger as it stands now."""
@@ -239,3 +253,5 @@ class _StepSpending:
             self._journal.money_changed(self._run, call_id)
 
         self._journal.write(write)
+        if outcome.cost_nusd is None:
+            self._journal.unknown_calls.add(call_id)

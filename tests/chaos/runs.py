@@ -1,0 +1,176 @@
+"""One covenant on workerd whose process group is killed on the way: what must hold afterwards.
+
+A client follows the covenant by its WebSocket and comes back after each kill with the last `seq`
+that it has. A kill comes right after a chosen event (every event stands for a write to the
+journal), or at a random moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from dev.runtime.direct import DirectStack
+
+PROMPT = (
+    "Design a distributed rate limiter, compare the trade-offs and prove that it is correct,"
+    " step by step."
+)
+FINAL = {"completed", "failed", "cancelled", "budget_exceeded", "deadline_exceeded"}
+PAID_STEPS = 2
+"""Of a plan of the simplest kind: the executor and the evaluator."""
+
+END_TIMEOUT_S = 90.0
+SETTLE_TIMEOUT_S = 45.0
+TOKEN_MS = 10
+"""A token of the simulator takes a moment, so that a kill finds calls under way."""
+
+
+class Broken(AssertionError):
+    """Something that must hold did not."""
+
+
+@dataclass
+class Follower:
+    """The client: reads events, and remembers only what it was given."""
+
+    stack: DirectStack
+    user: str
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def last_seq(self) -> int:
+        return self.events[-1]["seq"] if self.events else 0
+
+    async def follow(self, *, kill_after_seq: int | None = None) -> None:
+        """Until the covenant has ended (`covenant_update`), or the seq has come, or the line is
+        cut."""
+        url = self.stack.url.replace("http", "ws")
+        where = f"{url}/api/agents/mediator/{self.user}/ws?since={self.last_seq}"
+        async with connect(where, max_size=None) as socket:
+            async for message in socket:
+                event = json.loads(message)
+                if "seq" not in event:
+                    continue
+                self._check(event)
+                self.events.append(event)
+                if event["type"] == "covenant_update" or event["seq"] == kill_after_seq:
+                    return
+
+    def _check(self, event: dict[str, Any]) -> None:
+        if event["seq"] != self.last_seq + 1:
+            raise Broken(f"seq {event['seq']} came after {self.last_seq}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kill:
+    after_seq: int | None = None
+    after_s: float | None = None
+
+
+async def survive(stack: DirectStack, user: str, kills: Iterable[Kill]) -> dict[str, Any]:
+    """Runs one covenant through the kills; what was found. Raises `Broken`."""
+    async with httpx.AsyncClient(base_url=stack.url, timeout=30) as http:
+        await _slow_down(stack)
+        since = await _bill_count(stack)
+        follower = Follower(stack, user)
+        answer = await http.post(
+            "/api/orchestrate/full",
+            json={"query": PROMPT, "user_id": user, "constraints": {"max_latency_ms": 120_000}},
+            headers={"idempotency-key": "run"},
+        )
+        answer.raise_for_status()
+        killed = 0
+        for kill in kills:
+            await _until(follower, kill)
+            if follower.events and follower.events[-1]["type"] == "covenant_update":
+                break
+            stack.kill_worker()
+            killed += 1
+            await asyncio.to_thread(stack.start_worker)
+        async with asyncio.timeout(END_TIMEOUT_S):
+            while not follower.events or follower.events[-1]["type"] != "covenant_update":
+                try:
+                    await follower.follow()
+                except (ConnectionClosed, OSError, InvalidStatus):
+                    await asyncio.sleep(0.05)
+        return await _check_books(stack, http, follower, since=since, killed=killed)
+
+
+async def _until(follower: Follower, kill: Kill) -> None:
+    try:
+        async with asyncio.timeout(kill.after_s):
+            await follower.follow(kill_after_seq=kill.after_seq)
+    except (TimeoutError, ConnectionClosed, OSError):
+        return
+
+
+async def _slow_down(stack: DirectStack) -> None:
+    async with httpx.AsyncClient() as http:
+        spec = {"match": {}, "set": {"slow_token_ms": TOKEN_MS}}
+        (await http.post(f"{stack.simulator_url}/_sim/scenario", json=spec)).raise_for_status()
+
+
+async def _bill(stack: DirectStack) -> list[dict[str, Any]]:
+    async with httpx.AsyncClient() as http:
+        answer = await http.get(f"{stack.simulator_url}/_sim/bill")
+        items: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
+        return items
+
+
+async def _bill_count(stack: DirectStack) -> int:
+    return len(await _bill(stack))
+
+
+async def _check_books(
+    stack: DirectStack,
+    http: httpx.AsyncClient,
+    follower: Follower,
+    *,
+    since: int,
+    killed: int,
+) -> dict[str, Any]:
+    """The receipt against the bill, once nothing is open; finished steps were paid for once."""
+    end = follower.events[-1]
+    where = f"/api/agents/mediator/{follower.user}/covenants/{end['covenant_id']}"
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + SETTLE_TIMEOUT_S
+    while True:
+        receipt = (await http.get(f"{where}/receipt")).raise_for_status().json()
+        covenant = (await http.get(where)).raise_for_status().json()
+        items = (await _bill(stack))[since:]
+        billed = sum(item["cost_nusd"] for item in items)
+        totals = receipt["totals"]
+        same = totals["cost_nusd"] == billed and not totals["unknown_calls"]
+        if same and covenant["spent_nusd"] == billed and not covenant["reserved_nusd"]:
+            break
+        if loop.time() > deadline:
+            money = {n: covenant[n] for n in ("spent_nusd", "reserved_nusd", "progress")}
+            raise Broken(f"receipt {totals}, covenant {money}, bill {billed}: {items}")
+        await asyncio.sleep(0.2)
+    if covenant["status"] != "completed" or not covenant["result"]:
+        raise Broken(f"ended as {covenant['status']}: {covenant['error']}")
+    if len(items) > PAID_STEPS + killed:
+        raise Broken(f"{len(items)} calls for {PAID_STEPS} steps and {killed} kills")
+    task = (
+        (await http.get(f"/api/agents/orchestrator/{covenant['task_id']}/agents"))
+        .raise_for_status()
+        .json()
+    )
+    for agent in task["agents"]:
+        calls = [c for c in receipt["calls"] if c["step_id"] == agent["step_id"]]
+        if len(calls) > agent["attempt"]:
+            raise Broken(f"{agent['name']}: {len(calls)} calls in {agent['attempt']} attempts")
+    return {
+        "killed": killed,
+        "events": len(follower.events),
+        "calls": len(items),
+        "billed_nusd": billed,
+    }
