@@ -100,7 +100,9 @@ CREATE TABLE runs (
     -- In an Orchestrator: up to which seq the Mediator has confirmed its events.
     confirmed_seq   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX runs_live ON runs (completed_at_ms) WHERE completed_at_ms IS NULL;
+CREATE INDEX runs_live ON runs (deadline_ms) WHERE completed_at_ms IS NULL;
+CREATE INDEX runs_task_open ON runs (run_id)
+    WHERE completed_at_ms IS NOT NULL AND task_id IS NOT NULL AND task_over = 0;
 
 CREATE TABLE steps (
     step_id       TEXT    PRIMARY KEY,
@@ -122,6 +124,8 @@ CREATE TABLE steps (
     ended_at_ms   INTEGER,
     UNIQUE (run_id, position)
 ) STRICT;
+
+CREATE INDEX steps_open ON steps (run_id) WHERE status IN ('pending', 'running');
 
 CREATE TABLE messages (
     message_id  TEXT    PRIMARY KEY,

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bench.against_bare import pair, start_time, throughput
+from bench.against_bare import REQUESTS, pair, start_time, throughput
 from bench.first_token import first_token
 from bench.goodput import goodput
 from bench.load import UnexpectedAnswer
@@ -26,14 +26,14 @@ from dev.deploy_check import MAX_GZIP_KIB, upload_kib
 from dev.runtime import paths
 from dev.runtime.stack import workerd_version
 
-PARTS = ("chat", "openai", "ttft", "start", "goodput", "upload")
+PARTS = ("chat", "openai", "covenants", "ttft", "start", "goodput", "upload")
 
 
 def measure(processes: Processes, parts: list[str], *, rounds: int, duration_s: float) -> list[Row]:
     """The rows of the wanted parts, in their order."""
     rows: list[Row] = []
     with processes.upstream() as port:
-        sides = {name: pair(processes, port, name) for name in ("chat", "openai")}
+        sides = {name: pair(processes, port, name) for name in REQUESTS}
 
         def load(name: str) -> list[Row]:
             row = throughput(processes, sides[name], name, rounds=rounds, duration_s=duration_s)
@@ -42,6 +42,7 @@ def measure(processes: Processes, parts: list[str], *, rounds: int, duration_s: 
         runs: dict[str, Callable[[], list[Row]]] = {
             "chat": lambda: load("chat"),
             "openai": lambda: load("openai"),
+            "covenants": lambda: load("covenants"),
             "ttft": lambda: first_token(processes, port),
             "start": lambda: [start_time(processes, sides["chat"], rounds=rounds)],
             "goodput": lambda: goodput(processes),

@@ -91,7 +91,7 @@ def bare(upstream_port: int, *, name: str, answer: bytes) -> Worker:
         source=paths.ROOT / "bench" / "bare",
         port=port,
         variables={"UPSTREAM_URL": upstream, "ANSWER": answer.decode()},
-        with_agents=False,
+        with_agents=True,
     )
     return Worker(name, port, config)
 

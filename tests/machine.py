@@ -207,4 +207,4 @@ class Machine:
                 return
             if not await self.fire():
                 self.boot()
-        raise AssertionError(f"still busy: {self.runs.live()}")
+        raise AssertionError(f"still busy: {self.runs.working()}")

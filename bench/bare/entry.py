@@ -12,7 +12,7 @@ from typing import Any, Literal
 import js
 from pydantic import BaseModel, Field, ValidationError
 from pyodide.ffi import create_proxy, to_js
-from workers import WorkerEntrypoint, wait_until
+from workers import DurableObject, WorkerEntrypoint, wait_until
 
 
 class ChatIn(BaseModel):
@@ -24,6 +24,10 @@ class ChatIn(BaseModel):
     @property
     def messages(self) -> list[dict[str, str]]:
         return [{"role": "user", "content": self.prompt}]
+
+
+class CovenantIn(BaseModel):
+    intent: str = Field(min_length=1)
 
 
 class MessageIn(BaseModel):
@@ -81,8 +85,30 @@ async def stream(reader: Any) -> Any:
     return js.Response.new(body, to_object({"headers": {"content-type": "text/event-stream"}}))
 
 
+class Mediator(DurableObject):
+    def __init__(self, ctx: Any, env: Any) -> None:
+        super().__init__(ctx, env)
+        self.ctx.storage.sql.exec(
+            "CREATE TABLE IF NOT EXISTS covenants (id INTEGER PRIMARY KEY, body TEXT NOT NULL)"
+        )
+
+    async def add(self, body: str) -> int:
+        sql = self.ctx.storage.sql
+        rows = sql.exec("INSERT INTO covenants (body) VALUES (?) RETURNING id", body).toArray()
+        number: int = rows[0]["id"]
+        return number
+
+
+class Orchestrator(DurableObject):
+    """Named by the configuration."""
+
+
 class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
+        if "/covenant" in request.js_object.url:
+            covenant = CovenantIn.model_validate_json(await request.js_object.text())
+            number = await self.env.MEDIATOR.getByName("open/bench").add(covenant.intent)
+            return answer({"id": number, "user_intent": covenant.intent})
         try:
             text = await request.js_object.text()
             shape = CompletionIn if "/v1/" in request.js_object.url else ChatIn

@@ -242,7 +242,8 @@ async def test_many_deaths_at_random(seed: int) -> None:
     check_events(m)
 
 
-async def test_a_poison_step_is_sealed_and_the_run_ends() -> None:
+@pytest.mark.parametrize("is_vital", [False, True])
+async def test_a_poison_step_is_sealed_and_the_run_ends(is_vital: bool) -> None:
     m, world = machine()
 
     class Poison(Work):
@@ -255,7 +256,7 @@ async def test_a_poison_step_is_sealed_and_the_run_ends() -> None:
             await asyncio.sleep(1)
             raise AssertionError
 
-    m.kinds = {**m.kinds, "poison": Poison(world)}
+    m.kinds = {**m.kinds, "poison": Poison(world, is_vital=is_vital)}
     m.boot()
     m.start([NewStep(kind="poison", name="p", input={}), work("a"), finish(0, 1)])
     await m.run_on()
@@ -264,7 +265,7 @@ async def test_a_poison_step_is_sealed_and_the_run_ends() -> None:
     assert poison.error is not None
     assert poison.error["code"] == "step_crashed"
     assert len([c for c in world.billed if "_a_" not in c]) == MAX_CRASHES
-    assert m.runs.get("task_1").status in ("completed", "failed")
+    assert m.runs.get("task_1").status == ("failed" if is_vital else "completed")
     check_books(m, world)
 
 
@@ -284,10 +285,10 @@ async def test_no_alarm_is_ever_missing() -> None:
             moves += 1
             move = chance.choice(["fire", "fault", "fault", "twice", "stale"])
             if move == "fault":
-                good = m.journal.live_runs
-                m.journal.live_runs = _raises
+                good = m.journal.working_runs
+                m.journal.working_runs = _raises
                 await m.fire()
-                m.journal.live_runs = good
+                m.journal.working_runs = good
             elif move == "twice":
                 other = asyncio.create_task(m.engine.on_alarm())
                 await m.fire()

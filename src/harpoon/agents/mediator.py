@@ -15,6 +15,7 @@ from harpoon.agents.relay import Relay
 from harpoon.agents.session import Handler
 from harpoon.agents.views import covenant_out, entry_out, receipt_out
 from harpoon.domain.covenant import STATUSES, with_defaults
+from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd, to_usd
 from harpoon.domain.runs import NewStep, Run
 from harpoon.errors import Conflict, InvalidRequest, NotFound
@@ -82,11 +83,11 @@ class MediatorAgent(Agent):
 
     async def create(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A draft: nothing is done or spent until it is delegated."""
-        return self._covenant(self._add(given, start=False))
+        return self._add(given, start=False)
 
     async def begin(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A covenant that is worked on at once. `force`: `orchestrate` or `answer`."""
-        return self._covenant(self._add(given, start=True))
+        return self._add(given, start=True)
 
     async def analyze(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What would be done; nothing is."""
@@ -142,7 +143,7 @@ class MediatorAgent(Agent):
         facts = self.runs.facts()
         return {
             "has_covenant": self.runs.newest() is not None,
-            "active_covenants": len(self.runs.live()),
+            "active_covenants": self.runs.count_live(),
             "connected_clients": len(self.host.sockets.all()),
             "performance": {
                 "avg_response_ms": facts["avg_response_ms"],
@@ -187,7 +188,7 @@ class MediatorAgent(Agent):
             self._cancel_tasks_at_ms = now + CANCEL_TASK_EVERY_MS
             await self._call_task(run, "cancel")
 
-    def _add(self, given: Mapping[str, Any], *, start: bool) -> Run:
+    def _add(self, given: Mapping[str, Any], *, start: bool) -> Mapping[str, Any]:
         intent = text_of_intent(given)
         force = optional_text(given, "force")
         if force not in (None, "orchestrate", "answer"):
@@ -200,7 +201,7 @@ class MediatorAgent(Agent):
                     "this Idempotency-Key was used for another request",
                     code="idempotency_key_reused",
                 )
-            return known
+            return self._covenant(known)
         now = self.host.clock.now_ms()
         covenant_id = self.host.new_id("cov")
         assert constraints.max_cost_usd is not None
@@ -218,16 +219,18 @@ class MediatorAgent(Agent):
             mediator=self.name,
         )
 
+        made = covenant_out(run, Account(id=run.id, cap_nusd=cap))
+
         def write() -> None:
             self.runs.add(run, idempotency_key=key)
             self.ledger.open(run.id, cap_nusd=cap)
-            self.journal.tell(run, [("covenant_created", self._covenant(run))])
+            self.journal.tell(run, [("covenant_created", made)])
             if start:
                 self._start(run, force=force)
 
         self.journal.write(write)
         self.engine.poke()
-        return self.runs.get(run.id)
+        return made
 
     def _start(self, run: Run, *, force: str | None) -> None:
         """Its time runs from now on."""

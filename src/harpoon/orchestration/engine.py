@@ -54,21 +54,24 @@ class Engine:
         self._running: dict[asyncio.Task[Done], Step] = {}
         self._is_working = False
         self._poked = asyncio.Event()
+        self._alarm_at_ms: int | None = None
+        """As this life of the object has set it; None: it may be anything."""
 
     def wake(self) -> None:
         """In the constructor: gives back what an earlier start of the object had begun."""
         for step in self._journal.crashed_steps(self._epoch):
-            if step.crashes + 1 >= MAX_CRASHES:
-                self._journal.seal(
-                    step,
-                    {
-                        "code": STEP_CRASHED,
-                        "message": f"the step was under way when its object died,"
-                        f" {MAX_CRASHES} times in a row; it is not tried again",
-                    },
-                )
-            else:
+            if step.crashes + 1 < MAX_CRASHES:
                 self._journal.give_back(step)
+                continue
+            said = {
+                "code": STEP_CRASHED,
+                "message": f"the step was under way when its object died, {MAX_CRASHES} times;"
+                " it is not tried again",
+            }
+            self._journal.seal(step, said)
+            run = self._journal.run(step.run_id)
+            if self._kinds[step.kind].is_vital and run.is_live:
+                self._journal.end(run, "fail", error=said)
         self.rearm()
 
     def poke(self) -> None:
@@ -79,37 +82,40 @@ class Engine:
     def rearm(self) -> None:
         """Sets the next alarm from what is in the rows. Never `now`: that would stall it."""
         now = self._clock.now_ms()
-        due = [at for at in (self._chores(),) if at is not None]
-        for run in self._journal.live_runs():
-            steps = self._journal.steps(run.id)
-            if self._is_working and any(step.status == "running" for step in steps):
-                due.append(now + HEARTBEAT_MS)
-            elif all(step.has_ended for step in steps):
-                due.append(run.deadline_ms)  # It waits for something from outside.
-            else:
-                due.append(now)
-        if due:
-            self._alarm.set(max(now + 1, min(due)))
-        else:
+        work_at = None
+        if self._journal.working_runs():
+            work_at = now + HEARTBEAT_MS if self._is_working else now
+        due = (work_at, self._chores(), self._journal.next_deadline_ms())
+        at = min((at for at in due if at is not None), default=None)
+        if at is None:
             self._alarm.clear()
+            self._alarm_at_ms = None
+        else:
+            self._set_alarm(max(now + 1, at))
+
+    def _set_alarm(self, at_ms: int) -> None:
+        if at_ms != self._alarm_at_ms:  # It would be one more write.
+            self._alarm.set(at_ms)
+            self._alarm_at_ms = at_ms
 
     async def on_alarm(self) -> None:
         """Never raises: the platform gives up on an alarm that fails a few times."""
+        self._alarm_at_ms = None  # It has rung.
         if self._is_working:
             # A second alarm while the first one works: the heartbeat, or a duplicate.
             self._poked.set()
-            self._alarm.set(self._clock.now_ms() + HEARTBEAT_MS)
+            self._set_alarm(self._clock.now_ms() + HEARTBEAT_MS)
             return
         self._is_working = True
         try:
-            self._alarm.set(self._clock.now_ms() + HEARTBEAT_MS)
+            self._set_alarm(self._clock.now_ms() + HEARTBEAT_MS)
             await self._work()
             self._is_working = False
             self.rearm()
         except Exception as error:
             self._is_working = False
             self._log("alarm_failed", {"error": type(error).__name__})
-            self._alarm.set(self._clock.now_ms() + RETRY_AFTER_FAULT_MS)
+            self._set_alarm(self._clock.now_ms() + RETRY_AFTER_FAULT_MS)
 
     async def _work(self) -> None:
         while True:
@@ -133,7 +139,7 @@ class Engine:
                     self._ended(step, task)  # type: ignore[arg-type]
 
     def _begin_what_is_ready(self) -> None:
-        for run in self._journal.live_runs():
+        for run in self._journal.working_runs():
             for step in ready(self._journal.steps(run.id)):
                 if len(self._running) >= MAX_PARALLEL_STEPS:
                     return
@@ -186,33 +192,20 @@ class Engine:
     def _end_what_is_due(self) -> None:
         """Runs whose time is up end with what there is; steps of ended runs are stopped."""
         now = self._clock.now_ms()
-        for run in self._journal.live_runs():
-            if run.deadline_ms <= now:
-                self._journal.end(
-                    run,
-                    "exceed_deadline",
-                    error={
-                        "code": DEADLINE_EXCEEDED,
-                        "message": "the time that the covenant allows is over;"
-                        " the result is what there was by then",
-                    },
-                )
-            else:
-                self._end_sealed(run)
-        live = {run.id for run in self._journal.live_runs()}
+        for run in self._journal.due_runs(now):
+            self._journal.end(
+                run,
+                "exceed_deadline",
+                error={
+                    "code": DEADLINE_EXCEEDED,
+                    "message": "the time that the covenant allows is over;"
+                    " the result is what there was by then",
+                },
+            )
         for task, step in self._running.items():
-            if step.run_id not in live:
+            if not self._journal.run(step.run_id).is_live:
                 task.cancel()
 
-    def _end_sealed(self, run: Run) -> None:
-        """A run whose vital step was sealed after a crash cannot go on."""
-        for step in self._journal.steps(run.id):
-            if step.status == "failed" and self._kinds[step.kind].is_vital:
-                self._journal.end(run, "fail", error=step.error)
-                return
-
     def _next_deadline_s(self) -> float | None:
-        deadlines = [run.deadline_ms for run in self._journal.live_runs()]
-        if not deadlines:
-            return None
-        return max(0, min(deadlines) - self._clock.now_ms()) / 1000
+        at = self._journal.next_deadline_ms()
+        return None if at is None else max(0, at - self._clock.now_ms()) / 1000

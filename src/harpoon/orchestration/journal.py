@@ -62,7 +62,9 @@ class Journal:
         self._narrator = narrator
         self._clock = clock
         self.unknown_calls: set[str] = set()
-        self.live_runs = runs.live
+        self.working_runs = runs.working
+        self.due_runs = runs.due
+        self.next_deadline_ms = runs.next_deadline_ms
         self.steps = runs.steps
         self.run = runs.get
 

@@ -22,12 +22,8 @@ class Runs:
         self._clock = clock
         self._new_id = new_id
 
-    def add(self, run: Run, *, idempotency_key: str | None = None) -> Run:
-        """The run of that key when there is one already; nothing is written then."""
-        if idempotency_key is not None:
-            known = self.by_key(idempotency_key)
-            if known is not None:
-                return known
+    def add(self, run: Run, *, idempotency_key: str | None = None) -> None:
+        """A key must be a new one: see `by_key`."""
         self._store.execute(
             "INSERT INTO runs (run_id, covenant_id, user_id, user_intent, constraints, status,"
             " deadline_ms, created_at_ms, updated_at_ms, idempotency_key, mediator, task_id)"
@@ -36,7 +32,6 @@ class Runs:
             *(run.constraints.model_dump_json(), run.status, run.deadline_ms),
             *(run.created_at_ms, run.updated_at_ms, idempotency_key, run.mediator, run.task_id),
         )
-        return run
 
     def get(self, run_id: str) -> Run:
         """Raises `NotFound`."""
@@ -57,8 +52,29 @@ class Runs:
     def newest(self) -> Run | None:
         return self._first("ORDER BY run_id DESC LIMIT 1")
 
-    def live(self) -> list[Run]:
-        return self._select("WHERE completed_at_ms IS NULL ORDER BY run_id")
+    def count_live(self) -> int:
+        rows = self._store.execute("SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL")
+        return int(rows[0]["n"])
+
+    def working(self) -> list[Run]:
+        """The live ones that have a step to do or under way; the others wait for something."""
+        return self._select(
+            "WHERE completed_at_ms IS NULL AND run_id IN"
+            " (SELECT run_id FROM steps WHERE status IN ('pending', 'running')) ORDER BY run_id"
+        )
+
+    def due(self, now_ms: int) -> list[Run]:
+        """The live ones whose time is up."""
+        return self._select(
+            "WHERE completed_at_ms IS NULL AND deadline_ms <= ? ORDER BY deadline_ms", now_ms
+        )
+
+    def next_deadline_ms(self) -> int | None:
+        rows = self._store.execute(
+            "SELECT min(deadline_ms) AS at FROM runs WHERE completed_at_ms IS NULL"
+        )
+        at: int | None = rows[0]["at"]
+        return at
 
     def page(self, *, before_id: str | None, status: str | None, most: int) -> list[Run]:
         """The newest first; ids sort by time."""
