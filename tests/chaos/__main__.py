@@ -53,6 +53,7 @@ def main() -> int:
         "kills": sum(r["killed"] for r in results),
         "calls": sum(r["calls"] for r in results),
         "billed_nusd": sum(r["billed_nusd"] for r in results),
+        "reserved_but_never_sent": sum(r["never_sent"] for r in results),
         "took_s": round(time.monotonic() - began),
     }
     print(json.dumps(summary, indent=2))

@@ -148,8 +148,16 @@ async def _check_books(
         items = (await _bill(stack))[since:]
         billed = sum(item["cost_nusd"] for item in items)
         totals = receipt["totals"]
-        same = totals["cost_nusd"] == billed and not totals["unknown_calls"]
-        if same and covenant["spent_nusd"] == billed and not covenant["reserved_nusd"]:
+        # A call that was reserved and never sent stays unknown: only the provider could free it.
+        unknown = [c for c in receipt["calls"] if c["cost_nusd"] is None]
+        known_to_the_bill = {item["metadata"]["call_id"] for item in items}
+        same = totals["cost_nusd"] == billed == covenant["spent_nusd"]
+        held = sum(call["reserved_nusd"] for call in unknown)
+        if (
+            same
+            and covenant["reserved_nusd"] == held
+            and not any(call["call_id"] in known_to_the_bill for call in unknown)
+        ):
             break
         if loop.time() > deadline:
             money = {n: covenant[n] for n in ("spent_nusd", "reserved_nusd", "progress")}
@@ -173,4 +181,5 @@ async def _check_books(
         "events": len(follower.events),
         "calls": len(items),
         "billed_nusd": billed,
+        "never_sent": len(unknown),
     }
