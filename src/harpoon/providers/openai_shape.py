@@ -42,12 +42,10 @@ def messages_of(call: ModelCall) -> list[dict[str, Any]]:
 
 def _message(message: Message) -> dict[str, Any]:
     content = message.content
-    out: dict[str, Any] = {
-        "role": message.role,
-        "content": content if isinstance(content, str) else [_part(part) for part in content],
-    }
+    said = content if isinstance(content, str) else [_part(part) for part in content]
+    out: dict[str, Any] = {"role": message.role, "content": said}
     if message.tool_calls:
-        out["content"] = content or None
+        out["content"] = said or None
         out["tool_calls"] = [
             {
                 "id": c.id,

@@ -69,6 +69,7 @@ class _ChunkReader:
         self._provider = provider
         self._max_tokens = max_tokens
         self._calls_tools = False
+        self._calls_seen = 0
         self.finish_reason: FinishReason | None = None
         self.usage: Usage | None = None
         self.done = False
@@ -126,17 +127,16 @@ class _ChunkReader:
             self._read_native(chunk, found)
 
     def _read_usage(self, chunk: Mapping[str, Any]) -> None:
-        said = chunk.get("usage")
-        if said is None and isinstance(groq := chunk.get("x_groq"), dict):
-            said = groq.get("usage")
-        if said is not None:
-            self.usage = usage_from(said) or self.usage
+        found = usage_from(chunk.get("usage"))
+        if found is None and isinstance(groq := chunk.get("x_groq"), dict):
+            found = usage_from(groq.get("usage"))
+        self.usage = found or self.usage
 
     def _read_choice(self, choice: Mapping[str, Any], found: list[StreamEvent]) -> None:
         delta = choice.get("delta")
         if isinstance(delta, dict):
             content = delta.get("content")
-            if content is None:
+            if content is None or content == "":
                 content = delta.get("refusal")
             if content is not None and content != "":
                 found.append(TextDelta(text_of(content)))
@@ -157,12 +157,12 @@ class _ChunkReader:
                 continue
             function = part.get("function")
             function = function if isinstance(function, dict) else {}
-            index = part.get("index")
             self._calls_tools = True
+            call_id = _text_or_none(part.get("id"))
             found.append(
                 ToolCallDelta(
-                    index=index if isinstance(index, int) and 0 <= index < 1_000 else 0,
-                    id=_text_or_none(part.get("id")),
+                    index=self._index_of(part.get("index"), begins=call_id is not None),
+                    id=call_id,
                     name=_text_or_none(function.get("name")),
                     arguments=text_of(function.get("arguments")),
                 )
@@ -174,7 +174,19 @@ class _ChunkReader:
             found.append(TextDelta(content))
         for number, call in enumerate(tool_calls_from(chunk.get("tool_calls"))):
             self._calls_tools = True
-            found.append(ToolCallDelta(number, call.id, call.name, call.arguments))
+            index = self._index_of(None, begins=True)
+            # One without an id of its own was numbered by its place in this line.
+            call_id = f"call_{index}" if call.id == f"call_{number}" else call.id
+            found.append(ToolCallDelta(index, call_id, call.name, call.arguments))
+
+    def _index_of(self, said: object, *, begins: bool) -> int:
+        """Some servers leave the index out: then a part with an id begins the next call."""
+        if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < 1_000:
+            self._calls_seen = max(self._calls_seen, said + 1)
+            return said
+        if begins:
+            self._calls_seen += 1
+        return max(0, self._calls_seen - 1)
 
 
 def _text_or_none(value: object) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from harpoon.ports import HttpReply
@@ -42,7 +43,9 @@ def _from_header(header: str, reply: HttpReply, now_ms: int) -> float | None:
 
 def _http_date_ms(text: str) -> int | None:
     try:
-        return int(parsedate_to_datetime(text).timestamp() * 1000)
+        due = parsedate_to_datetime(text)
+        # A date without a zone, or of zone -0000, is meant as UTC.
+        return int((due if due.tzinfo else due.replace(tzinfo=UTC)).timestamp() * 1000)
     except (ValueError, TypeError, OverflowError):
         return None
 

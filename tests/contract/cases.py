@@ -1,0 +1,214 @@
+"""What the storage code relies on, as plain functions over an empty store: the same on the stdlib's
+SQLite and inside of a Durable Object. No pytest here: the Worker has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from harpoon.domain.constraints import Constraints
+from harpoon.domain.ledger import Outcome, Reservation
+from harpoon.domain.runs import NewStep, Run
+from harpoon.errors import BudgetExceeded, IllegalTransition
+from harpoon.ports import SqlStore
+from harpoon.storage.event_log import EventLog, Relays
+from harpoon.storage.ledger import Ledger
+from harpoon.storage.messages import Messages
+from harpoon.storage.migrations import SCHEMA_PATH, migrate, read_migrations
+from harpoon.storage.runs import Runs
+
+HIGHEST_INTEGER = 2**53 - 2
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.ms = 1_790_000_000_000
+
+    def now_ms(self) -> int:
+        return self.ms
+
+
+class Ids:
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self, prefix: str) -> str:
+        self.made += 1
+        return f"{prefix}_{self.made:06d}"
+
+
+def migrated(store: SqlStore) -> tuple[Clock, Ids]:
+    clock = Clock()
+    migrate(store, read_migrations(SCHEMA_PATH.read_text("utf-8")), clock)
+    return clock, Ids()
+
+
+def values_come_back_as_they_were(store: SqlStore) -> None:
+    store.run_script("CREATE TABLE t (a INTEGER, b TEXT, c REAL) STRICT; CREATE TABLE u (x TEXT);")
+    for value in (0, -1, HIGHEST_INTEGER, None):
+        store.execute("DELETE FROM t")
+        store.execute("INSERT INTO t (a, b, c) VALUES (?, ?, ?)", value, None, None)
+        assert store.execute("SELECT a FROM t") == [{"a": value}]
+    for text in ("", "é漢🎣", "'; DROP TABLE t; --", "a\nb"):
+        store.execute("DELETE FROM t")
+        store.execute("INSERT INTO t (b, c) VALUES (?, ?)", text, 0.25)
+        assert store.execute("SELECT b, c FROM t") == [{"b": text, "c": 0.25}]
+    assert store.execute("SELECT * FROM u") == []
+    rows = store.execute("INSERT INTO u (x) VALUES (?) RETURNING x", "y")
+    assert rows == [{"x": "y"}]
+
+
+def a_transaction_is_all_or_nothing(store: SqlStore) -> None:
+    store.run_script("CREATE TABLE t (a INTEGER UNIQUE) STRICT")
+
+    class Stop(Exception):
+        pass
+
+    def fails() -> None:
+        store.execute("INSERT INTO t VALUES (1)")
+        raise Stop
+
+    try:
+        store.transaction(fails)
+    except Stop:
+        pass
+    else:
+        raise AssertionError("the exception was swallowed")
+    assert store.execute("SELECT * FROM t") == []
+
+    def works() -> None:
+        store.execute("INSERT INTO t VALUES (2)")
+
+    store.transaction(works)
+    assert store.execute("SELECT * FROM t") == [{"a": 2}]
+
+
+def migrations_run_once(store: SqlStore) -> None:
+    clock, _ = migrated(store)
+    steps = read_migrations(SCHEMA_PATH.read_text("utf-8"))
+    assert migrate(store, steps, clock) == len(steps)
+    assert len(store.execute("SELECT * FROM schema_migrations")) == len(steps)
+
+
+def seqs_are_gapless_and_never_given_twice(store: SqlStore) -> None:
+    clock, new_id = migrated(store)
+    log = EventLog(store, clock, new_id)
+    assert (log.last_seq(), log.first_kept_seq()) == (0, 1)
+    for number in range(5):
+        event = log.append("x", {"n": number}, covenant_id="cov_1", task_id=None)
+        assert event.seq == number + 1
+
+    def fails() -> None:
+        log.append("x", {}, covenant_id=None, task_id=None)
+        raise ValueError
+
+    with suppress(ValueError):
+        store.transaction(fails)
+    assert log.append("x", {}, covenant_id=None, task_id=None).seq == 6
+    assert [e.seq for e in log.after(3, most=2)] == [4, 5]
+    assert log.after(3, most=1)[0].data == {"n": 3}
+    store.execute("DELETE FROM events")
+    assert (log.last_seq(), log.first_kept_seq()) == (6, 7)
+    assert log.append("x", {}, covenant_id=None, task_id=None).seq == 7
+    relays = Relays(store)
+    assert relays.last_seq("task_1") == 0
+    for seq in (3, 2):
+        relays.confirm("task_1", seq)
+    assert relays.last_seq("task_1") == 3
+
+
+def the_ledger_keeps_its_sums(store: SqlStore) -> None:
+    clock, _ = migrated(store)
+    ledger = Ledger(store, clock)
+    ledger.open("cov_1", cap_nusd=1_000)
+    for number in range(3):
+        ledger.reserve(
+            "cov_1",
+            Reservation(call_id=f"call_{number}", step_id=None, kind="first", worst_nusd=300),
+        )
+    try:
+        ledger.reserve(
+            "cov_1", Reservation(call_id="call_9", step_id=None, kind="first", worst_nusd=101)
+        )
+    except BudgetExceeded:
+        pass
+    else:
+        raise AssertionError("over the cap")
+    ledger.close("call_0", Outcome(cost_nusd=10))
+    ledger.close("call_1", Outcome(cost_nusd=None), ask_at_ms=5)
+    assert ledger.lose_open_calls(ask_at_ms=7) == ["call_2"]
+    ledger.shrink("call_2", to_nusd=100)
+    account = ledger.account("cov_1")
+    assert (account.settled_nusd, account.reserved_nusd, account.unknown_nusd) == (10, 0, 400)
+    assert [e.reservation.call_id for e in ledger.to_ask(now_ms=9, most=9)] == ["call_1", "call_2"]
+    assert ledger.next_ask_at_ms() == 5
+    assert ledger.total() == 10
+
+
+def runs_and_steps_keep_their_states(store: SqlStore) -> None:
+    clock, new_id = migrated(store)
+    runs = Runs(store, clock, new_id)
+    for number in range(3):
+        runs.add(
+            Run(
+                id=f"cov_{number}",
+                covenant_id=f"cov_{number}",
+                user_id="u",
+                user_intent="do it",
+                constraints=Constraints(max_cost_usd=0.5, mode="speed"),
+                status="draft",
+                deadline_ms=clock.ms + number,
+                created_at_ms=clock.ms,
+                updated_at_ms=clock.ms,
+            ),
+            idempotency_key=f"k{number}",
+        )
+    assert [r.id for r in runs.page(before_id=None, status=None, most=2)] == ["cov_2", "cov_1"]
+    assert [r.id for r in runs.page(before_id="cov_1", status="draft", most=9)] == ["cov_0"]
+    known = runs.by_key("k1")
+    assert known is not None
+    assert known.constraints == Constraints(max_cost_usd=0.5, mode="speed")
+    try:
+        runs.move("cov_0", "complete")
+    except IllegalTransition:
+        pass
+    else:
+        raise AssertionError("an illegal move was made")
+    steps = runs.add_steps("cov_0", [NewStep(kind="a", name="a", input={"x": [1, None]})])
+    begun = runs.begin_step(steps[0], epoch=1)
+    assert [s.id for s in runs.crashed_steps(epoch=2)] == [begun.id]
+    runs.give_back(begun)
+    again = runs.begin_step(runs.step(begun.id), epoch=2)
+    assert not runs.end_step(begun, output={"late": True})
+    assert runs.end_step(again, output={"in": "time"})
+    (ended,) = runs.steps("cov_0")
+    assert (ended.status, ended.attempt, ended.crashes) == ("completed", 2, 1)
+    assert (ended.input, ended.output) == ({"x": [1, None]}, {"in": "time"})
+    runs.move("cov_0", "cancel")
+    assert (runs.count_live(), runs.next_deadline_ms()) == (2, clock.ms + 1)
+    assert runs.facts()["success_rate"] == 0
+    assert runs.working() == []
+
+
+def the_newest_messages_come_in_their_order(store: SqlStore) -> None:
+    clock, new_id = migrated(store)
+    messages = Messages(store, clock, new_id)
+    for text in ("one", "two", "three"):
+        messages.add("cov_1", "user", text)
+    found = messages.latest(most=2, most_chars=100)
+    assert [m.content for m in found] == ["two", "three"]
+    assert [m.content for m in messages.latest(most=9, most_chars=7)] == ["three"]
+
+
+CASES: dict[str, Callable[[SqlStore], None]] = {
+    case.__name__: case
+    for case in (
+        values_come_back_as_they_were,
+        a_transaction_is_all_or_nothing,
+        migrations_run_once,
+        seqs_are_gapless_and_never_given_twice,
+        the_ledger_keeps_its_sums,
+        runs_and_steps_keep_their_states,
+        the_newest_messages_come_in_their_order,
+    )
+}

@@ -1,0 +1,168 @@
+"""What goes out to a provider in OpenAI's shape, and what AI Gateway's log is asked."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from harpoon.domain.chat import (
+    CallOptions,
+    Conversation,
+    Image,
+    Message,
+    ModelCall,
+    NamedTool,
+    ResponseFormat,
+    Tool,
+    ToolCall,
+)
+from harpoon.domain.pricing import Usage
+from harpoon.ports import HttpReply, SendFailed, SendTimeout
+from harpoon.providers.gateway_log import GatewayLog
+from harpoon.providers.openai_shape import messages_of, options_of
+from tests.fakes import ScriptedSender, real_catalogue
+
+MODEL = real_catalogue().find("openai/gpt-oss-20b")
+NOW_MS = 1_790_000_000_000
+
+
+def gateway_log(answer: HttpReply | Exception) -> tuple[GatewayLog, ScriptedSender]:
+    sender = ScriptedSender(lambda _: answer)
+    where = {"base_url": "https://api/v4/", "account_id": "acc", "gateway_id": "gw"}
+    return GatewayLog(**where, token="log-token", sender=sender), sender
+
+
+def listed(*entries: Any, status: int = 200) -> HttpReply:
+    return HttpReply(status=status, headers={}, text=json.dumps({"result": entries}))
+
+
+ENTRY = {"tokens_in": 10, "tokens_out": 5, "cost": 1}
+
+
+async def test_the_gateways_log_is_asked_for_the_call_by_its_metadata() -> None:
+    log, sender = gateway_log(listed(ENTRY))
+    usage = await log.usage_of('call_1&"x')
+    assert usage == Usage(prompt_tokens=10, completion_tokens=5)
+    (request,) = sender.sent
+    url = urlsplit(request.url)
+    assert (request.method, request.body) == ("GET", None)
+    assert request.headers["authorization"] == "Bearer log-token"
+    assert f"{url.scheme}://{url.netloc}{url.path}" == (
+        "https://api/v4/accounts/acc/ai-gateway/gateways/gw/logs"
+    )
+    query = parse_qs(url.query, strict_parsing=True)
+    assert int(query["per_page"][0]) > 1, "a second entry of the same id has to be seen"
+    (filters,) = query["filters"]
+    wanted = {"key": "metadata.value", "operator": "eq", "value": ['call_1&"x']}
+    assert json.loads(filters) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        listed(),
+        listed(ENTRY, ENTRY),
+        listed("entry"),
+        listed({"tokens_in": 10}),
+        listed({"tokens_in": 10, "tokens_out": None}),
+        listed({"tokens_in": 10, "tokens_out": -5}),
+        listed(ENTRY, status=403),
+        listed(ENTRY, status=500),
+        *(
+            HttpReply(status=200, headers={}, text=text)
+            for text in ("", "<html>", "[]", "null", '{"result": {"tokens_in": 1}}', "[" * 100_000)
+        ),
+        SendTimeout(),
+        SendFailed(),
+    ],
+)
+async def test_what_the_log_does_not_tell_clearly_is_unknown(answer: HttpReply | Exception) -> None:
+    log, _ = gateway_log(answer)
+    assert await log.usage_of("call_1") is None
+
+
+def call(*messages: Message, **options: Any) -> ModelCall:
+    assert MODEL is not None
+    asked = Conversation(messages=messages or (Message("user", "hello"),))
+    return ModelCall(
+        call_id="c", model=MODEL, conversation=asked, max_tokens=7, options=CallOptions(**options)
+    )
+
+
+def test_a_conversation_with_images_is_in_openais_shape() -> None:
+    parts = ("what?", Image("https://i/1.png"), Image("data:image/png;base64,AA", "low"))
+    system, user = messages_of(call(Message("system", "hm"), Message("user", parts, name="ann")))
+    assert system == {"role": "system", "content": "hm"}
+    images = [{"url": "https://i/1.png"}, {"url": "data:image/png;base64,AA", "detail": "low"}]
+    shown = [{"type": "image_url", "image_url": image} for image in images]
+    content = [{"type": "text", "text": "what?"}, *shown]
+    assert user == {"role": "user", "name": "ann", "content": content}
+
+
+def test_tool_calls_and_their_results_are_in_openais_shape() -> None:
+    calls = (ToolCall(id="c1", name="f", arguments='{"a":1}'),)
+    sent = [{"id": "c1", **function(name="f", arguments='{"a":1}')}]
+    messages = (
+        Message("assistant", "", tool_calls=calls),
+        Message("assistant", "so", tool_calls=calls),
+        Message("tool", "", tool_call_id="c1"),
+    )
+    assert messages_of(call(*messages)) == [
+        {"role": "assistant", "content": None, "tool_calls": sent},
+        {"role": "assistant", "content": "so", "tool_calls": sent},
+        {"role": "tool", "content": "", "tool_call_id": "c1"},
+    ]
+
+
+def function(**fields: Any) -> dict[str, Any]:
+    return {"type": "function", "function": fields}
+
+
+FULL_TOOL = {"name": "g", "description": "", "parameters": {}, "strict": False}
+SCHEMA = {"type": "object"}
+ANSWER = {"kind": "json_schema", "name": "n", "description": "d", "strict": True, "schema": SCHEMA}
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ({}, {}),
+        ({"temperature": 1.0, "top_p": 0.5, "reasoning_effort": "low"}, {}),
+        ({"stop": ("a", "b")}, {"stop": ["a", "b"]}),
+        ({"seed": 0, "presence_penalty": 0.0}, {"seed": 0, "presence_penalty": 0.0}),
+        ({"user": "u", "frequency_penalty": -1.5}, {"user": "u", "frequency_penalty": -1.5}),
+        ({"parallel_tool_calls": False}, {"parallel_tool_calls": False}),
+        ({"tool_choice": "required"}, {"tool_choice": "required"}),
+        ({"tool_choice": NamedTool("f")}, {"tool_choice": function(name="f")}),
+        (
+            {"tools": (Tool(name="f"), Tool(**FULL_TOOL))},
+            {"tools": [function(name="f"), function(**FULL_TOOL)]},
+        ),
+    ],
+)
+def test_each_option_is_sent_as_openai_names_it(
+    given: dict[str, Any], sent: dict[str, Any]
+) -> None:
+    assert options_of(call(**given)) == sent
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ({"kind": "json_object", "schema": SCHEMA}, {"type": "json_object"}),
+        (
+            {"kind": "json_schema"},
+            {"type": "json_schema", "json_schema": {"name": "answer", "schema": {}}},
+        ),
+        (
+            ANSWER,
+            {
+                "type": "json_schema",
+                "json_schema": {"name": "n", "description": "d", "strict": True, "schema": SCHEMA},
+            },
+        ),
+    ],
+)
+def test_a_response_format_is_sent_with_its_schema(given: Any, sent: dict[str, Any]) -> None:
+    assert options_of(call(response_format=ResponseFormat(**given))) == {"response_format": sent}
