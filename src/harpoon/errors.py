@@ -26,6 +26,7 @@ It never holds a secret or a provider's response body.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
@@ -191,3 +192,30 @@ class ProviderTimeout(ProviderError):
 
     status = 504
     code = "provider_timeout"
+
+
+def error_said(error: HarpoonError) -> dict[str, Any]:
+    """What crosses to another object or a socket, where its class would be lost."""
+    said: dict[str, Any] = {
+        "code": error.code,
+        "message": error.message,
+        "status": error.status,
+        "retryable": error.retryable,
+    }
+    if error.param is not None:
+        said["param"] = error.param
+    return said
+
+
+def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
+    """What an agent's envelope (`agents/envelope.py`) holds. Raises the error that it carries."""
+    error = reply.get("error")
+    if error is not None:
+        raise HarpoonError(
+            error["message"],
+            code=error["code"],
+            status=error["status"],
+            param=error.get("param"),
+        )
+    ok: dict[str, Any] = reply["ok"]
+    return ok

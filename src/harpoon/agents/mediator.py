@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.agents.base import Agent
-from harpoon.agents.envelope import opened
 from harpoon.agents.host import Host
 from harpoon.agents.inputs import constraints_of, optional_text, text_of_intent, whole_number
 from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, task_object
@@ -18,7 +17,7 @@ from harpoon.domain.covenant import STATUSES, with_defaults
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd, to_usd
 from harpoon.domain.runs import NewStep, Run
-from harpoon.errors import Conflict, InvalidRequest, NotFound
+from harpoon.errors import Conflict, InvalidRequest, NotFound, opened
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SendFailed, SendTimeout

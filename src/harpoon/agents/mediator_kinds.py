@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from harpoon.agents.envelope import opened
 from harpoon.domain.chat import Message
 from harpoon.domain.classification import Classification, classify
 from harpoon.domain.covenant import Event
 from harpoon.domain.ledger import Reservation
 from harpoon.domain.runs import NewStep, Run
-from harpoon.errors import BudgetExceeded, HarpoonError
+from harpoon.errors import BudgetExceeded, HarpoonError, opened
 from harpoon.orchestration.model_step import ModelStep, told_of
 from harpoon.orchestration.steps import Done, StepContext
 from harpoon.ports import AgentDirectory, SendFailed, SendTimeout

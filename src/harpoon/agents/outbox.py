@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harpoon.agents.envelope import opened
 from harpoon.domain.runs import Run
-from harpoon.errors import HarpoonError
+from harpoon.errors import HarpoonError, opened
 from harpoon.ports import AgentDirectory, Clock, Log, SendFailed, SendTimeout
 from harpoon.storage.event_log import EventLog
 from harpoon.storage.runs import Runs

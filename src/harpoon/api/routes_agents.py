@@ -13,7 +13,7 @@ from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas import AgentsStatusOut, ErrorOut
 from harpoon.domain.json_text import BadJson, parse_json
-from harpoon.errors import HarpoonError, InvalidRequest
+from harpoon.errors import HarpoonError, InvalidRequest, opened
 from harpoon.ports import SendFailed, SendTimeout
 
 PROBE_OBJECT = "status-probe"
@@ -42,16 +42,7 @@ async def call_agent(
         raise HarpoonError(
             "the agent could not be reached; try again", code="agent_unavailable", status=503
         ) from None
-    error = reply.get("error")
-    if error is not None:
-        raise HarpoonError(
-            error["message"],
-            code=error["code"],
-            status=error["status"],
-            param=error.get("param"),
-        )
-    ok: dict[str, Any] = reply["ok"]
-    return ok
+    return opened(reply)
 
 
 async def body_of(request: Request) -> dict[str, Any]:
