@@ -13,9 +13,9 @@ from contextlib import suppress
 from typing import Any
 
 from harpoon.domain.constraints import Constraints
-from harpoon.domain.runs import NewStep, Run, Step
+from harpoon.domain.runs import NewStep, Run
 from harpoon.orchestration.engine import Engine
-from harpoon.orchestration.journal import Journal, Told
+from harpoon.orchestration.journal import Journal
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SqlValue
@@ -24,6 +24,7 @@ from harpoon.storage.ledger import Ledger
 from harpoon.storage.migrations import SCHEMA_PATH, migrate, read_migrations
 from harpoon.storage.runs import Runs
 from tests.fakes import CountingIds, LogLines, ManualClock, Sqlite3Store
+from tests.narrator import PlainNarrator
 
 MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
 
@@ -87,27 +88,6 @@ class Client:
     def send(self, text: str) -> None:
         if self.listening:
             self.events.append(json.loads(text))
-
-
-class PlainNarrator:
-    def status_changed(self, run: Run) -> Told:
-        return [("task_status", {"status": run.status})]
-
-    def step_begun(self, run: Run, step: Step) -> Told:
-        return [("agent_spawn", {"step": step.position, "attempt": step.attempt})]
-
-    def step_ended(self, run: Run, step: Step) -> Told:
-        return [("agent_complete", {"step": step.position, "status": step.status})]
-
-    def delta(self, run: Run, step: Step, text: str) -> tuple[str, Mapping[str, Any]]:
-        return "agent_delta", {"step": step.position, "text": text}
-
-    def run_ended(self, run: Run) -> Told:
-        return [("task_complete", {"status": run.status, "result": run.result})]
-
-    def partial_result(self, run: Run, steps: Sequence[Step]) -> str | None:
-        done = [s.output["content"] for s in steps if s.output and "content" in s.output]
-        return " ".join(done) or None
 
 
 class Machine:

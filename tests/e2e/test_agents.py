@@ -262,3 +262,21 @@ def test_fifty_sockets_see_the_same_and_one_that_never_reads_holds_nobody_up(
             listener.until("covenant_update")
         assert all(listener.events == listeners[0].events for listener in listeners)
         assert listeners[0].seqs() == list(range(1, len(listeners[0].events) + 1))
+
+
+def test_eight_clients_creating_covenants_for_ten_seconds(stack: Stack, user: str) -> None:
+    end = time.monotonic() + 10
+
+    def create(number: int) -> list[str]:
+        made = []
+        with httpx.Client(base_url=stack.url, timeout=30) as http:
+            while time.monotonic() < end:
+                answer = http.post(path(user, "covenant"), json={"intent": f"client {number}"})
+                made.append(answer.raise_for_status().json()["id"])
+        return made
+
+    with ThreadPoolExecutor(8) as pool:
+        ids = [covenant_id for made in pool.map(create, range(8)) for covenant_id in made]
+    assert len(ids) == len(set(ids)) > 100
+    with httpx.Client(base_url=stack.url, timeout=30) as http:
+        assert http.get(path(user, "status")).json()["active_covenants"] == len(ids)

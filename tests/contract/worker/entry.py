@@ -1,9 +1,10 @@
-"""Runs one case of `cases.py` in a new Durable Object, on its SQLite."""
+"""Runs a case of `cases.py` in a new Durable Object, or the engine on the platform's alarm."""
 
 import traceback
 from typing import Any
 
 import js
+from alarm_object import AlarmObject
 from cases import CASES
 from workers import DurableObject, WorkerEntrypoint
 
@@ -19,11 +20,19 @@ class Mediator(DurableObject):
         return "ok"
 
 
-class Orchestrator(DurableObject):
-    """Named by the configuration."""
+class Orchestrator(AlarmObject):
+    """Under the name that the configuration has."""
 
 
 class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
-        case = request.js_object.url.rsplit("/", 1)[1]
-        return js.Response.new(await self.env.MEDIATOR.getByName(case).run(case))
+        """`/case/NAME`, `/begin/RUN/DISTURBANCE`, `/look/RUN`."""
+        what, _, rest = request.js_object.url.split("/", 3)[3].partition("/")
+        if what == "case":
+            return js.Response.new(await self.env.MEDIATOR.getByName(rest).run(rest))
+        engine = self.env.ORCHESTRATOR.getByName("engine")
+        if what == "look":
+            return js.Response.new(await engine.look(rest))
+        if what == "begin":
+            await engine.begin(*rest.split("/"))
+        return js.Response.new("ok")

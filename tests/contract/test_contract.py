@@ -1,4 +1,4 @@
-"""The same cases on the stdlib's SQLite and inside of workerd."""
+"""The storage's cases on the stdlib's SQLite and inside of workerd; the engine on real alarms."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     source = folder / "source"
     shutil.copytree(paths.ROOT / "src" / "harpoon", source / "harpoon")
     shutil.copy(HERE / "cases.py", source)
-    shutil.copy(HERE / "worker" / "entry.py", source)
+    shutil.copy(HERE.parent / "narrator.py", source)
+    for module in (HERE / "worker").glob("*.py"):
+        shutil.copy(module, source)
     port = free_port()
     config = workerd_config.write_config(
         folder / "worker", source=source, port=port, variables={}, with_agents=True
@@ -54,4 +56,21 @@ def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_in_a_durable_object(worker: str, case: str) -> None:
-    assert httpx.get(f"{worker}/{case}", timeout=20).text == "ok"
+    assert httpx.get(f"{worker}/case/{case}", timeout=20).text == "ok"
+
+
+@pytest.mark.parametrize("number", range(21))
+def test_no_fault_leaves_a_live_run_without_an_alarm(worker: str, number: int) -> None:
+    disturbance = ("fault", "stale", "twice")[number % 3]
+    run_id = f"run_{number}"
+    httpx.get(f"{worker}/begin/{run_id}/{disturbance}", timeout=20).raise_for_status()
+    deadline = time.monotonic() + 15
+    while True:
+        seen = httpx.get(f"{worker}/look/{run_id}", timeout=20).json()
+        if seen["status"] == "completed":
+            break
+        assert seen["has_alarm"] or seen["rings"], seen
+        assert time.monotonic() < deadline, seen
+        time.sleep(0.02)
+    assert seen["result"] == "2"
+    assert seen["attempts"] == [1, 1, 1]
