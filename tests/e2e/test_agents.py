@@ -255,7 +255,7 @@ def test_fifty_sockets_see_the_same_and_one_that_never_reads_holds_nobody_up(
 ) -> None:
     with ExitStack() as open_sockets:
         # Its receive buffers fill up, and nobody empties them.
-        open_sockets.enter_context(listening(stack, user, max_queue=1))
+        open_sockets.enter_context(listening(stack, user, max_queue=1, close_timeout=0.1))
         listeners = [open_sockets.enter_context(listening(stack, user)) for _ in range(50)]
         listeners[0].say("user_message", content=HARD)
         for listener in listeners:
