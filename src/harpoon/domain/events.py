@@ -1,35 +1,17 @@
-"""What clients of an agent are told, in the one order in which all of them see it."""
+"""What clients of an agent are told, in the one order in which all of them see it.
+
+The types and their data: docs/websocket.md. `hello`, `state_sync` and `error` are for one socket
+only and have no `seq`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 PROTOCOL_VERSION = 1
-
-EventType = Literal[
-    "mediator_analysis",
-    "covenant_created",
-    "covenant_update",
-    "status_change",
-    "delegation",
-    "delegation_complete",
-    "response_start",
-    "response_delta",
-    "response_complete",
-    "task_start",
-    "task_status",
-    "task_complete",
-    "agent_spawn",
-    "agent_progress",
-    "agent_delta",
-    "agent_complete",
-    "ledger_update",
-]
-"""What is written to the log. `hello`, `state_sync` and `error` are for one socket only and have
-no `seq`."""
 
 
 @dataclass(frozen=True, kw_only=True)
