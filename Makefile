@@ -40,7 +40,7 @@ soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
 
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
-	@$(VENV_PYTHON) -m tests.chaos $(ARGS)
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
 
 lock: bootstrap ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock

@@ -1,6 +1,6 @@
 """`make chaos`: kill -9 after every event of a run, and at seeded random moments.
 
-    python -m tests.chaos [--random 30] [--seed 1]
+    python -m tests.chaos [--random 30] [--seed 1] [--only-random]
 
 It ends with 1 at the first thing that does not hold.
 """
@@ -28,6 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make chaos")
     parser.add_argument("--random", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only-random", action="store_true", help="not after each event, too")
     options = parser.parse_args()
     began = time.monotonic()
     results = []
@@ -36,7 +37,8 @@ def main() -> int:
             found = asyncio.run(survive(stack, "undisturbed", []))
             results.append(found)
             print(f"  undisturbed: {found}", flush=True)
-            plans = [(f"after-{seq}", [Kill(after_seq=seq)]) for seq in range(1, found["events"])]
+            last = 1 if options.only_random else found["events"]
+            plans = [(f"after-{seq}", [Kill(after_seq=seq)]) for seq in range(1, last)]
             plans += [
                 (f"random-{n}", random_kills(options.seed * 1_000 + n))
                 for n in range(options.random)
