@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.events import Event
 from harpoon.domain.runs import NewStep, Run
 from harpoon.orchestration.engine import Engine
 from harpoon.orchestration.journal import Journal
@@ -85,9 +86,9 @@ class Client:
         self.events: list[dict[str, Any]] = []
         self.listening = True
 
-    def send(self, text: str) -> None:
+    def send(self, event: Event) -> None:
         if self.listening:
-            self.events.append(json.loads(text))
+            self.events.append(event.as_dict())
 
 
 class Machine:
@@ -116,7 +117,7 @@ class Machine:
             store=self.store,
             runs=self.runs,
             ledger=self.ledger,
-            publisher=Publisher(self.events, self.client),
+            publisher=Publisher(self.events, self.client.send),
             narrator=PlainNarrator(),
             clock=self.clock,
         )

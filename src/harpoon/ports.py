@@ -202,14 +202,6 @@ class Alarm(Protocol):
     def clear(self) -> None: ...
 
 
-class Broadcaster(Protocol):
-    """Everyone who listens to an object."""
-
-    def send(self, text: str) -> None:
-        """To each of them, without waiting for any. One that is gone is passed over."""
-        ...
-
-
 class WebSocketGate(Protocol):
     """Decides on a WebSocket's opening."""
 

@@ -13,6 +13,7 @@ from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Host
 from harpoon.agents.session import Handler, Session
 from harpoon.domain.covenant import FINAL
+from harpoon.domain.events import Event
 from harpoon.errors import NotFound
 from harpoon.orchestration.engine import Engine
 from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
@@ -49,7 +50,7 @@ class Agent:
             clock=host.clock,
             log=host.log,
         )
-        self.publisher = Publisher(self.events, self)
+        self.publisher = Publisher(self.events, self.send)
         self.journal = Journal(
             store=host.store,
             runs=self.runs,
@@ -110,9 +111,8 @@ class Agent:
 
     # What the host calls.
 
-    def send(self, text: str) -> None:
-        """`Broadcaster`."""
-        self.session.send(text)
+    def send(self, event: Event) -> None:
+        self.session.send(event)
         self._news.set()
 
     async def on_alarm(self) -> None:

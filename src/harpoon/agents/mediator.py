@@ -228,7 +228,8 @@ class MediatorAgent(Agent):
                 self._start(run, force=force)
 
         self.journal.write(write)
-        self.engine.poke()
+        if not start:
+            self.engine.ring_by(run.deadline_ms)
         return made
 
     def _start(self, run: Run, *, force: str | None) -> None:

@@ -13,6 +13,7 @@ from harpoon.agents.outbox import Outbox
 from harpoon.agents.session import Handler
 from harpoon.agents.views import entry_out, task_out
 from harpoon.domain.covenant import with_defaults
+from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.runs import Run
 from harpoon.errors import Conflict, NotFound
@@ -128,8 +129,8 @@ class OrchestratorAgent(Agent):
         run = self.runs.newest()
         return {"task": None if run is None else self._task(run)}
 
-    def send(self, text: str) -> None:
-        super().send(text)
+    def send(self, event: Event) -> None:
+        super().send(event)
         if self.outbox is not None and self.outbox.has_mail():
             self.host.background(self.outbox.push())
 

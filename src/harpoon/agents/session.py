@@ -11,7 +11,7 @@ from typing import Any
 
 from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Sockets
-from harpoon.domain.events import PROTOCOL_VERSION, timestamp
+from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_text, parse_json
 from harpoon.errors import InvalidRequest
 from harpoon.ports import Clock, Log, Socket
@@ -44,10 +44,13 @@ class Session:
         self._clock = clock
         self._log = log
 
-    def send(self, text: str) -> None:
-        """`Broadcaster`: an event, to everyone."""
-        for socket in self._sockets.all():
-            socket.send(text)
+    def send(self, event: Event) -> None:
+        """To everyone. A socket that is gone is passed over."""
+        sockets = self._sockets.all()
+        if sockets:
+            text = json_text(event.as_dict())
+            for socket in sockets:
+                socket.send(text)
 
     def connected(self, socket: Socket, *, since: int | None) -> None:
         """`since`: the last `seq` that the client has; None: it wants only what is to come."""

@@ -79,6 +79,11 @@ class Engine:
         self._poked.set()
         self.rearm()
 
+    def ring_by(self, at_ms: int) -> None:
+        """There is something to do at that time, and nothing else has changed."""
+        if self._alarm_at_ms is None or at_ms < self._alarm_at_ms:
+            self.rearm()
+
     def rearm(self) -> None:
         """Sets the next alarm from what is in the rows. Never `now`: that would stall it."""
         now = self._clock.now_ms()

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from harpoon.domain.events import Event
-from harpoon.domain.json_text import json_text
-from harpoon.ports import Broadcaster, SqlStore
+from harpoon.ports import SqlStore
 from harpoon.storage.event_log import EventLog
 
 JOIN_S = 0.05
@@ -18,9 +17,10 @@ MOST_JOINED_CHARS = 32_768
 
 
 class Publisher:
-    def __init__(self, log: EventLog, broadcaster: Broadcaster) -> None:
+    def __init__(self, log: EventLog, send: Callable[[Event], None]) -> None:
+        """`send`: to everyone who listens, without waiting for any."""
         self._log = log
-        self._broadcaster = broadcaster
+        self._send_event = send
         self._unsent: list[Event] = []
         self._depth = 0
         self._joiners: list[_Joiner] = []
@@ -74,7 +74,7 @@ class Publisher:
     def _send(self) -> None:
         events, self._unsent = self._unsent, []
         for event in events:
-            self._broadcaster.send(json_text(event.as_dict()))
+            self._send_event(event)
 
 
 class _Joiner:

@@ -34,13 +34,13 @@ class DurableAgents:
 
     async def upgrade(self, agent: str, name: str, request: Any) -> Any:
         """Hands a WebSocket's opening over, and gives the JS Response back untouched."""
-        stub = self._stub(agent, name)
-        # The SDK's own fetch would end the socket when its Python response is collected.
-        stub = getattr(stub, "_binding", stub)
-        return await stub.fetch(getattr(request, "js_object", request))
+        return await self._stub(agent, name).fetch(getattr(request, "js_object", request))
 
     def _stub(self, agent: str, name: str) -> Any:
         namespace = self._namespaces.get(agent)
         if namespace is None:
             raise SendFailed
-        return namespace.getByName(name)
+        stub = namespace.getByName(name)
+        # Without the SDK's wrapper: its conversions cost more than the call, and its `fetch` would
+        # end a socket when the Python response is collected.
+        return getattr(stub, "_binding", stub)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from harpoon.ports import Clock
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [a + b for a in _CROCKFORD for b in _CROCKFORD]
 _RANDOM_BITS = 80
 JITTER_MS = 1_000
 
@@ -54,5 +55,5 @@ class UlidFactory:
             # The top bit is left clear, so that counting up cannot overflow.
             self._last_random = int.from_bytes(self._random_bytes(10), "big") >> 1
         value = (now << _RANDOM_BITS) | self._last_random
-        digits = [_CROCKFORD[(value >> shift) & 31] for shift in range(125, -1, -5)]
-        return f"{prefix}_{''.join(digits)}"
+        pairs = [_PAIRS[(value >> shift) & 1023] for shift in range(120, -1, -10)]
+        return f"{prefix}_{''.join(pairs)}"

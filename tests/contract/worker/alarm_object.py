@@ -26,11 +26,6 @@ from harpoon.storage.migrations import SCHEMA_PATH, migrate, read_migrations
 from harpoon.storage.runs import Runs
 
 
-class Nobody:
-    def send(self, text: str) -> None:
-        pass
-
-
 class Work:
     begins: Event | None = "execute"
     is_vital = False
@@ -62,7 +57,7 @@ class AlarmObject(DurableObject):
             store=store,
             runs=self.runs,
             ledger=self.ledger,
-            publisher=Publisher(EventLog(store, self.clock, new_id), Nobody()),
+            publisher=Publisher(EventLog(store, self.clock, new_id), lambda _: None),
             narrator=PlainNarrator(),
             clock=self.clock,
         )
