@@ -135,3 +135,10 @@ CREATE TABLE messages (
     at_ms       INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX messages_in_order ON messages (at_ms, message_id);
+
+-- migration 3
+-- The sub-results that a result is made of, and the sub-tasks that gave none; JSON lists.
+ALTER TABLE runs ADD COLUMN sources TEXT;
+ALTER TABLE runs ADD COLUMN missing TEXT;
+-- What a step has finished of its own work (JSON): it is not done again after a crash.
+ALTER TABLE steps ADD COLUMN memo TEXT;

@@ -25,6 +25,6 @@ class PlainNarrator:
     def run_ended(self, run: Run) -> Told:
         return [("task_complete", {"status": run.status, "result": run.result})]
 
-    def partial_result(self, run: Run, steps: Sequence[Step]) -> str | None:
+    def partial(self, run: Run, steps: Sequence[Step]) -> Mapping[str, Any]:
         done = [s.output["content"] for s in steps if s.output and "content" in s.output]
-        return " ".join(done) or None
+        return {"result": " ".join(done)} if done else {}

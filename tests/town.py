@@ -15,6 +15,7 @@ from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
+from harpoon.api.schemas import ChatIn
 from harpoon.ports import SendFailed
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 from tests.fakes import Sqlite3Store
@@ -76,6 +77,7 @@ class Place:
                 agents=self.town,
                 inference=bench.inference,
                 metrics=bench.metrics,
+                parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 billed=bench.bill,
             )
         )

@@ -82,7 +82,7 @@ async def answer(state: State, job: Job) -> Response:
         job.scenario.used += 1
         job.line.scenario = job.scenario.id
     drawn = fault.draw(faults, use)
-    completion = _complete(job, faults)
+    completion = _complete(job, faults, drawn)
     early = await _wait(job, faults, drawn, completion)
     if early is not None:
         return early
@@ -116,13 +116,15 @@ def _from_cache(state: State, job: Job) -> Response | None:
     return json_response(hit.body, 200, {**job.headers, "cf-aig-cache-status": "HIT"})
 
 
-def _complete(job: Job, faults: Faults) -> Completion:
+def _complete(job: Job, faults: Faults, drawn: Draw) -> Completion:
     completion = complete(
         job.call,
         serial=job.serial,
         created=int(time.time()),
         cached_tokens=faults.cached_tokens,
         reasoning_tokens=faults.reasoning_tokens,
+        say=faults.say,
+        role_fault=drawn.role,
     )
     return fault.alter(completion, faults)
 

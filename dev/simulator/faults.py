@@ -12,7 +12,15 @@ from typing import Any
 
 from dev.simulator.chat import Completion, Refusal, Wire, WireError
 from dev.simulator.models import Usage
-from dev.simulator.scenarios import Constant, Failure, Faults, Latency, Lognormal, Uniform
+from dev.simulator.scenarios import (
+    Constant,
+    Failure,
+    Faults,
+    Latency,
+    Lognormal,
+    RoleFault,
+    Uniform,
+)
 
 STALL_S = math.inf
 
@@ -24,6 +32,7 @@ class Draw:
     latency_s: float = 0.0
     first_token_s: float = 0.0
     failure_status: int | None = None
+    role: RoleFault | None = None
 
 
 def draw(faults: Faults, use: int) -> Draw:
@@ -33,7 +42,14 @@ def draw(faults: Faults, use: int) -> Draw:
         latency_s=_latency_ms(faults.latency_ms, "latency", use) / 1000,
         first_token_s=_latency_ms(faults.first_token_delay_ms, "first_token", use) / 1000,
         failure_status=status,
+        role=_role_fault(faults.role, use),
     )
+
+
+def _role_fault(fault: RoleFault | None, use: int) -> RoleFault | None:
+    if fault is None or random.Random(f"role:{fault.seed}:{use}").random() >= fault.rate:
+        return None
+    return fault
 
 
 def _latency_ms(latency: float | Latency, purpose: str, use: int) -> float:

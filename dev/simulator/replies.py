@@ -1,8 +1,8 @@
 """What the simulated models say: the same request to the same model always gets the same answer.
 
 An answer names its model, says that it is simulated, and uses the prompt, so that a person (and a
-test) sees that the right text went to the right place. Roles with answers of their own (a planner,
-a judge) are entries in `REPLY_MAKERS`: the first whose `matches` holds makes the reply.
+test) sees that the right text went to the right place. The parts of an orchestration are played in
+`roles.py`; of the entries in `REPLY_MAKERS` the first whose `matches` holds makes the reply.
 
 Two words in the last user message steer the default: `sim:say TEXT` answers exactly TEXT, and
 `sim:words=N` answers with N words.
@@ -16,9 +16,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dev.simulator import tokens
+from dev.simulator import roles, tokens
 from dev.simulator.chat import ChatCall, Completion, FinishReason, ToolCall
 from dev.simulator.models import Usage
+from dev.simulator.scenarios import RoleFault
 from dev.simulator.schemas import sample
 
 _SAY: Final = re.compile(r"sim:say\s+(.*)", re.S)
@@ -73,14 +74,21 @@ def label(call: ChatCall) -> str:
 
 
 def complete(
-    call: ChatCall, *, serial: int, created: int, cached_tokens: int, reasoning_tokens: int | None
+    call: ChatCall,
+    *,
+    serial: int,
+    created: int,
+    cached_tokens: int,
+    reasoning_tokens: int | None,
+    say: str | None = None,
+    role_fault: RoleFault | None = None,
 ) -> Completion:
     """The answer to a call, within its limits.
 
     Hidden reasoning takes at most half of the room that `max_tokens` leaves, so that a small limit
     still gets an answer; `reasoning_tokens` overrides that, to show what happens when it does not.
     """
-    draft = next(m for m in REPLY_MAKERS if m.matches(call)).make(call)
+    draft = _draft(call, role_fault) if say is None else Draft(say)
     text, stopped = _cut_at_stop(draft.text, call.stop)
     room = call.max_tokens or call.model.max_output
     reasoning = _reasoning_tokens(call) if reasoning_tokens is None else reasoning_tokens
@@ -110,6 +118,14 @@ def complete(
         usage=usage,
         reported=usage,
     )
+
+
+def _draft(call: ChatCall, role_fault: RoleFault | None) -> Draft:
+    if roles.is_planner(call):
+        return Draft(roles.plan(call, role_fault))
+    if roles.is_judge(call):
+        return Draft(roles.judgement(call, role_fault))
+    return next(m for m in REPLY_MAKERS if m.matches(call)).make(call)
 
 
 def _cut_at_stop(text: str, stops: tuple[str, ...]) -> tuple[str, bool]:
@@ -207,10 +223,15 @@ def _json(call: ChatCall) -> Draft:
     return Draft(json.dumps(body, ensure_ascii=False))
 
 
-# The first that matches answers. Later parts put their roles in front.
+# The first that matches answers.
 REPLY_MAKERS: list[ReplyMaker] = [
     ReplyMaker("say", lambda call: bool(_SAY.search(prompt_text(call))), _say),
     ReplyMaker("tool", _wants_tool, _call_tool),
     ReplyMaker("json", _wants_json, _json),
+    ReplyMaker(
+        "coordinator",
+        roles.is_coordinator,
+        lambda call: Draft(roles.synthesis(call, label(call))),
+    ),
     ReplyMaker("prose", lambda call: True, _prose),
 ]

@@ -29,6 +29,7 @@ class Match(_Strict):
     provider: Literal["groq", "openai", "workers-ai", "local"] | None = None
     header: dict[str, str] | None = None
     metadata: dict[str, Any] | None = None
+    # Somewhere in any of its messages.
     prompt_contains: str | None = None
     stream: bool | None = None
     # `models` is the list request that health probes use, `logs` the gateway's log API.
@@ -116,6 +117,24 @@ class WrongUsage(_Strict):
     reasoning_tokens: Count | None = None
 
 
+class RoleFault(_Strict):
+    """What a model gets wrong in the part that it plays (`roles.py`), in a share of its uses."""
+
+    kind: Literal[
+        "invalid_json",
+        "cyclic_plan",
+        "unknown_role",
+        "unknown_dependency",
+        "duplicate_ids",
+        "too_many_steps",
+        "too_deep",
+        "low_scores",
+        "invalid_scores",
+    ]
+    rate: Rate = 1.0
+    seed: Seed = 0
+
+
 class Faults(_Strict):
     """What happens to a matching request. Times are before the first byte unless they say else."""
 
@@ -127,6 +146,9 @@ class Faults(_Strict):
     disconnect: bool = False
     not_json: Literal["html", "text", "empty"] | None = None
     malformed_json: bool = False
+    # The model says exactly this, whatever it was asked.
+    say: str | None = None
+    role: RoleFault | None = None
     # True: as the first event; a number: after so many tokens of a stream, 0 after its role.
     error_in_200: bool | Count = False
     missing_usage: bool = False

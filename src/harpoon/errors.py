@@ -2,6 +2,7 @@
 
     HarpoonError                     500  internal_error
     ├── InvalidRequest               400  invalid_request        (names the field in `param`)
+    │   └── InvalidPlan              400  invalid_plan
     ├── Unauthenticated              401  unauthenticated
     ├── BudgetExceeded               402  budget_exceeded
     ├── Forbidden                    403  forbidden
@@ -63,6 +64,12 @@ class InvalidRequest(HarpoonError):
 
     status = 400
     code = "invalid_request"
+
+
+class InvalidPlan(InvalidRequest):
+    """A plan of sub-tasks breaks a rule; nothing of it is done."""
+
+    code = "invalid_plan"
 
 
 class Unauthenticated(HarpoonError):
@@ -219,3 +226,24 @@ def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
         )
     ok: dict[str, Any] = reply["ok"]
     return ok
+
+
+_STATUS_OF_A_TASK = {
+    "deadline_exceeded": 504,
+    "cancelled": 409,
+    "invalid_output": 502,
+    "dependencies_failed": 502,
+    "no_result": 502,
+}
+"""Of codes that only tasks end with."""
+
+
+def error_of_task(said: Mapping[str, Any]) -> HarpoonError:
+    """`said`: the `error` of a run, where only its code and message are kept."""
+    code = said["code"]
+    statuses = {one.code: one.status for one in _family(HarpoonError)} | _STATUS_OF_A_TASK
+    return HarpoonError(said["message"], code=code, status=statuses.get(code, 500))
+
+
+def _family(of: type[HarpoonError]) -> list[type[HarpoonError]]:
+    return [of, *(one for child in of.__subclasses__() for one in _family(child))]

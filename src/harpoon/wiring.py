@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harpoon.agents.host import Host, Sockets
 from harpoon.api.app import create_app
 from harpoon.api.dependencies import Services
+from harpoon.api.schemas import ChatIn
 from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import Access, AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
@@ -186,6 +187,7 @@ def build_host(
         agents=agents,
         inference=core.inference,
         metrics=core.metrics,
+        parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         billed=core.billed,
     )
 

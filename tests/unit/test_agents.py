@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from harpoon.agents.session import MAX_MESSAGE_BYTES
-from harpoon.domain.chat import Completion
+from harpoon.domain.chat import Completion, ModelCall
 from harpoon.domain.pricing import cost_nusd
+from tests.cast import planned, task
 from tests.inference_bench import USAGE, Script
 from tests.town import FakeSocket, Place, Town
 
@@ -27,10 +28,19 @@ NO_SCORES = Completion(content="Great!", finish_reason="stop", usage=USAGE)
 
 
 def judged(**behaviours: Any) -> Town:
-    """Providers that stream text, and judge when asked for a whole answer."""
-    result = Completion(content=json.dumps(SCORES), finish_reason="stop", usage=USAGE)
-    script = Script(delay_ms=100, stream=("Paris ", 20, "it is"), result=result)
-    return Town(**({"groq": script, "edge": script, "openai": script} | behaviours))
+    """Providers that stream text, and plan and judge when asked for a whole answer."""
+
+    def whole(text: str) -> Script:
+        result = Completion(content=text, finish_reason="stop", usage=USAGE)
+        return Script(delay_ms=100, stream=("Paris ", 20, "it is"), result=result)
+
+    scripts = {"plan": whole(planned(task("a"))), "scores": whole(json.dumps(SCORES))}
+
+    def behave(call: ModelCall) -> Script:
+        form = call.options.response_format
+        return scripts["scores" if form is None else form.name]
+
+    return Town(**({"groq": behave, "edge": behave, "openai": behave} | behaviours))
 
 
 def seqs(socket: FakeSocket) -> list[int]:
@@ -102,7 +112,7 @@ async def test_a_hard_message_is_delegated_and_its_events_are_relayed() -> None:
     check_books(town, me)
     receipt = (await town.ask("receipt", covenant_id=covenant["id"]))["ok"]
     assert receipt["totals"]["cost_nusd"] == covenant["spent_nusd"]
-    assert receipt["totals"]["calls"] == 2
+    assert receipt["totals"]["calls"] == 3
     assert all(line["routing_reason"] for line in receipt["calls"])
     assert receipt["flagship"]["saved_nusd"] > 0
 
@@ -184,7 +194,7 @@ async def test_the_same_key_a_hundred_times_is_one_run() -> None:
     )
     assert len({reply["ok"]["id"] for reply in made}) == 1
     await town.live()
-    assert len(town.bench.called()) == 2
+    assert len(town.bench.called()) == 3
     other = (await town.ask("begin", prompt=SIMPLE, idempotency_key="k1"))["error"]
     assert other["code"] == "idempotency_key_reused"
 

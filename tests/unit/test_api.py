@@ -285,7 +285,10 @@ async def test_the_schema_documents_every_route() -> None:
         "/api/agents/status",
         *(f"/api/agents/mediator/{{user_id}}/{end}" for end in MEDIATOR_PATHS),
         *(f"/api/agents/orchestrator/{{task_id}}/{end}" for end in ("execute", "status", "agents")),
-        "/api/orchestrate/full",
+        *(
+            f"/api/orchestrate/{name}"
+            for name in ("full", "optimize", "parallel", "smart", "workers")
+        ),
         "/api/metrics",
         "/metrics",
         "/v1/chat/completions",

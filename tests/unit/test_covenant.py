@@ -15,6 +15,8 @@ WAYS = [
     ["draft", "analyzing", "answering", "completed"],
     ["analyzing", "delegated", "planning", "executing", "evaluating", "synthesizing", "completed"],
     ["evaluating", "executing", "synthesizing"],
+    # A task without a plan.
+    ["delegated", "executing"],
 ]
 ENDINGS = {
     "fail": "failed",
@@ -49,7 +51,7 @@ def test_every_step_of_the_design_can_be_made() -> None:
     for way in WAYS:
         for pair in itertools.pairwise(way):
             assert pair in moves
-    assert len(moves) == 11 + len(LIVE) * len(ENDINGS)
+    assert len(moves) == 12 + len(LIVE) * len(ENDINGS)
 
 
 def test_only_missing_limits_get_defaults() -> None:

@@ -12,6 +12,7 @@ from harpoon.domain.covenant import Event
 from harpoon.domain.ledger import Outcome
 from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, NewStep
 from harpoon.errors import ProviderUnavailable
+from harpoon.inference.spending import Why
 from harpoon.orchestration.steps import Done, StepContext
 from tests.fakes import real_catalogue
 from tests.machine import Machine
@@ -52,7 +53,7 @@ class Work:
         given = context.step.input
         name = context.step.name
         call_id = f"call_{context.run.id}_{name}_{context.step.epoch}"
-        context.spending.reserve(call_id, "first", MODEL, worst_nusd=WORST, reason="for the test")
+        context.spending.reserve(call_id, "first", MODEL, worst_nusd=WORST, why=Why())
         cost = await self.world.call(name, call_id, seconds=given.get("seconds", 1))
         context.delta(f"{name} ")
         context.delta("speaks")
@@ -249,7 +250,7 @@ async def test_a_poison_step_is_sealed_and_the_run_ends(is_vital: bool) -> None:
     class Poison(Work):
         async def run(self, context: StepContext) -> Done:
             context.spending.reserve(
-                f"call_{context.step.epoch}", "first", MODEL, worst_nusd=WORST, reason=None
+                f"call_{context.step.epoch}", "first", MODEL, worst_nusd=WORST, why=Why()
             )
             world.billed[f"call_{context.step.epoch}"] = 7
             m.store.kill()

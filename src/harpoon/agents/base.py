@@ -4,13 +4,14 @@ moment, and the next one starts from them."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from harpoon import VERSION
 from harpoon.agents.bills import Bills
 from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Host
+from harpoon.agents.inputs import whole_number
 from harpoon.agents.session import Handler, Session
 from harpoon.domain.covenant import FINAL
 from harpoon.domain.events import Event
@@ -27,6 +28,7 @@ from harpoon.storage.migrations import migrate
 from harpoon.storage.runs import Runs
 
 LONGEST_WAIT_MS = 900_000
+FOLLOW_BATCH = 200
 
 
 class Agent:
@@ -151,9 +153,33 @@ class Agent:
 
     async def wait_for_end(self, run_id: str, *, timeout_ms: int) -> None:
         """Until the run has ended or the time is up."""
+        await self._wait(lambda: self.runs.get(run_id).status in FINAL, timeout_ms=timeout_ms)
+
+    async def follow(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`{run_id, since?, wait_ms}`: the run's next events as soon as there are any, and whether
+        these are its last."""
+        run = self.runs.get(str(given["run_id"]))
+        since = whole_number(given, "since")
+        if since is None:
+            since = self.events.first_seq_of(run.covenant_id) - 1
+        since = max(0, since)
+        await self._wait(
+            lambda: self.events.last_seq() > since or self.runs.get(run.id).status in FINAL,
+            timeout_ms=whole_number(given, "wait_ms") or 0,
+        )
+        is_over = self.runs.get(run.id).status in FINAL
+        batch = self.events.after(since, most=FOLLOW_BATCH)
+        return {
+            "events": [e.as_dict() for e in batch if e.covenant_id == run.covenant_id],
+            "since": batch[-1].seq if batch else since,
+            "is_over": is_over and len(batch) < FOLLOW_BATCH,
+        }
+
+    async def _wait(self, is_there: Callable[[], bool], *, timeout_ms: int) -> None:
+        """Until it is, or the time is up. Looked at anew after each event."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + min(timeout_ms, LONGEST_WAIT_MS) / 1000
-        while self.runs.get(run_id).status not in FINAL:
+        while not is_there():
             left = deadline - loop.time()
             if left <= 0:
                 return

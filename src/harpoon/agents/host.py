@@ -9,6 +9,7 @@ from typing import Protocol
 from harpoon.inference.client import Inference
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.settlement import BilledUsage
+from harpoon.orchestration.call_kind import ParseChat
 from harpoon.ports import AgentDirectory, Alarm, Background, Clock, Log, NewId, Socket, SqlStore
 from harpoon.storage.migrations import Migration
 
@@ -34,5 +35,6 @@ class Host:
     agents: AgentDirectory
     inference: Inference
     metrics: Metrics
+    parse_chat: ParseChat
     billed: BilledUsage | None
     """None: there is nobody to ask what a call cost whose end was not seen."""

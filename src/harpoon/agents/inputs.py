@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from harpoon.domain.constraints import Constraints
-from harpoon.errors import InvalidRequest
+from harpoon.domain.plan_templates import plan_from_template
+from harpoon.domain.plans import Plan, check_plan
+from harpoon.errors import InvalidPlan, InvalidRequest
 
 INTENT_NAMES = ("user_intent", "intent", "query", "prompt", "task", "content", "message")
 MAX_INTENT_CHARS = 100_000
@@ -40,6 +42,30 @@ def constraints_of(given: Mapping[str, Any]) -> Constraints:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(["constraints", *(str(part) for part in first["loc"])])
         raise InvalidRequest(f"{where}: {first['msg']}", param=where) from None
+
+
+def plan_of(given: Mapping[str, Any], *, request: str) -> list[dict[str, Any]] | None:
+    """`{"steps": […]}` or `{"template", "items"?}`, as data that is valid. Raises `InvalidPlan`."""
+    said = given.get("plan")
+    if said is None:
+        return None
+    try:
+        plan = _plan(said, request)
+    except InvalidPlan as error:
+        error.param = "plan"
+        raise
+    return [one.model_dump() for one in plan.sub_tasks]
+
+
+def _plan(said: Any, request: str) -> Plan:
+    if isinstance(said, dict) and set(said) == {"steps"}:
+        return check_plan(said["steps"])
+    if not isinstance(said, dict) or not {"template"} <= set(said) <= {"template", "items"}:
+        raise InvalidPlan('a plan is {"steps": [...]} or {"template": "...", "items": [...]}')
+    items = said.get("items", [])
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise InvalidPlan("`items` must be a list of texts")
+    return plan_from_template(str(said["template"]), request=request, items=items)
 
 
 def optional_text(given: Mapping[str, Any], name: str, *, most: int = MAX_KEY_CHARS) -> str | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
-from harpoon.agents.inputs import constraints_of, optional_text, text_of_intent, whole_number
+from harpoon.agents.inputs import (
+    constraints_of,
+    optional_text,
+    plan_of,
+    text_of_intent,
+    whole_number,
+)
 from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, task_object
 from harpoon.agents.narrators import CovenantNarrator
 from harpoon.agents.relay import Relay
@@ -69,6 +75,7 @@ class MediatorAgent(Agent):
             "delegate": self.delegate,
             "status": self.status,
             "wait": self.wait,
+            "follow": self.follow,
             "relay": self.relay,
         }
 
@@ -97,7 +104,8 @@ class MediatorAgent(Agent):
         run = self._run(given)
         if run.status != "draft":
             raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
-        self._start(run, force="orchestrate")
+        plan = plan_of(given, request=run.user_intent)
+        self._start(run, force="orchestrate", plan=plan)
         return self._covenant(self.runs.get(run.id))
 
     async def current(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -193,6 +201,7 @@ class MediatorAgent(Agent):
         if force not in (None, "orchestrate", "answer"):
             raise InvalidRequest("`force` must be `orchestrate` or `answer`", param="force")
         constraints = with_defaults(constraints_of(given))
+        plan = plan_of(given, request=intent)
         key = optional_text(given, "idempotency_key")
         if key is not None and (known := self.runs.by_key(key)) is not None:
             if known.user_intent != intent:
@@ -225,18 +234,20 @@ class MediatorAgent(Agent):
             self.ledger.open(run.id, cap_nusd=cap)
             self.journal.tell(run, [("covenant_created", made)])
             if start:
-                self._start(run, force=force)
+                self._start(run, force=force, plan=plan)
 
         self.journal.write(write)
         if not start:
             self.engine.ring_by(run.deadline_ms)
         return made
 
-    def _start(self, run: Run, *, force: str | None) -> None:
-        """Its time runs from now on."""
+    def _start(
+        self, run: Run, *, force: str | None, plan: Sequence[Mapping[str, Any]] | None
+    ) -> None:
+        """Its time runs from now on. Who gives a plan wants it orchestrated."""
         limit = run.constraints.max_latency_ms
         assert limit is not None
-        step = NewStep(kind="analyze", name="analyze", input={"force": force})
+        step = NewStep(kind="analyze", name="analyze", input={"force": force, "plan": plan})
 
         def write() -> None:
             self.runs.set(run.id, deadline_ms=self.host.clock.now_ms() + limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from harpoon.domain.covenant import Event
 from harpoon.domain.ledger import Reservation
 from harpoon.domain.runs import NewStep, Run
 from harpoon.errors import BudgetExceeded, HarpoonError, opened
-from harpoon.orchestration.model_step import ModelStep, told_of
+from harpoon.orchestration.model_step import Ask, ModelStep, told_of
 from harpoon.orchestration.steps import Done, StepContext
 from harpoon.ports import AgentDirectory, SendFailed, SendTimeout
 from harpoon.storage.ledger import Ledger
@@ -49,9 +50,16 @@ class Analyze:
     is_vital: bool = True
 
     async def run(self, context: StepContext) -> Done:
-        decision = decide(context.run.user_intent, force=context.step.input.get("force"))
+        given = context.step.input
+        force = "orchestrate" if given.get("plan") is not None else given.get("force")
+        decision = decide(context.run.user_intent, force=force)
         kind = "delegate" if decision["use_orchestrator"] else "answer"
-        step = NewStep(kind=kind, name=kind, input={}, depends_on=(context.step.position,))
+        step = NewStep(
+            kind=kind,
+            name=kind,
+            input={"plan": given.get("plan")},
+            depends_on=(context.step.position,),
+        )
         return Done(
             output=decision,
             fields={"decision": decision},
@@ -73,8 +81,12 @@ class Answer:
         # What the user has just said is the newest of them.
         said = self.messages.latest(most=MOST_MESSAGES, most_chars=MOST_CONTEXT_CHARS)
         talk = tuple(said) or (Message("user", context.run.user_intent),)
-        request = self.model.request(context, talk, max_tokens=ANSWER_MAX_TOKENS)
-        answer = await self.model.answer(context, request)
+        ask = Ask(
+            messages=talk,
+            max_tokens=ANSWER_MAX_TOKENS,
+            min_quality=context.run.constraints.min_quality,
+        )
+        answer = await self.model.stream(context, self.model.request(context, ask))
         self.messages.add(context.run.covenant_id, "assistant", answer.content)
         return Done(output=told_of(answer), move="complete", fields={"result": answer.content})
 
@@ -95,27 +107,25 @@ class Delegate:
         run = context.run
         task_id = task_id_of(run)
         entry = self.ledger.entry(task_id)
-        if entry is None:
-            if context.left_nusd <= 0:
+        if entry is not None:
+            allotment = entry.reservation.worst_nusd
+        else:
+            allotment = context.left_nusd
+            if allotment <= 0:
                 raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
             self.ledger.reserve(
                 run.id,
                 Reservation(
-                    call_id=task_id,
-                    step_id=context.step.id,
-                    kind="task",
-                    worst_nusd=context.left_nusd,
+                    call_id=task_id, step_id=context.step.id, kind="task", worst_nusd=allotment
                 ),
             )
-            allotment = context.left_nusd
-        else:
-            allotment = entry.reservation.worst_nusd
         given = {
             "covenant_id": run.covenant_id,
             "user_id": run.user_id,
             "mediator": run.mediator,
             "user_intent": run.user_intent,
             "constraints": run.constraints.model_dump(),
+            "plan": _as_given(context.step.input.get("plan")),
             "cap_nusd": allotment,
             "deadline_ms": run.deadline_ms,
         }
@@ -134,6 +144,10 @@ class Delegate:
             fields={"task_id": task_id, "deadline_ms": run.deadline_ms + GRACE_MS},
             events=[("delegation", said)],
         )
+
+
+def _as_given(steps: Sequence[Any] | None) -> dict[str, Any] | None:
+    return None if steps is None else {"steps": steps}
 
 
 def task_id_of(run: Run) -> str:

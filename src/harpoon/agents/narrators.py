@@ -7,6 +7,7 @@ from typing import Any
 
 from harpoon.domain.runs import Run, Step
 from harpoon.orchestration.journal import Told
+from harpoon.orchestration.results import partial
 
 
 def step_said(step: Step) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def step_said(step: Step) -> dict[str, Any]:
         "position": step.position,
         "kind": step.kind,
         "name": step.name,
-        "depends_on": list(step.depends_on),
+        "depends_on": None if step.depends_on is None else list(step.depends_on),
         "status": step.status,
         "attempt": step.attempt,
         "input": step.input,
@@ -45,10 +46,8 @@ class TaskNarrator:
     def run_ended(self, run: Run) -> Told:
         return [("task_complete", ended(run))]
 
-    def partial_result(self, run: Run, steps: Sequence[Step]) -> str | None:
-        done = [s for s in steps if s.kind in ("execute", "synthesize") and s.output is not None]
-        parts = [str(s.output["content"]) for s in done if s.output and s.output.get("content")]
-        return "\n\n".join(parts) or None
+    def partial(self, run: Run, steps: Sequence[Step]) -> Mapping[str, Any]:
+        return partial(steps)
 
 
 class CovenantNarrator:
@@ -74,8 +73,8 @@ class CovenantNarrator:
     def run_ended(self, run: Run) -> Told:
         return [("covenant_update", ended(run))]
 
-    def partial_result(self, run: Run, steps: Sequence[Step]) -> str | None:
-        return run.result
+    def partial(self, run: Run, steps: Sequence[Step]) -> Mapping[str, Any]:
+        return {}
 
 
 def ended(run: Run) -> dict[str, Any]:
@@ -83,5 +82,7 @@ def ended(run: Run) -> dict[str, Any]:
         "status": run.status,
         "result": run.result,
         "quality": run.quality,
+        "sources": list(run.sources),
+        "missing": list(run.missing),
         "error": run.error,
     }

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
-from harpoon.agents.inputs import constraints_of, text_of_intent, whole_number
+from harpoon.agents.inputs import constraints_of, plan_of, text_of_intent, whole_number
 from harpoon.agents.narrators import TaskNarrator, step_said
 from harpoon.agents.outbox import Outbox
 from harpoon.agents.session import Handler
 from harpoon.agents.views import entry_out, task_out
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.events import Event
+from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
-from harpoon.domain.runs import Run
+from harpoon.domain.runs import Run, Step
 from harpoon.errors import Conflict, NotFound
+from harpoon.orchestration.patterns import Pattern, first_steps
+from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
-from harpoon.orchestration.task_kinds import FIRST_STEPS, task_kinds
+from harpoon.orchestration.task_kinds import task_kinds
 
 ONLY_FROM_A_MEDIATOR = frozenset({"mediator", "cap_nusd", "deadline_ms", "user_id"})
 
@@ -42,6 +46,7 @@ class OrchestratorAgent(Agent):
     def messages(self) -> Mapping[str, Handler]:
         return {
             "execute": self._execute_message,
+            "spawn_agent": self.spawn_agent,
             "query_status": self.status,
             "cancel": self.cancel,
         }
@@ -50,6 +55,9 @@ class OrchestratorAgent(Agent):
         return {
             "describe": self.describe,
             "execute": self.execute,
+            "begin_pattern": self.begin_pattern,
+            "wait": self.wait,
+            "follow": self.follow,
             "status": self.status,
             "agents": self.agents,
             "receipt": self.receipt,
@@ -57,26 +65,45 @@ class OrchestratorAgent(Agent):
         }
 
     def step_kinds(self) -> Mapping[str, StepKind]:
-        return task_kinds(self.host.inference)
+        return task_kinds(self.host.inference, self.host.parse_chat)
 
     async def _execute_message(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """From a client, who cannot name a Mediator or its limits."""
         return await self.execute({k: v for k, v in given.items() if k not in ONLY_FROM_A_MEDIATOR})
 
     async def execute(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Begins the task, and answers at once. The same call again finds it begun."""
+        """Begins the task, and answers at once. The same call again finds it begun.
+
+        `{user_intent, plan?, constraints?}`, and from a Mediator its covenant and what is left of
+        it.
+        """
         intent = text_of_intent(given)
-        known = self.runs.newest()
-        if known is not None:
-            if known.user_intent != intent:
-                raise Conflict(
-                    f"this task has been begun with another prompt; its status is {known.status!r}",
-                    code="task_exists",
-                )
-            return self._task(known)
+        return self._begin(given, intent, "full", {"steps": plan_of(given, request=intent)})
+
+    async def begin_pattern(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`{pattern, user_intent, given, constraints}`, from a route that has checked them."""
+        return self._begin(given, text_of_intent(given), given["pattern"], given["given"])
+
+    def _begin(
+        self,
+        given: Mapping[str, Any],
+        intent: str,
+        pattern: Pattern,
+        pattern_given: Mapping[str, Any],
+    ) -> Mapping[str, Any]:
         constraints = with_defaults(constraints_of(given))
         assert constraints.max_cost_usd is not None
         assert constraints.max_latency_ms is not None
+        asked = [pattern, intent, pattern_given, constraints.model_dump()]
+        digest = hashlib.sha256(json_bytes(asked)).hexdigest()
+        known = self.runs.newest()
+        if known is not None:
+            if self.runs.by_key(digest) is None:
+                raise Conflict(
+                    f"this task has been begun with another request; it is {known.status!r}",
+                    code="task_exists",
+                )
+            return self._task(known)
         now = self.host.clock.now_ms()
         task_id = self.own_id
         cap = whole_number(given, "cap_nusd")
@@ -98,14 +125,41 @@ class OrchestratorAgent(Agent):
         )
 
         def write() -> None:
-            self.runs.add(run)
-            self.runs.add_steps(run.id, FIRST_STEPS)
+            self.runs.add(run, idempotency_key=digest)
+            self.runs.add_steps(run.id, first_steps(pattern, pattern_given))
             self.ledger.open(run.id, cap_nusd=cap)
-            self.journal.tell(run, [("task_start", {"user_intent": intent})])
+            said = {"user_intent": intent, "pattern": pattern}
+            self.journal.tell(run, [("task_start", said)])
 
         self.journal.write(write)
         self.engine.poke()
         return self._task(run)
+
+    async def spawn_agent(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`{instruction, id?, role?, depends_on?, expected_output?, format?}`: one more sub-agent
+        for a task that is under way."""
+        run = self._run()
+        made: list[Step] = []
+
+        def write() -> None:
+            step = spawned(
+                run,
+                self.runs.steps(run.id),
+                given if "instruction" in given else {**given, "instruction": given.get("task")},
+                left_nusd=self.ledger.account(run.id).left_nusd,
+                cheapest=self.host.inference.cheapest_nusd,
+            )
+            made.extend(self.runs.add_steps(run.id, [step]))
+
+        self.journal.write(write)
+        self.engine.poke()
+        return {"task_id": run.id, "agent": step_said(made[0])}
+
+    async def wait(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The task when it has ended, or as it is when `timeout_ms` is over."""
+        run = self._run()
+        await self.wait_for_end(run.id, timeout_ms=whole_number(given, "timeout_ms") or 0)
+        return self._task(self._run())
 
     async def status(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
         return self._task(self._run())

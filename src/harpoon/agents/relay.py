@@ -85,7 +85,7 @@ class Relay:
             return  # The covenant is over, or there already.
 
     def _complete(self, run: Run, data: Mapping[str, Any]) -> None:
-        fields = {name: data[name] for name in ("result", "quality")}
+        fields = {name: data[name] for name in ("result", "quality", "sources", "missing")}
         self._runs.set(run.id, task_over=1, **fields)
         wanted = run.constraints.min_quality
         quality = data["quality"]

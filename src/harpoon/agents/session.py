@@ -20,6 +20,8 @@ from harpoon.storage.event_log import EventLog
 MAX_MESSAGE_BYTES = 256 * 1024
 MESSAGE_TOO_BIG = 1009
 REPLAY_BATCH = 500
+ENVELOPE = frozenset({"type", "id", "data"})
+"""Fields of the message itself."""
 
 Handler = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 
@@ -114,7 +116,8 @@ class Session:
             if not isinstance(data, dict):
                 raise InvalidRequest("`data` must be a JSON object", param="data")
             # `data` may be left out: then the fields stand beside `type`.
-            return await handler({**said, **data})
+            beside = {name: value for name, value in said.items() if name not in ENVELOPE}
+            return await handler({**beside, **data})
 
         reply = await enveloped(work, self._log)
         if "error" in reply:

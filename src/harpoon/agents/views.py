@@ -37,6 +37,8 @@ def covenant_out(run: Run, account: Account) -> dict[str, Any]:
         "reserved_nusd": held,
         "quality": run.quality,
         "result": run.result,
+        "sources": list(run.sources),
+        "missing": list(run.missing),
         "error": run.error,
         "created_at": timestamp(run.created_at_ms),
         "updated_at": timestamp(run.updated_at_ms),
@@ -48,6 +50,8 @@ def task_out(run: Run, steps: Sequence[Step], account: Account) -> dict[str, Any
     out = covenant_out(run, account)
     out["id"] = run.id
     out["covenant_id"] = run.covenant_id
+    ended = run.completed_at_ms
+    out["duration_ms"] = None if ended is None else ended - run.created_at_ms
     out["plan"] = out.pop("orchestration_plan")
     out["decision"] = out.pop("mediator_decision")
     out["steps"] = [step_said(step) for step in steps]

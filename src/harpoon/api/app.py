@@ -12,6 +12,7 @@ from harpoon.api import (
     routes_metrics,
     routes_models,
     routes_orchestrate,
+    routes_patterns,
     routes_v1,
 )
 from harpoon.api.dependencies import Services
@@ -35,7 +36,7 @@ def create_app(services: Services) -> AsgiApp:
     # installed on the app itself, for a router in between costs a match of its own.
     for routes in (
         *(routes_chat, routes_v1, routes_batch, routes_health, routes_models),
-        *(routes_orchestrate, routes_agents, routes_metrics),
+        *(routes_orchestrate, routes_patterns, routes_agents, routes_metrics),
     ):
         routes.install(app, services)
     return RequestContext(

@@ -22,10 +22,12 @@ HEADERS = [
 ]
 
 
-def frame(data: Any, *, event: str | None = None) -> bytes:
+def frame(data: Any, *, event: str | None = None, id_: int | None = None) -> bytes:
     """One server-sent event; `data` becomes JSON unless it is text."""
     body = data.encode() if isinstance(data, str) else json_bytes(data)
     head = f"event: {event}\n".encode() if event is not None else b""
+    if id_ is not None:
+        head = b"id: %d\n%s" % (id_, head)
     return b"%sdata: %s\n\n" % (head, body)
 
 

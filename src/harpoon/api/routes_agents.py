@@ -8,41 +8,21 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 
+from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas import AgentsStatusOut, ErrorOut
 from harpoon.domain.json_text import BadJson, parse_json
-from harpoon.errors import HarpoonError, InvalidRequest, opened
-from harpoon.ports import SendFailed, SendTimeout
+from harpoon.errors import HarpoonError, InvalidRequest
 
 PROBE_OBJECT = "status-probe"
 """Agents of users are named `tenant/user`; a name without a slash can be no user's."""
 
 PROBE_TIMEOUT_MS = 5_000
-CALL_TIMEOUT_MS = 15_000
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 401, 402, 404, 409, 413, 429, 503)
 }
-
-
-async def call_agent(
-    services: Services,
-    agent: str,
-    name: str,
-    method: str,
-    given: Mapping[str, Any],
-    *,
-    timeout_ms: int = CALL_TIMEOUT_MS,
-) -> dict[str, Any]:
-    """What the agent answers. Raises the `HarpoonError` that it answers with."""
-    try:
-        reply = await services.agents.call(agent, name, method, given, timeout_ms=timeout_ms)
-    except (SendFailed, SendTimeout):
-        raise HarpoonError(
-            "the agent could not be reached; try again", code="agent_unavailable", status=503
-        ) from None
-    return opened(reply)
 
 
 async def body_of(request: Request) -> dict[str, Any]:

@@ -6,11 +6,15 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
+from fastapi.responses import Response
 
+from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
 from harpoon.api.dependencies import Services
+from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
-from harpoon.api.routes_agents import body_of, call_agent, with_key
+from harpoon.api.progress import Progress
+from harpoon.api.routes_agents import body_of, with_key
 from harpoon.api.schemas import ErrorOut
 from harpoon.errors import InvalidRequest
 
@@ -28,29 +32,21 @@ def install(app: FastAPI, services: Services) -> None:
         responses=_ERRORS,
         summary="Have something done under a covenant",
     )
-    async def full(request: Request) -> JSONResponse:
-        """`{query|prompt|intent|user_intent, user_id?, constraints?, wait?}`. Answers at once, or
-        with the result when `wait` is true. Events: the WebSocket at `websocket_url`."""
+    async def full(request: Request) -> Response:
+        """`{query|prompt|intent|user_intent, user_id?, constraints?, plan?, wait?, stream?}`.
+
+        Answers at once; with the result when `wait` is true; with the covenant's events when
+        `stream` is true, the last of which holds the result. Also at `websocket_url`.
+        """
         body = await body_of(request)
         user_id = _user_of(body)
-        wait = body.pop("wait", False)
-        if not isinstance(wait, bool):
-            raise InvalidRequest("`wait` must be true or false", param="wait")
+        wait, stream = _flag(body, "wait"), _flag(body, "stream")
         name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
         given = with_key(request, body)
-        covenant = await call_agent(services, "mediator", name, "begin", given)
-        if wait:
-            limit = covenant["constraints"]["max_latency_ms"] + WAIT_MARGIN_MS
-            covenant = await call_agent(
-                services,
-                "mediator",
-                name,
-                "wait",
-                {"covenant_id": covenant["id"], "timeout_ms": limit},
-                timeout_ms=limit + WAIT_MARGIN_MS,
-            )
-        return JSONResponse(
-            {
+        begun = await call_agent(services, "mediator", name, "begin", given)
+
+        def shown(covenant: dict[str, Any]) -> dict[str, Any]:
+            return {
                 "success": True,
                 "covenant": covenant,
                 "message": _message(covenant),
@@ -58,7 +54,35 @@ def install(app: FastAPI, services: Services) -> None:
                 "websocket_available": True,
                 "websocket_url": f"/api/agents/mediator/{quote(user_id, safe='@:')}/ws",
             }
+
+        async def result() -> dict[str, Any]:
+            limit = begun["constraints"]["max_latency_ms"] + WAIT_MARGIN_MS
+            ended = await call_agent(
+                services,
+                *("mediator", name, "wait"),
+                {"covenant_id": begun["id"], "timeout_ms": limit},
+                timeout_ms=limit + WAIT_MARGIN_MS,
+            )
+            return shown(ended)
+
+        if not stream:
+            return JSONResponse(await result() if wait else shown(begun))
+        progress = Progress(
+            services,
+            agent="mediator",
+            name=name,
+            run_id=begun["id"],
+            result=result,
+            request_id=request.scope["harpoon.request_id"],
         )
+        return EventStreamResponse(progress.frames(), abandon=progress.abandon)
+
+
+def _flag(body: dict[str, Any], name: str) -> bool:
+    said = body.pop(name, False)
+    if not isinstance(said, bool):
+        raise InvalidRequest(f"`{name}` must be true or false", param=name)
+    return said
 
 
 def _user_of(body: dict[str, Any]) -> str:

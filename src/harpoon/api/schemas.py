@@ -16,13 +16,13 @@ MAX_MESSAGES = 1_000
 HIGHEST_MAX_TOKENS = 200_000
 
 
-class _In(BaseModel):
+class StrictIn(BaseModel):
     """Unknown fields are an error: a misspelt limit must not be dropped in silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class TimeoutsIn(_In):
+class TimeoutsIn(StrictIn):
     """In ms. What is left out has Harpoon's own limit."""
 
     ttft_ms: int | None = Field(
@@ -39,12 +39,12 @@ class TimeoutsIn(_In):
         return Timeouts(ttft_ms=self.ttft_ms, idle_ms=self.idle_ms, total_ms=self.total_ms)
 
 
-class MessageIn(_In):
+class MessageIn(StrictIn):
     role: Literal["system", "user", "assistant"]
     content: str = Field(min_length=1)
 
 
-class RouteIn(_In):
+class RouteIn(StrictIn):
     """What routing looks at. Send `prompt` or `messages`."""
 
     prompt: str | None = Field(default=None, description="One user message.")
@@ -140,7 +140,7 @@ class ChatIn(RouteIn):
     """A prompt to answer. `/api/route` takes the same body."""
 
 
-class BatchIn(_In):
+class BatchIn(StrictIn):
     """Up to 100 requests, each on its own: one that fails does not fail another."""
 
     requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS)

@@ -3,8 +3,8 @@
     draft ─▶ analyzing ─▶ answering ─▶ completed
                  └─▶ delegated ─▶ planning ─▶ executing ◀─▶ evaluating ─▶ synthesizing ─▶ completed
 
-From every live state: failed, cancelled, budget_exceeded, deadline_exceeded. These and `completed`
-are final.
+A task without a plan goes from `delegated` to `executing`. From every live state: failed,
+cancelled, budget_exceeded, deadline_exceeded. These and `completed` are final.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ _FORWARD: Mapping[tuple[Status, Event], Status] = {
     ("answering", "complete"): "completed",
     ("analyzing", "delegate"): "delegated",
     ("delegated", "plan"): "planning",
+    ("delegated", "execute"): "executing",
     ("planning", "execute"): "executing",
     ("executing", "evaluate"): "evaluating",
     ("evaluating", "execute"): "executing",

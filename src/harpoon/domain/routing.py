@@ -49,6 +49,8 @@ class Decision:
     reasoning: str
     classification: Classification
     rejected: tuple[Rejection, ...]
+    expected_usage: Usage
+    """What the estimates rest on."""
     estimated_cost_nusd: int | None
     estimated_latency_ms: int | None
     baseline: Model
@@ -85,6 +87,7 @@ def route(request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str,
         reasoning=_reasoning(selected, request, verdict),
         classification=verdict,
         rejected=tuple(rejected),
+        expected_usage=expected,
         estimated_cost_nusd=cost_nusd(selected.prices, expected),
         estimated_latency_ms=latency_ms(selected, expected.completion_tokens),
         baseline=catalogue.baseline,

@@ -42,6 +42,10 @@ class Run:
     progress: Mapping[str, Any] | None = None
     result: str | None = None
     quality: float | None = None
+    sources: tuple[Mapping[str, Any], ...] = ()
+    """The sub-results that the result is made of."""
+    missing: tuple[Mapping[str, Any], ...] = ()
+    """The sub-tasks that gave none."""
     error: Mapping[str, Any] | None = None
     confirmed_seq: int = 0
 
@@ -52,12 +56,16 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class NewStep:
-    """`depends_on`: positions of earlier steps. They must have ended, however they ended."""
+    """`depends_on`: positions of earlier steps. They must have ended, however they ended. None: of
+    all others of the run, those that are added later as well."""
 
     kind: str
     name: str
     input: Mapping[str, Any]
-    depends_on: tuple[int, ...] = ()
+    depends_on: tuple[int, ...] | None = ()
+    depends_on_new: tuple[int, ...] = ()
+    """Of the steps that are added together with this one, by their place among them: positions in
+    the run are given when they are written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +76,7 @@ class Step:
     kind: str
     name: str
     input: Mapping[str, Any]
-    depends_on: tuple[int, ...]
+    depends_on: tuple[int, ...] | None
     status: StepStatus
     attempt: int
     crashes: int
@@ -87,4 +95,10 @@ class Step:
 def ready(steps: list[Step]) -> list[Step]:
     """The steps that may begin now, in their order."""
     ended = {step.position for step in steps if step.has_ended}
-    return [s for s in steps if s.status == "pending" and ended.issuperset(s.depends_on)]
+    others_ended = len(ended) == len(steps) - 1
+    return [
+        s
+        for s in steps
+        if s.status == "pending"
+        and (others_ended if s.depends_on is None else ended.issuperset(s.depends_on))
+    ]

@@ -26,7 +26,7 @@ from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import HEDGE_LOST, Booking, Try, estimated_usage, usage_of
 from harpoon.inference.request import LONGEST_DRAIN_MS
-from harpoon.inference.spending import UNLIMITED, Spending
+from harpoon.inference.spending import UNLIMITED, Spending, Why
 from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
@@ -78,6 +78,8 @@ class Attempts:
     spending: Spending = UNLIMITED
     reason: str | None = None
     """Why these models are asked, in words."""
+    expected: Usage | None = None
+    """What one of them will likely use."""
     slots: asyncio.Semaphore | None = None
     """Shared by the requests of a batch: bounds the calls that are in flight together."""
     history: list[Attempt] = field(default_factory=list)
@@ -110,7 +112,7 @@ class Attempts:
             kind,
             model,
             worst_nusd=self._worst_case(model),
-            reason=self.reason,
+            why=Why(reason=self.reason, estimated_nusd=cost_nusd(model.prices, self.expected)),
         )
         self.means.booking.started(one)
         return one

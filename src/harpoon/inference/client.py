@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from harpoon.domain.catalogue import Catalogue
 from harpoon.domain.chat import Answer, savings
-from harpoon.domain.eligibility import RouteRequest
+from harpoon.domain.eligibility import RouteRequest, worst_case_nusd
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
@@ -102,6 +102,18 @@ class Inference:
         except HarpoonError:
             return everything  # If everything is cooling, use everything.
         return _with_last_resorts(rested, everything)
+
+    def cheapest_nusd(self, most_prompt_tokens: int, max_tokens: int) -> int | None:
+        """The worst case of the cheapest model that can be asked now; None when none has a known
+        price."""
+        unavailable = self._unavailable()
+        costs = (
+            worst_case_nusd(model, most_prompt_tokens=most_prompt_tokens, max_tokens=max_tokens)
+            for model in self.catalogue.models
+            if model.status not in ("retired", "deprecated")
+            and not unavailable.keys() & {model.provider, model.id}
+        )
+        return min((cost for cost in costs if cost is not None), default=None)
 
     async def answer(
         self,
@@ -217,6 +229,7 @@ class Inference:
     async def _run(self, begun: _Begun, decision: Decision) -> Won:
         request = begun.request
         begun.attempts.reason = decision.reasoning
+        begun.attempts.expected = decision.expected_usage
         limits = request.timeouts
         time_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         walk = FallbackWalk(

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.ledger import Outcome
 from harpoon.errors import BudgetExceeded
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """What is noted of a call beside what it may cost."""
+
+    reason: str | None = None
+    """Why this model, in words."""
+    estimated_nusd: int | None = None
+    """What it will likely cost."""
 
 
 class Spending(Protocol):
@@ -19,7 +30,7 @@ class Spending(Protocol):
     def fits(self, worst_nusd: int | None) -> bool: ...
 
     def reserve(
-        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
         """Before the call is sent. Raises `BudgetExceeded`: it must not be."""
         ...
@@ -38,7 +49,7 @@ class Unlimited:
         return True
 
     def reserve(
-        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
         pass
 
@@ -63,7 +74,7 @@ class Capped:
         return worst_nusd is not None and sum(self._held.values()) + worst_nusd <= self._cap_nusd
 
     def reserve(
-        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
         if worst_nusd is None or not self.fits(worst_nusd):
             raise BudgetExceeded("the call could cost more than is left of max_cost_usd")

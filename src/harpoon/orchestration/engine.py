@@ -26,7 +26,12 @@ after a crash. One that is due while its handler runs rings once more when that 
 RETRY_AFTER_FAULT_MS = 1_000
 
 STEP_CRASHED = "step_crashed"
-DEADLINE_EXCEEDED = "deadline_exceeded"
+TIME_IS_OVER = {
+    "code": "deadline_exceeded",
+    "message": "the time that the covenant allows is over; the result is what there was by then",
+}
+SLACK_MS = 50
+"""A call is given the run's whole time, and its own timer may ring first."""
 
 
 class Engine:
@@ -159,8 +164,9 @@ class Engine:
                     spending=self._journal.spending(run, begun),
                     emit=self._journal.emitter(run),
                     delta=self._journal.delta(run, begun),
-                    time_left_ms=max(1, run.deadline_ms - self._clock.now_ms()),
-                    left_nusd=self._journal.left_nusd(run),
+                    once=self._journal.once(begun),
+                    clock=self._clock,
+                    money=self._journal.money(run),
                 )
                 self._running[asyncio.create_task(kind.run(context))] = begun
 
@@ -192,6 +198,8 @@ class Engine:
         ending: Move | None = None
         if kind.is_vital:
             ending = "exceed_budget" if isinstance(error, BudgetExceeded) else "fail"
+            if self._clock.now_ms() >= self._journal.run(step.run_id).deadline_ms - SLACK_MS:
+                ending, said = "exceed_deadline", TIME_IS_OVER
         self._journal.fail(step, said, ending=ending)
 
     def _end_what_is_due(self) -> None:
@@ -201,11 +209,7 @@ class Engine:
             self._journal.end(
                 run,
                 "exceed_deadline",
-                error={
-                    "code": DEADLINE_EXCEEDED,
-                    "message": "the time that the covenant allows is over;"
-                    " the result is what there was by then",
-                },
+                error=TIME_IS_OVER,
             )
         for task, step in self._running.items():
             if not self._journal.run(step.run_id).is_live:

@@ -5,7 +5,7 @@ Clients are told after the transaction; the platform holds what is sent to them 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from harpoon.domain.catalogue import Model
@@ -14,7 +14,7 @@ from harpoon.domain.covenant import Event as Move
 from harpoon.domain.ledger import Entry, Outcome, Reservation
 from harpoon.domain.runs import Run, Step
 from harpoon.errors import BudgetExceeded
-from harpoon.inference.spending import Spending
+from harpoon.inference.spending import Spending, Why
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import Done
 from harpoon.ports import Clock, SqlStore
@@ -39,8 +39,8 @@ class Narrator(Protocol):
 
     def run_ended(self, run: Run) -> Told: ...
 
-    def partial_result(self, run: Run, steps: Sequence[Step]) -> str | None:
-        """What there is of a run that could not be finished."""
+    def partial(self, run: Run, steps: Sequence[Step]) -> Mapping[str, Any]:
+        """Fields of a run that could not be finished: what there is of it."""
         ...
 
 
@@ -131,8 +131,8 @@ class Journal:
     def spending(self, run: Run, step: Step) -> Spending:
         return _StepSpending(self, self._ledger, run, step, self._clock)
 
-    def left_nusd(self, run: Run) -> int:
-        return self._ledger.account(run.id).left_nusd
+    def money(self, run: Run) -> Callable[[], int]:
+        return lambda: self._ledger.account(run.id).left_nusd
 
     def emitter(self, run: Run) -> Callable[[str, Mapping[str, Any]], None]:
         return lambda type_, data: self.write(lambda: self.tell(run, [(type_, data)]))
@@ -142,6 +142,21 @@ class Journal:
             return self._narrator.delta(run, step, text)
 
         return self._publisher.joined(say, covenant_id=run.covenant_id, task_id=run.task_id)
+
+    def once(
+        self, step: Step
+    ) -> Callable[[str, Callable[[], Awaitable[Mapping[str, Any]]]], Awaitable[Mapping[str, Any]]]:
+        async def once(
+            name: str, work: Callable[[], Awaitable[Mapping[str, Any]]]
+        ) -> Mapping[str, Any]:
+            kept: Mapping[str, Any] | None = self._runs.memo(step.id).get(name)
+            if kept is None:
+                kept = dict(await work())
+                # Read anew: another piece of the same step's work may have ended meanwhile.
+                self._runs.keep(step, {**self._runs.memo(step.id), name: kept})
+            return kept
+
+        return once
 
     def settle(self, entry: Entry, outcome: Outcome) -> None:
         """A call of unknown cost whose bill has come."""
@@ -178,9 +193,8 @@ class Journal:
         self.write(lambda: self.tell(run, [("ledger_update", data)]))
 
     def _end(self, run: Run, move: Move, error: Mapping[str, Any] | None) -> None:
-        partial = self._narrator.partial_result(run, self._runs.steps(run.id))
-        fields = {"error": error} | ({} if partial is None else {"result": partial})
-        self._runs.set(run.id, **fields)
+        partial = self._narrator.partial(run, self._runs.steps(run.id))
+        self._runs.set(run.id, **{**partial, "error": error})
         self.move(run.id, move)
 
     def move(self, run_id: str, move: Move) -> None:
@@ -225,7 +239,7 @@ class _StepSpending:
         return is_live and self._ledger.account(self._run.id).fits(worst_nusd)
 
     def reserve(
-        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, reason: str | None
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
         if not self._journal.run(self._run.id).is_live:
             raise BudgetExceeded("the run has ended; nothing more is sent", code="run_ended")
@@ -238,7 +252,8 @@ class _StepSpending:
             worst_nusd=worst_nusd,
             model=model.id,
             provider=model.provider,
-            reason=reason,
+            reason=why.reason,
+            estimated_nusd=why.estimated_nusd,
         )
 
         def write() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from harpoon.domain.chat import (
@@ -15,6 +15,7 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.pricing import NANO_PER_USD
+from harpoon.domain.routing import Decision
 from harpoon.errors import BudgetExceeded
 from harpoon.inference.cache import ReplayedStream
 from harpoon.inference.client import Inference
@@ -25,43 +26,59 @@ STEP_MAX_TOKENS = 1_024
 
 
 @dataclass(frozen=True, kw_only=True)
-class ModelStep:
-    """`messages` to an answer whose text is passed on as it comes."""
+class Ask:
+    """What one call of a run asks for, apart from what the run itself allows."""
 
+    messages: tuple[Message, ...]
+    options: CallOptions = NO_OPTIONS
+    max_tokens: int = STEP_MAX_TOKENS
+    model: str | None = None
+    """No other answers then."""
+    tier: str | None = None
+    max_cost_nusd: int | None = None
+    time_ms: int | None = None
+    min_quality: float | None = None
+    """Rules out models that are too small; whoever judges the answer does not need it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelStep:
     inference: Inference
 
-    def request(
-        self,
-        context: StepContext,
-        messages: tuple[Message, ...],
-        *,
-        options: CallOptions = NO_OPTIONS,
-        max_tokens: int = STEP_MAX_TOKENS,
-    ) -> InferenceRequest:
-        wishes = context.run.constraints
+    def request(self, context: StepContext, ask: Ask) -> InferenceRequest:
+        """Raises `BudgetExceeded` when there is nothing left."""
         if context.left_nusd <= 0:
             raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
         return InferenceRequest(
-            conversation=Conversation(messages=messages),
-            options=options,
-            max_tokens=max_tokens,
+            conversation=Conversation(messages=ask.messages),
+            options=ask.options,
+            model=ask.model,
+            tier=ask.tier,
+            max_tokens=ask.max_tokens,
             constraints=Constraints(
-                max_cost_usd=context.left_nusd / NANO_PER_USD,
-                max_latency_ms=context.time_left_ms,
-                min_quality=wishes.min_quality,
-                mode=wishes.mode,
+                max_cost_usd=_least(context.left_nusd, ask.max_cost_nusd) / NANO_PER_USD,
+                max_latency_ms=_least(context.time_left_ms, ask.time_ms),
+                min_quality=ask.min_quality,
+                mode=context.run.constraints.mode,
             ),
             cache=False,
         )
 
-    async def answer(self, context: StepContext, request: InferenceRequest) -> Answer:
-        """Raises a `HarpoonError`; an answer that was cut counts as none."""
+    async def stream(self, context: StepContext, request: InferenceRequest) -> Answer:
+        """Its text is passed on as it comes. Raises a `HarpoonError`; an answer that was cut counts
+        as none."""
         stream = await self.inference.stream(request, spending=context.spending)
         async for batch in stream:
             context.delta("".join(d.text for d in batch if isinstance(d, TextDelta)))
         if not isinstance(stream, ReplayedStream) and stream.error is not None:
             raise stream.error
         return stream.answer
+
+    async def whole(
+        self, context: StepContext, request: InferenceRequest
+    ) -> tuple[Decision, Answer]:
+        """For what nobody wants to read as it comes: plans, scores. Raises a `HarpoonError`."""
+        return await self.inference.answer(request, spending=context.spending)
 
 
 def told_of(answer: Answer) -> dict[str, Any]:
@@ -70,9 +87,18 @@ def told_of(answer: Answer) -> dict[str, Any]:
         "content": answer.content,
         "model": answer.model.id,
         "provider": answer.model.provider,
+        "tier": answer.model.tier,
         "finish_reason": answer.finish_reason,
         "cost_nusd": answer.cost_nusd,
         "tokens": answer.usage.total_tokens,
         "latency_ms": answer.latency_ms,
         "attempts": len(answer.attempts),
     }
+
+
+def without_tier(ask: Ask) -> Ask:
+    return replace(ask, tier=None)
+
+
+def _least(allowed: int, wanted: int | None) -> int:
+    return max(1, allowed if wanted is None else min(allowed, wanted))

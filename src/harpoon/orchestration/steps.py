@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from harpoon.domain.covenant import Event
 from harpoon.domain.runs import NewStep, Run, Step
 from harpoon.inference.spending import Spending
+from harpoon.ports import Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +26,21 @@ class StepContext:
     """`emit("agent_progress", {...})`: an event, written at once."""
     delta: Callable[[str], None]
     """A piece of text as it is made; pieces are joined before they are written."""
-    time_left_ms: int
-    left_nusd: int
-    """Of the run's money, when the step began."""
+    once: Callable[[str, Callable[[], Awaitable[Mapping[str, Any]]]], Awaitable[Mapping[str, Any]]]
+    """`once("summary", work)`: what `work` gives is written down under that name; an attempt after
+    a crash finds it, and does not pay for it again."""
+    clock: Clock
+    money: Callable[[], int]
+    """What is left of the run's money, in nano-dollars."""
+
+    @property
+    def time_left_ms(self) -> int:
+        """Until the run's deadline; at least 1."""
+        return max(1, self.run.deadline_ms - self.clock.now_ms())
+
+    @property
+    def left_nusd(self) -> int:
+        return self.money()
 
     def done(self, kind: str) -> list[Step]:
         """The completed steps of that kind, in their order."""
@@ -44,7 +57,7 @@ class Done:
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Columns of the run."""
     then: Sequence[NewStep] = ()
-    """Further steps; their `depends_on` are positions in the whole run."""
+    """Further steps."""
     events: Sequence[tuple[str, Mapping[str, Any]]] = ()
 
 

@@ -59,6 +59,14 @@ class EventLog:
         first = rows[0]["first"]
         return self.last_seq() + 1 if first is None else int(first)
 
+    def first_seq_of(self, covenant_id: str) -> int:
+        """One past the last when there is none."""
+        rows = self._store.execute(
+            "SELECT min(seq) AS first FROM events WHERE covenant_id = ?", covenant_id
+        )
+        first = rows[0]["first"]
+        return self.last_seq() + 1 if first is None else int(first)
+
     def after(self, seq: int, *, most: int) -> list[Event]:
         """The next events in their order, at most that many."""
         rows = self._store.execute(

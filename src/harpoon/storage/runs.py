@@ -13,7 +13,7 @@ from harpoon.domain.runs import NewStep, Run, Step
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, NewId, SqlStore, SqlValue
 
-_JSON_FIELDS = frozenset({"decision", "plan", "progress", "error"})
+_JSON_FIELDS = frozenset({"decision", "plan", "progress", "error", "sources", "missing"})
 
 
 class Runs:
@@ -128,18 +128,21 @@ class Runs:
         return dict(rows[0])
 
     def add_steps(self, run_id: str, steps: Sequence[NewStep]) -> list[Step]:
-        """After those that are there; `depends_on` are positions in the whole run."""
+        """After those that are there."""
         rows = self._store.execute(
             "SELECT coalesce(max(position), -1) AS last FROM steps WHERE run_id = ?", run_id
         )
         first = rows[0]["last"] + 1
         for position, step in enumerate(steps, first):
             given = json_text(step.input)
+            depends_on = step.depends_on
+            if depends_on is not None:
+                depends_on += tuple(first + place for place in step.depends_on_new)
             self._store.execute(
                 "INSERT INTO steps (step_id, run_id, position, kind, name, input, input_hash,"
                 " depends_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')",
                 *(self._new_id("step"), run_id, position, step.kind, step.name, given),
-                *(hashlib.sha256(given.encode()).hexdigest(), json_text(step.depends_on)),
+                *(hashlib.sha256(given.encode()).hexdigest(), json_text(depends_on)),
             )
         return self.steps(run_id)[first:]
 
@@ -181,6 +184,18 @@ class Runs:
             *(self._clock.now_ms(), step.id, step.epoch, step.attempt),
         )
         return bool(rows)
+
+    def memo(self, step_id: str) -> dict[str, Any]:
+        """What the step has kept of its own work so far."""
+        rows = self._store.execute("SELECT memo FROM steps WHERE step_id = ?", step_id)
+        return _loaded(rows[0]["memo"]) or {}
+
+    def keep(self, step: Step, memo: Mapping[str, Any]) -> None:
+        self._store.execute(
+            "UPDATE steps SET memo = ? WHERE step_id = ? AND status = 'running' AND epoch = ?"
+            " AND attempt = ?",
+            *(json_text(memo), step.id, step.epoch, step.attempt),
+        )
 
     def crashed_steps(self, *, epoch: int) -> list[Step]:
         """Those that were under way in an earlier start of the object."""
@@ -244,12 +259,15 @@ def _run(row: dict[str, Any]) -> Run:
         progress=_loaded(row["progress"]),
         result=row["result"],
         quality=row["quality"],
+        sources=tuple(_loaded(row["sources"]) or ()),
+        missing=tuple(_loaded(row["missing"]) or ()),
         error=_loaded(row["error"]),
         confirmed_seq=row["confirmed_seq"],
     )
 
 
 def _step(row: dict[str, Any]) -> Step:
+    depends_on = parse_json(row["depends_on"])
     return Step(
         id=row["step_id"],
         run_id=row["run_id"],
@@ -257,7 +275,7 @@ def _step(row: dict[str, Any]) -> Step:
         kind=row["kind"],
         name=row["name"],
         input=parse_json(row["input"]),
-        depends_on=tuple(parse_json(row["depends_on"])),
+        depends_on=None if depends_on is None else tuple(depends_on),
         status=row["status"],
         attempt=row["attempt"],
         crashes=row["crashes"],

@@ -1,0 +1,241 @@
+"""The four patterns, and agents that join a task under way, on virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from harpoon.errors import ProviderRejected
+from tests.cast import HARD, Cast, planned, says, scores, steps_of, task
+from tests.inference_bench import Script
+
+FAILING = Script(result=ProviderRejected("no", upstream_status=400))
+
+
+async def optimize(cast: Cast, *, iterations: int = 3, **constraints: Any) -> Any:
+    given = {"quality_threshold": 8.0, "max_iterations": iterations, "max_cost_nusd": 10**8}
+    await cast.begin("optimize", given, **constraints)
+    await cast.town.live()
+    return await cast.status()
+
+
+def stopped(done: Any) -> Any:
+    return steps_of(done, "evaluate")[-1]["output"]["stopped"]
+
+
+@pytest.mark.parametrize(
+    ("judged", "iterations", "versions", "reason", "score"),
+    [
+        ([9], 3, 1, "threshold_met", 9),
+        ([5, 8], 3, 2, "threshold_met", 8),
+        ([5, 6, 7], 3, 3, "max_iterations", 7),
+        ([7, 3, 2], 3, 3, "max_iterations", 7),
+        ([5], 1, 1, "max_iterations", 5),
+    ],
+)
+async def test_optimize_stops_and_says_why_and_gives_the_best_version(
+    judged: list[float], iterations: int, versions: int, reason: str, score: float
+) -> None:
+    made = 0
+
+    def work(asked: str, _: Any) -> Script:
+        nonlocal made
+        made += 1
+        return says(f"version {made}")
+
+    cast = Cast(judgements=[scores(one) for one in judged], work=work)
+    done = await optimize(cast, iterations=iterations, max_latency_ms=60_000)
+    assert (done["status"], stopped(done), made) == ("completed", reason, versions)
+    assert done["quality"] == score
+    assert done["result"] == f"version {judged.index(score) + 1}"
+    assert all(step["input"].get("tier") is None for step in steps_of(done, "execute")[:1])
+
+
+async def test_optimize_stops_when_the_money_cannot_pay_another_round() -> None:
+    cast = Cast(judgements=[scores(5)])
+    # Enough for a version and its judgement, not for the worst case of both again.
+    cast.town.bench.bill.clear()
+    for cap in (0.0004, 0.0006, 0.0008, 0.001, 0.0015):
+        cast = Cast(judgements=[scores(5)])
+        done = await optimize(cast, iterations=9, max_cost_usd=cap, max_latency_ms=600_000)
+        assert cast.spent_nusd() <= cap * 1e9
+        if done["status"] == "completed" and done["quality"] is not None:
+            assert stopped(done) == "budget"
+            assert done["result"]
+            return
+    pytest.fail("no cap was enough for one round and too little for all")
+
+
+async def test_optimize_stops_when_there_is_no_time_for_another_round() -> None:
+    cast = Cast(judgements=[scores(5)])
+    done = await optimize(cast, iterations=9, max_latency_ms=5_000)
+    assert (done["status"], stopped(done)) == ("completed", "deadline")
+
+
+async def test_optimize_whose_judge_fails_gives_the_version_and_no_score() -> None:
+    cast = Cast(judgements=["nine of ten"])
+    done = await optimize(cast)
+    assert (done["status"], done["quality"]) == ("completed", None)
+    assert done["result"]
+
+
+async def test_a_version_that_fails_leaves_the_one_before() -> None:
+    cast = Cast(judgements=[scores(5)])
+    cast.work = lambda asked, _: FAILING if "The review" in asked else says("first")
+    done = await optimize(cast)
+    assert (done["status"], done["result"], done["quality"]) == ("completed", "first", 5)
+    assert stopped(done) == "nothing_new"
+
+
+async def test_parallel_requests_are_answered_each_on_its_own() -> None:
+    cast = Cast(work=lambda asked, _: FAILING if asked == "bad" else says(f"to {asked}"))
+    prompts = ["one", "bad", "three"]
+    await cast.begin("parallel", {"requests": [{"prompt": prompt} for prompt in prompts]})
+    await cast.town.live()
+    done = await cast.status()
+    assert (done["status"], done["result"]) == ("completed", "to one\n\nto three")
+    calls = steps_of(done, "call")
+    assert [step["status"] for step in calls] == ["completed", "failed", "completed"]
+    assert calls[1]["error"]["code"] == "provider_rejected"
+    assert calls[0]["started_at_ms"] == calls[2]["started_at_ms"]
+
+
+async def test_each_parallel_request_keeps_its_own_limits() -> None:
+    cast = Cast()
+    wishes = {"prompt": "x", "constraints": {"maxCost": 1e-9}}
+    await cast.begin("parallel", {"requests": [wishes, {"prompt": "y", "model": "gpt-4o-mini"}]})
+    await cast.town.live()
+    first, second = steps_of(await cast.status(), "call")
+    assert first["error"]["code"] == "budget_exceeded"
+    assert second["output"]["model"] == "gpt-4o-mini"
+
+
+async def test_a_smart_request_that_nobody_answers_fails_with_the_reason() -> None:
+    cast = Cast(work=lambda asked, _: FAILING)
+    await cast.begin("smart", {"request": {"prompt": "x"}})
+    await cast.town.live()
+    done = await cast.status()
+    assert (done["status"], done["error"]["code"]) == ("failed", "provider_rejected")
+
+
+async def test_workers_use_the_models_that_are_named_and_are_not_judged() -> None:
+    cast = Cast(plans=[planned(task("a"), task("b"))])
+    given = {"context": "CTX", "planner_model": "gpt-4o", "worker_model": "gpt-4o-mini"}
+    await cast.begin("workers", given)
+    await cast.town.live()
+    done = await cast.status()
+    assert done["status"] == "completed"
+    used = [(part, call.model.id) for part, call in cast.calls]
+    assert used == [
+        ("planner", "gpt-4o"),
+        *[("worker", "gpt-4o-mini")] * 2,
+        ("coordinator", "gpt-4o"),
+    ]
+    assert "CTX" in cast.calls[0][1].conversation.messages[1].text
+    assert steps_of(done, "evaluate") == []
+
+
+async def test_the_same_pattern_again_finds_the_task_and_another_one_is_refused() -> None:
+    cast = Cast()
+    for _ in range(3):
+        await cast.begin("smart", {"request": {"prompt": "x"}})
+    await cast.town.live()
+    await cast.begin("smart", {"request": {"prompt": "x"}})
+    assert len(cast.calls) == 1
+    asked = {"pattern": "smart", "user_intent": HARD, "given": {"request": {"prompt": "y"}}}
+    reply = await cast.place().agent.handle("begin_pattern", asked)
+    assert reply["error"]["code"] == "task_exists"
+
+
+async def busy_task(**script: Any) -> tuple[Cast, Any, asyncio.Task[None]]:
+    """A task whose workers are under way, and a client of it."""
+    cast = Cast(work=lambda asked, _: says(f"did {asked}", delay_ms=5_000))
+    socket = cast.place().connect()
+    given = {"prompt": HARD, "plan": {"steps": [task("a"), task("b", "a")]}}
+    await cast.place().agent.handle("execute", given | script)
+    living = asyncio.create_task(cast.town.live())
+    await asyncio.sleep(1)
+    return cast, socket, living
+
+
+async def test_an_agent_that_joins_is_done_and_put_together_with_the_rest() -> None:
+    cast, socket, living = await busy_task(constraints={"mode": "speed"})
+    await cast.place().say(socket, "spawn_agent", instruction="Do more.", depends_on=["a"])
+    said = socket.said[-1]
+    assert (said["type"], said["data"]["agent"]["name"]) == ("state_sync", "agent-3")
+    await living
+    done = await cast.status()
+    assert done["status"] == "completed"
+    assert [step["name"] for step in steps_of(done, "execute")] == ["a", "b", "agent-3"]
+    assert {source["id"] for source in done["sources"]} == {"b", "agent-3"}
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"instruction": "x", "depends_on": ["nobody"]}, "invalid_plan"),
+        ({"instruction": "x", "id": "a"}, "invalid_plan"),
+        ({"instruction": "x", "role": "overlord"}, "invalid_plan"),
+        ({"instruction": ""}, "invalid_plan"),
+        ({}, "invalid_plan"),
+        ({"instruction": "x" * 5_000}, "invalid_plan"),
+        ({"instruction": ["x"]}, "invalid_plan"),
+    ],
+)
+async def test_an_agent_that_breaks_the_rules_does_not_join(given: Any, code: str) -> None:
+    cast, socket, living = await busy_task()
+    before = (await cast.status())["steps"]
+    await cast.place().say(socket, "spawn_agent", **given)
+    assert (socket.said[-1]["type"], socket.said[-1]["data"]["code"]) == ("error", code)
+    assert len((await cast.status())["steps"]) == len(before)
+    await living
+
+
+async def test_no_more_than_twelve_agents_and_no_more_money_than_there_is() -> None:
+    cast, socket, living = await busy_task(constraints={"max_latency_ms": 300_000})
+    for _ in range(12):
+        await cast.place().say(socket, "spawn_agent", instruction="More.")
+    codes = [e["data"].get("code") for e in socket.said if e.get("in_reply_to")]
+    assert codes == [None] * 10 + ["invalid_plan"] * 2
+    await living
+    assert cast.spent_nusd() <= 500_000_000
+    await cast.place().say(socket, "spawn_agent", instruction="More.")
+    assert socket.said[-1]["data"]["code"] == "illegal_transition"
+
+
+async def test_an_agent_that_the_money_cannot_pay_does_not_join() -> None:
+    cast = Cast(work=lambda asked, _: says("x", delay_ms=5_000))
+    socket = cast.place().connect()
+    limits = {"max_cost_usd": 0.0003, "mode": "speed"}
+    await cast.place().agent.handle("execute", {"prompt": "Hello!", "constraints": limits})
+    living = asyncio.create_task(cast.town.live())
+    await asyncio.sleep(1)
+    await cast.place().say(socket, "spawn_agent", instruction="x" * 3_900)
+    assert socket.said[-1]["data"]["code"] == "budget_exceeded"
+    await living
+
+
+async def test_a_shortened_result_is_not_paid_for_again_after_a_crash() -> None:
+    def work(asked: str, _: Any) -> Script:
+        return says("word " * 6_000 if "long" in asked else "fine")
+
+    cast = Cast(work=work)
+    plan = [task("long1"), task("long2"), task("end", "long1", "long2")]
+    limits = {"mode": "speed", "max_latency_ms": 120_000}
+    given = {"prompt": HARD, "plan": {"steps": plan}, "constraints": limits}
+    place = cast.place()
+    await place.agent.handle("execute", given)
+    living = asyncio.create_task(cast.town.live())
+    while not (cast.count("summarizer") == 2):
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(1.5)  # Both are done, and the step itself is under way.
+    assert cast.calls[-1][0] == "worker"
+    place.store.kill()
+    living.cancel()
+    place.boot()
+    await cast.town.live()
+    done = await cast.status()
+    assert done["status"] == "completed"
+    assert (cast.count("summarizer"), cast.count("worker")) == (2, 4)
