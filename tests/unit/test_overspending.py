@@ -95,8 +95,8 @@ async def test_a_kill_in_the_middle_neither_frees_nor_loses_money() -> None:
     assert account.unknown_nusd > 0
     assert billed(town) <= account.committed_nusd <= CAP_NUSD
     await asyncio.sleep(1)
-    await place.agent.chores()
-    await place.agent.chores()
+    while place.agent.next_chore_at_ms() is not None:
+        await place.agent.chores()
     account = place.agent.ledger.account("task_1")
     assert account.unknown_nusd == 0
     assert account.settled_nusd == billed(town)

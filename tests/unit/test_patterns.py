@@ -218,7 +218,11 @@ async def test_an_agent_that_the_money_cannot_pay_does_not_join() -> None:
 
 
 async def test_a_shortened_result_is_not_paid_for_again_after_a_crash() -> None:
+    begun = asyncio.Event()
+
     def work(asked: str, _: Any) -> Script:
+        if "Do end." in asked:
+            begun.set()
         return says("word " * 6_000 if "long" in asked else "fine")
 
     cast = Cast(work=work)
@@ -228,10 +232,8 @@ async def test_a_shortened_result_is_not_paid_for_again_after_a_crash() -> None:
     place = cast.place()
     await place.agent.handle("execute", given)
     living = asyncio.create_task(cast.town.live())
-    while not (cast.count("summarizer") == 2):
-        await asyncio.sleep(0.1)
-    await asyncio.sleep(1.5)  # Both are done, and the step itself is under way.
-    assert cast.calls[-1][0] == "worker"
+    await begun.wait()
+    assert cast.count("summarizer") == 2
     place.store.kill()
     living.cancel()
     place.boot()

@@ -29,6 +29,7 @@ from harpoon.storage.runs import Runs
 
 LONGEST_WAIT_MS = 900_000
 FOLLOW_BATCH = 200
+CHORES_TIMEOUT_MS = 30_000
 
 
 class Agent:
@@ -71,6 +72,7 @@ class Agent:
             log=host.log,
         )
         self._news = asyncio.Event()
+        self._has_chores_under_way = False
         self.ledger.lose_open_calls(ask_at_ms=host.clock.now_ms() + FIRST_ASK_AFTER_MS)
         self.engine = Engine(
             journal=self.journal,
@@ -79,7 +81,7 @@ class Agent:
             alarm=host.alarm,
             log=host.log,
             epoch=epoch,
-            chores=self.next_chore_at_ms,
+            chores=self._chore_alarm_ms,
         )
         self.engine.wake()
 
@@ -118,12 +120,31 @@ class Agent:
         self._news.set()
 
     async def on_alarm(self) -> None:
+        """Work and chores go on side by side: a task that does not answer, or a bill that is slow
+        to come, holds up no run."""
+        if not self._has_chores_under_way and self._chores_are_due():
+            self._has_chores_under_way = True
+            self.host.background(self._do_chores())
         await self.engine.on_alarm()
+
+    def _chores_are_due(self) -> bool:
+        at = self.next_chore_at_ms()
+        return at is not None and at <= self.host.clock.now_ms()
+
+    async def _do_chores(self) -> None:
         try:
             await self.chores()
         except Exception as error:
             self.host.log("chores_failed", {"error": type(error).__name__})
-        self.engine.rearm()
+        finally:
+            self._has_chores_under_way = False
+            self.engine.rearm()
+
+    def _chore_alarm_ms(self) -> int | None:
+        """While they are under way, when they are looked after at the latest."""
+        if self._has_chores_under_way:
+            return self.host.clock.now_ms() + CHORES_TIMEOUT_MS
+        return self.next_chore_at_ms()
 
     def on_connect(self, socket: Socket, *, since: int | None) -> None:
         self.session.connected(socket, since=since)

@@ -31,6 +31,12 @@ def text_of_intent(given: Mapping[str, Any]) -> str:
             f"`{found[0]}` has {len(text)} characters; {MAX_INTENT_CHARS} are allowed",
             param=found[0],
         )
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InvalidRequest(
+            f"`{found[0]}` holds half of a surrogate pair, which is no character", param=found[0]
+        ) from None
     return text
 
 

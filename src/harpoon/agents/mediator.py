@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -31,7 +32,7 @@ from harpoon.storage.event_log import Relays
 from harpoon.storage.messages import Messages
 
 DRAFT_KEPT_MS = 24 * 3_600_000
-CANCEL_TASK_EVERY_MS = 2_000
+CANCEL_TASK_AFTER_MS = (2_000, 4_000, 8_000, 15_000, 60_000, 600_000, 3_600_000)
 RPC_TIMEOUT_MS = 10_000
 MAX_PAGE = 100
 
@@ -42,6 +43,7 @@ class MediatorAgent(Agent):
     def __init__(self, host: Host) -> None:
         self.conversation = Messages(host.store, host.clock, host.new_id)
         self._cancel_tasks_at_ms = 0
+        self._cancels = 0
         super().__init__(host, narrator=CovenantNarrator())
         self._relay = Relay(
             runs=self.runs,
@@ -84,7 +86,7 @@ class MediatorAgent(Agent):
         return {
             "analyze": Analyze(),
             "answer": Answer(model, self.conversation),
-            "delegate": Delegate(self.host.agents, self.ledger),
+            "delegate": Delegate(self.host.agents, self.ledger, self.runs, self.journal),
         }
 
     async def create(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -187,13 +189,37 @@ class MediatorAgent(Agent):
 
     async def chores(self) -> None:
         """A covenant that is over has no task that goes on."""
-        await super().chores()
+        await asyncio.gather(super().chores(), self._end_tasks())
+
+    async def _end_tasks(self) -> None:
         now = self.host.clock.now_ms()
-        if now < self._cancel_tasks_at_ms:
+        runs = self.runs.tasks_to_cancel()
+        if not runs:
+            self._cancels = 0
+        if not runs or now < self._cancel_tasks_at_ms:
             return
-        for run in self.runs.tasks_to_cancel():
-            self._cancel_tasks_at_ms = now + CANCEL_TASK_EVERY_MS
-            await self._call_task(run, "cancel")
+        wait = CANCEL_TASK_AFTER_MS[min(self._cancels, len(CANCEL_TASK_AFTER_MS) - 1)]
+        self._cancels += 1
+        self._cancel_tasks_at_ms = now + wait
+        await asyncio.gather(*(self._end_task(run) for run in runs))
+
+    async def _end_task(self, run: Run) -> None:
+        """Its end is known when it answers, whether or not its report ever comes."""
+        reply = await self._call_task(run, "cancel")
+        if reply is not None and "error" in reply and reply["error"]["code"] != NotFound.code:
+            reply = await self._call_task(run, "status")  # It is over already.
+        if reply is None:
+            return
+        if "error" in reply:
+            if reply["error"]["code"] == NotFound.code:
+                self._relay.ended(run, settled_nusd=0, held_nusd=0)
+            return
+        task = reply["ok"]
+        if task["mediator"] != self.name:
+            # Somebody else's of the same name: it has nothing of this covenant's money.
+            self._relay.ended(run, settled_nusd=0, held_nusd=0)
+        elif task["completed_at"] is not None:
+            self._relay.ended(run, settled_nusd=task["spent_nusd"], held_nusd=task["reserved_nusd"])
 
     def _add(self, given: Mapping[str, Any], *, start: bool) -> Mapping[str, Any]:
         intent = text_of_intent(given)
@@ -237,8 +263,9 @@ class MediatorAgent(Agent):
                 self._start(run, force=force, plan=plan)
 
         self.journal.write(write)
-        if not start:
-            self.engine.ring_by(run.deadline_ms)
+        if start:
+            return self._covenant(self.runs.get(run.id))
+        self.engine.ring_by(run.deadline_ms)
         return made
 
     def _start(
@@ -252,6 +279,8 @@ class MediatorAgent(Agent):
         def write() -> None:
             self.runs.set(run.id, deadline_ms=self.host.clock.now_ms() + limit)
             self.runs.add_steps(run.id, [step])
+            # From here on it is no draft: nobody can start it a second time.
+            self.journal.move(run.id, "analyze")
             self.conversation.add(run.covenant_id, "user", run.user_intent)
 
         self.journal.write(write)

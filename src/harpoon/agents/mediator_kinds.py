@@ -9,14 +9,16 @@ from typing import Any
 from harpoon.domain.chat import Message
 from harpoon.domain.classification import Classification, classify
 from harpoon.domain.covenant import Event
-from harpoon.domain.ledger import Reservation
+from harpoon.domain.ledger import Outcome, Reservation
 from harpoon.domain.runs import NewStep, Run
 from harpoon.errors import BudgetExceeded, HarpoonError, opened
+from harpoon.orchestration.journal import Journal
 from harpoon.orchestration.model_step import Ask, ModelStep, told_of
 from harpoon.orchestration.steps import Done, StepContext
 from harpoon.ports import AgentDirectory, SendFailed, SendTimeout
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.messages import Messages
+from harpoon.storage.runs import Runs
 
 MOST_MESSAGES = 20
 MOST_CONTEXT_CHARS = 12_000
@@ -78,8 +80,10 @@ class Answer:
     is_vital: bool = True
 
     async def run(self, context: StepContext) -> Done:
-        # What the user has just said is the newest of them.
-        said = self.messages.latest(most=MOST_MESSAGES, most_chars=MOST_CONTEXT_CHARS)
+        # What the user has said for this covenant is the newest of them.
+        said = self.messages.latest(
+            most=MOST_MESSAGES, most_chars=MOST_CONTEXT_CHARS, until=context.run.covenant_id
+        )
         talk = tuple(said) or (Message("user", context.run.user_intent),)
         ask = Ask(
             messages=talk,
@@ -87,8 +91,12 @@ class Answer:
             min_quality=context.run.constraints.min_quality,
         )
         answer = await self.model.stream(context, self.model.request(context, ask))
-        self.messages.add(context.run.covenant_id, "assistant", answer.content)
-        return Done(output=told_of(answer), move="complete", fields={"result": answer.content})
+        return Done(
+            output=told_of(answer),
+            move="complete",
+            fields={"result": answer.content},
+            also=lambda: self.messages.add(context.run.covenant_id, "assistant", answer.content),
+        )
 
 
 @dataclass
@@ -100,8 +108,32 @@ class Delegate:
 
     agents: AgentDirectory
     ledger: Ledger
+    runs: Runs
+    journal: Journal
     begins: Event | None = "delegate"
     is_vital: bool = True
+
+    def _hand_over(self, context: StepContext, task_id: str, allotment: int) -> None:
+        """With the task's id: whatever becomes of this step, the Mediator asks after the task."""
+        entry = Reservation(
+            call_id=task_id, step_id=context.step.id, kind="task", worst_nusd=allotment
+        )
+
+        def write() -> None:
+            self.ledger.reserve(context.run.id, entry)
+            self.runs.set(context.run.id, task_id=task_id)
+
+        self.journal.write(write)
+
+    def _take_back(self, context: StepContext, task_id: str) -> None:
+        """The task has refused: it has begun nothing."""
+
+        def write() -> None:
+            self.ledger.shrink(task_id, to_nusd=0)
+            self.ledger.close(task_id, Outcome(cost_nusd=0))
+            self.runs.set(context.run.id, task_id=None)
+
+        self.journal.write(write)
 
     async def run(self, context: StepContext) -> Done:
         run = context.run
@@ -113,12 +145,7 @@ class Delegate:
             allotment = context.left_nusd
             if allotment <= 0:
                 raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
-            self.ledger.reserve(
-                run.id,
-                Reservation(
-                    call_id=task_id, step_id=context.step.id, kind="task", worst_nusd=allotment
-                ),
-            )
+            self._hand_over(context, task_id, allotment)
         given = {
             "covenant_id": run.covenant_id,
             "user_id": run.user_id,
@@ -137,6 +164,8 @@ class Delegate:
             raise HarpoonError(
                 "the task could not be handed over", code="delegation_failed", status=503
             ) from None
+        if "error" in reply:
+            self._take_back(context, task_id)
         opened(reply)
         said = {"task_id": task_id, "allotment_nusd": allotment}
         return Done(

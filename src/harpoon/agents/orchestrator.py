@@ -98,7 +98,7 @@ class OrchestratorAgent(Agent):
         digest = hashlib.sha256(json_bytes(asked)).hexdigest()
         known = self.runs.newest()
         if known is not None:
-            if self.runs.by_key(digest) is None:
+            if self.runs.by_key(digest) is None or known.mediator != given.get("mediator"):
                 raise Conflict(
                     f"this task has been begun with another request; it is {known.status!r}",
                     code="task_exists",

@@ -51,9 +51,11 @@ class Outbox:
 
     def next_at_ms(self) -> int | None:
         """When the Mediator is to be tried again."""
-        if self._is_pushing or not self.has_mail():
+        if not self.has_mail():
             return None
-        return max(self._retry_at_ms, self._clock.now_ms())
+        now = self._clock.now_ms()
+        # While it is on its way as well: the object may die before it has arrived.
+        return now + TIMEOUT_MS if self._is_pushing else max(self._retry_at_ms, now)
 
     async def push(self) -> None:
         """Until everything is confirmed, or the Mediator does not answer."""

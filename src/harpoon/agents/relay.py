@@ -85,8 +85,7 @@ class Relay:
             return  # The covenant is over, or there already.
 
     def _complete(self, run: Run, data: Mapping[str, Any]) -> None:
-        fields = {name: data[name] for name in ("result", "quality", "sources", "missing")}
-        self._runs.set(run.id, task_over=1, **fields)
+        self._runs.set(run.id, task_over=1)
         wanted = run.constraints.min_quality
         quality = data["quality"]
         approved = data["status"] == "completed" and (
@@ -99,15 +98,31 @@ class Relay:
         )
         if data["result"]:
             self._messages.add(run.covenant_id, "assistant", data["result"])
-        self._runs.set(run.id, error=data["error"])
+        fields = ("result", "quality", "sources", "missing", "error")
+        self._runs.set(run.id, **{name: data[name] for name in fields})
         self._journal.move(run.id, _MOVES[data["status"]])
+
+    def ended(self, run: Run, *, settled_nusd: int, held_nusd: int) -> None:
+        """A task that is over, by its own word or because it never began. What is held of its
+        allotment is still to be paid, perhaps; its later reports say."""
+
+        def write() -> None:
+            self._runs.set(run.id, task_over=1)
+            self._release(run.task_id or "", settled_nusd, held_nusd)
+
+        self._journal.write(write)
+
+    def _release(self, task_id: str, settled_nusd: int, held_nusd: int) -> None:
+        if self._ledger.entry(task_id) is None:
+            return
+        self._ledger.shrink(task_id, to_nusd=settled_nusd + held_nusd)
+        self._ledger.close(task_id, Outcome(cost_nusd=None if held_nusd else settled_nusd))
 
     def _settle(self, run: Run, task_id: str) -> None:
         """Of the allotment, a task that is over keeps what its calls have cost or may cost."""
-        if not self._runs.is_task_over(run.id) or self._ledger.entry(task_id) is None:
+        if not self._runs.is_task_over(run.id):
             return
         account = (run.progress or {}).get("task_account") or {}
         settled = account.get("settled_nusd", 0)
         held = account.get("reserved_nusd", 0) + account.get("unknown_nusd", 0)
-        self._ledger.shrink(task_id, to_nusd=settled + held)
-        self._ledger.close(task_id, Outcome(cost_nusd=None if held else settled))
+        self._release(task_id, settled, held)

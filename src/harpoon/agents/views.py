@@ -50,6 +50,7 @@ def task_out(run: Run, steps: Sequence[Step], account: Account) -> dict[str, Any
     out = covenant_out(run, account)
     out["id"] = run.id
     out["covenant_id"] = run.covenant_id
+    out["mediator"] = run.mediator
     ended = run.completed_at_ms
     out["duration_ms"] = None if ended is None else ended - run.created_at_ms
     out["plan"] = out.pop("orchestration_plan")

@@ -20,6 +20,7 @@ PROBE_OBJECT = "status-probe"
 """Agents of users are named `tenant/user`; a name without a slash can be no user's."""
 
 PROBE_TIMEOUT_MS = 5_000
+NOTHING: Mapping[str, Any] = {}
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 401, 402, 404, 409, 413, 429, 503)
 }
@@ -46,7 +47,9 @@ def with_key(request: Request, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def install(app: FastAPI, services: Services) -> None:
-    async def mediator(request: Request, user_id: str, method: str, **given: Any) -> dict[str, Any]:
+    async def mediator(
+        request: Request, user_id: str, method: str, given: Mapping[str, Any] = NOTHING
+    ) -> dict[str, Any]:
         name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
         return await call_agent(services, "mediator", name, method, with_key(request, given))
 
@@ -91,7 +94,7 @@ def install(app: FastAPI, services: Services) -> None:
     async def create(user_id: str, request: Request) -> JSONResponse:
         """`{intent|user_intent|query|prompt, constraints?}`. Nothing is spent until it is
         delegated. The same `Idempotency-Key` gives the same covenant."""
-        return JSONResponse(await mediator(request, user_id, "create", **await body_of(request)))
+        return JSONResponse(await mediator(request, user_id, "create", await body_of(request)))
 
     @app.get(f"{base}/covenant", tags=["agents"], responses=_ERRORS, summary="The newest covenant")
     async def current(user_id: str, request: Request) -> JSONResponse:
@@ -107,11 +110,11 @@ def install(app: FastAPI, services: Services) -> None:
     ) -> JSONResponse:
         """The newest first; `next_cursor` leads to the next page."""
         page = {"limit": limit, "cursor": cursor, "status": status}
-        return JSONResponse(await mediator(request, user_id, "list", **page))
+        return JSONResponse(await mediator(request, user_id, "list", page))
 
     @app.get(f"{base}/covenants/{{covenant_id}}", tags=["agents"], responses=_ERRORS, summary="One")
     async def covenant(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
-        return JSONResponse(await mediator(request, user_id, "get", covenant_id=covenant_id))
+        return JSONResponse(await mediator(request, user_id, "get", {"covenant_id": covenant_id}))
 
     @app.get(
         f"{base}/covenants/{{covenant_id}}/receipt",
@@ -120,7 +123,9 @@ def install(app: FastAPI, services: Services) -> None:
         summary="What it has cost, call by call",
     )
     async def receipt(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
-        return JSONResponse(await mediator(request, user_id, "receipt", covenant_id=covenant_id))
+        return JSONResponse(
+            await mediator(request, user_id, "receipt", {"covenant_id": covenant_id})
+        )
 
     @app.post(
         f"{base}/covenants/{{covenant_id}}/cancel",
@@ -130,16 +135,18 @@ def install(app: FastAPI, services: Services) -> None:
     )
     async def cancel(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
         """Nothing more is sent; what was spent stays booked."""
-        return JSONResponse(await mediator(request, user_id, "cancel", covenant_id=covenant_id))
+        return JSONResponse(
+            await mediator(request, user_id, "cancel", {"covenant_id": covenant_id})
+        )
 
     @app.post(f"{base}/analyze", tags=["agents"], responses=_ERRORS, summary="What would be done")
     async def analyze(user_id: str, request: Request) -> JSONResponse:
-        return JSONResponse(await mediator(request, user_id, "analyze", **await body_of(request)))
+        return JSONResponse(await mediator(request, user_id, "analyze", await body_of(request)))
 
     @app.post(f"{base}/delegate", tags=["agents"], responses=_ERRORS, summary="Start a draft")
     async def delegate(user_id: str, request: Request) -> JSONResponse:
         """`{covenant_id?}`: the newest when none is named."""
-        return JSONResponse(await mediator(request, user_id, "delegate", **await body_of(request)))
+        return JSONResponse(await mediator(request, user_id, "delegate", await body_of(request)))
 
     @app.get(f"{base}/status", tags=["agents"], responses=_ERRORS, summary="A Mediator's state")
     async def mediator_status(user_id: str, request: Request) -> JSONResponse:

@@ -14,6 +14,7 @@ from harpoon.domain.json_text import json_text
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotFound
 
 _PATH = re.compile(r"/api/agents/(mediator|orchestrator)/([^/]+)/ws")
+_SEQ = re.compile(r"[0-9]{1,16}")
 _WHAT = {"mediator": "user_id", "orchestrator": "task_id"}
 
 
@@ -38,7 +39,7 @@ class Gate:
         caller = self.access.check(headers.get("authorization"))
         self._check_origin(headers.get("origin"), parts.netloc)
         since = parse_qs(parts.query, keep_blank_values=True).get("since")
-        if since is not None and not (since[0].isascii() and since[0].isdigit()):
+        if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")
         agent = path.group(1)
         return agent, object_name(caller, unquote(path.group(2)), what=_WHAT[agent])
@@ -47,7 +48,11 @@ class Gate:
         """Browsers say where a page comes from; a page of another site must be allowed by name."""
         if origin is None or origin in self.allowed_origins:
             return
-        if urlsplit(origin).netloc != host:
+        try:
+            is_own = urlsplit(origin).netloc == host
+        except ValueError:
+            is_own = False
+        if not is_own:
             raise Forbidden(
                 f"pages of {origin[:200]!r} may not connect; see HARPOON_ALLOWED_ORIGINS"
             )

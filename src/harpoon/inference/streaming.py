@@ -6,6 +6,7 @@ its client - what was used is booked exactly once.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from harpoon.domain.catalogue import Model
@@ -19,7 +20,7 @@ from harpoon.domain.chat import (
     ToolCall,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
@@ -101,8 +102,10 @@ class AnswerStream:
             error = broken
         finally:
             self._watch.close()
-            await rest.aclose()
-            await self._finish(end, error)
+            try:
+                await rest.aclose()
+            finally:
+                await self._finish(end, error)
 
     def _take(self, batch: Sequence[StreamEvent]) -> list[Delta]:
         deltas: list[Delta] = []
@@ -124,14 +127,23 @@ class AnswerStream:
         return ProviderTimeout("the answer was not complete in the time that was allowed")
 
     async def _finish(self, end: StreamEnd | None, error: ProviderError | None) -> None:
-        one, text = self._won.one, "".join(self._text)
+        one = self._won.one
         self.error = error
         reported = None if end is None else end.usage
-        usage = usage_of(one.call, reported, text, deltas=self._deltas)
+        usage = usage_of(one.call, reported, "".join(self._text), deltas=self._deltas)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
             left_ms = self._total_deadline_ms - self._clock.now_ms()
-            usage = await self._settlement.now(one.call, within_ms=left_ms) or usage
+            try:
+                usage = await self._settlement.now(one.call, within_ms=left_ms) or usage
+            except asyncio.CancelledError:
+                self._book(end, error, usage)
+                raise
+        self._book(end, error, usage)
+
+    def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> None:
+        """Whatever happens to whoever reads: the try ends here, once."""
+        one, text = self._won.one, "".join(self._text)
         cost = cost_nusd(self.model.prices, usage)
         booking = self._attempts.means.booking
         if end is not None:

@@ -25,6 +25,9 @@ after a crash. One that is due while its handler runs rings once more when that 
 
 RETRY_AFTER_FAULT_MS = 1_000
 
+LONGEST_WORK_S = 600
+"""The platform gives an alarm 15 minutes."""
+
 STEP_CRASHED = "step_crashed"
 TIME_IS_OVER = {
     "code": "deadline_exceeded",
@@ -57,7 +60,9 @@ class Engine:
         self._epoch = epoch
         self._chores = chores
         self._running: dict[asyncio.Task[Done], Step] = {}
+        self._stopped: set[asyncio.Task[Done]] = set()
         self._is_working = False
+        self._not_before_ms = 0
         self._poked = asyncio.Event()
         self._alarm_at_ms: int | None = None
         """As this life of the object has set it; None: it may be anything."""
@@ -101,7 +106,7 @@ class Engine:
             self._alarm.clear()
             self._alarm_at_ms = None
         else:
-            self._set_alarm(max(now + 1, at))
+            self._set_alarm(max(now + 1, at, self._not_before_ms))
 
     def _set_alarm(self, at_ms: int) -> None:
         if at_ms != self._alarm_at_ms:  # It would be one more write.
@@ -125,10 +130,15 @@ class Engine:
         except Exception as error:
             self._is_working = False
             self._log("alarm_failed", {"error": type(error).__name__})
-            self._set_alarm(self._clock.now_ms() + RETRY_AFTER_FAULT_MS)
+            self._not_before_ms = self._clock.now_ms() + RETRY_AFTER_FAULT_MS
+            self._set_alarm(self._not_before_ms)
 
     async def _work(self) -> None:
-        while True:
+        """Until nothing is left to do, or the alarm's own time is nearly over: what is under way
+        then is taken up by the next one."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST_WORK_S
+        while loop.time() < end:
             self._poked.clear()
             self._end_what_is_due()
             self._begin_what_is_ready()
@@ -138,7 +148,7 @@ class Engine:
             try:
                 done, _ = await asyncio.wait(
                     {*self._running, poked},
-                    timeout=self._next_deadline_s(),
+                    timeout=self._next_look_s(end - loop.time()),
                     return_when=asyncio.FIRST_COMPLETED,
                 )
             finally:
@@ -146,6 +156,7 @@ class Engine:
             for task in done:
                 if task is not poked:
                     step = self._running.pop(task)  # type: ignore[arg-type]
+                    self._stopped.discard(task)
                     self._ended(step, task)  # type: ignore[arg-type]
 
     def _begin_what_is_ready(self) -> None:
@@ -192,8 +203,12 @@ class Engine:
             self._log("step_failed", {"kind": step.kind, "error": type(failure).__name__})
             error = HarpoonError("the step failed inside of Harpoon")
         else:
-            self._journal.complete(step, done)
-            return
+            try:
+                self._journal.complete(step, done)
+                return
+            except Exception as failure:
+                self._log("result_not_written", {"error": type(failure).__name__})
+                error = HarpoonError("the step's result could not be written")
         said = {"code": error.code, "message": error.message}
         ending: Move | None = None
         if kind.is_vital:
@@ -212,9 +227,11 @@ class Engine:
                 error=TIME_IS_OVER,
             )
         for task, step in self._running.items():
-            if not self._journal.run(step.run_id).is_live:
+            # Once: a second time would interrupt the booking of what the first one has cut.
+            if task not in self._stopped and not self._journal.run(step.run_id).is_live:
+                self._stopped.add(task)
                 task.cancel()
 
-    def _next_deadline_s(self) -> float | None:
+    def _next_look_s(self, most_s: float) -> float:
         at = self._journal.next_deadline_ms()
-        return None if at is None else max(0, at - self._clock.now_ms()) / 1000
+        return most_s if at is None else min(most_s, max(0, at - self._clock.now_ms()) / 1000)

@@ -106,6 +106,8 @@ class Journal:
                 self._runs.set(run.id, **done.fields)
             if done.then:
                 self._runs.add_steps(run.id, done.then)
+            if done.also is not None:
+                done.also()
             self._tell_step_ended(step)
             self.tell(run, done.events)
             if done.move is not None:

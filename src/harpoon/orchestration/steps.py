@@ -59,6 +59,8 @@ class Done:
     then: Sequence[NewStep] = ()
     """Further steps."""
     events: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    also: Callable[[], None] | None = None
+    """Rows that only the kind knows of."""
 
 
 class StepKind(Protocol):

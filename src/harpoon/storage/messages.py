@@ -19,10 +19,15 @@ class Messages:
             *(self._new_id("msg"), covenant_id, role, content, self._clock.now_ms()),
         )
 
-    def latest(self, *, most: int, most_chars: int) -> list[Message]:
-        """In their order; as many of the newest as fit."""
+    def latest(self, *, most: int, most_chars: int, until: str | None = None) -> list[Message]:
+        """In their order; as many of the newest as fit. `until`: the covenant whose message is the
+        last that counts."""
         rows = self._store.execute(
-            "SELECT role, content FROM messages ORDER BY at_ms DESC, message_id DESC LIMIT ?", most
+            "SELECT role, content FROM messages WHERE ?1 IS NULL OR (at_ms, message_id) <="
+            " (SELECT at_ms, message_id FROM messages WHERE covenant_id = ?1 AND role = 'user'"
+            " ORDER BY at_ms, message_id LIMIT 1)"
+            " ORDER BY at_ms DESC, message_id DESC LIMIT ?2",
+            *(until, most),
         )
         found: list[Message] = []
         for row in rows:
