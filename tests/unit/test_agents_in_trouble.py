@@ -1,4 +1,4 @@
-"""Races, hang-ups and refusals around the agents: no money is held for ever, nobody waits for others."""
+"""Races, hang-ups and refusals around the agents: no money is held for ever, nobody waits."""
 
 from __future__ import annotations
 
