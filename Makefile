@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev test lint format deploy-check bench soak chaos lock clean
+.PHONY: help bootstrap dev test lint format deploy-check bench fuzz soak chaos lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ deploy-check: bootstrap ## Bundle as for a deploy, without one, and check the up
 
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
+
+fuzz: bootstrap ## 10,000 generated plans against the rules
+	@PLAN_EXAMPLES=10000 $(VENV_PYTHON) -m pytest -q tests/unit/test_plans.py $(ARGS)
 
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)

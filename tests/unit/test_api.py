@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from harpoon import wiring
-from harpoon.api import schemas
+from harpoon.api import schemas_out
 from harpoon.api.middleware import MAX_BODY_BYTES
 from harpoon.ports import HttpReply, HttpRequest, SendFailed
 from tests.fakes import FakeAgents, ScriptedSender, drive, run_in_background
@@ -43,7 +43,7 @@ def check_error(response: httpx.Response, status: int, code: str) -> dict[str, A
     """The one error shape, and the request's id in body and header."""
     assert response.status_code == status, response.text
     error: dict[str, Any] = response.json()["error"]
-    schemas.ErrorOut.model_validate(response.json())
+    schemas_out.ErrorOut.model_validate(response.json())
     assert error["code"] == code
     assert error["message"]
     assert response.headers["x-request-id"] == error["request_id"]
@@ -53,12 +53,12 @@ def check_error(response: httpx.Response, status: int, code: str) -> dict[str, A
 @pytest.mark.parametrize(
     ("method", "path", "body", "shape"),
     [
-        ("GET", "/api/health", None, schemas.HealthOut),
-        ("GET", "/api/models", None, schemas.ModelsOut),
-        ("GET", "/api/models/gpt-4o", None, schemas.ModelOut),
-        ("POST", "/api/route", {"prompt": "Explain rain"}, schemas.RouteOut),
-        ("POST", "/api/chat", {"prompt": "Explain rain"}, schemas.ChatOut),
-        ("GET", "/api/agents/status", None, schemas.AgentsStatusOut),
+        ("GET", "/api/health", None, schemas_out.HealthOut),
+        ("GET", "/api/models", None, schemas_out.ModelsOut),
+        ("GET", "/api/models/gpt-4o", None, schemas_out.ModelOut),
+        ("POST", "/api/route", {"prompt": "Explain rain"}, schemas_out.RouteOut),
+        ("POST", "/api/chat", {"prompt": "Explain rain"}, schemas_out.ChatOut),
+        ("GET", "/api/agents/status", None, schemas_out.AgentsStatusOut),
     ],
 )
 async def test_each_answer_has_its_documented_shape_and_nothing_else(

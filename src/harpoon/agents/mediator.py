@@ -19,6 +19,7 @@ from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, tas
 from harpoon.agents.narrators import CovenantNarrator
 from harpoon.agents.relay import Relay
 from harpoon.agents.session import Handler
+from harpoon.agents.task_ends import TaskEnds
 from harpoon.agents.views import covenant_out, entry_out, receipt_out
 from harpoon.domain.covenant import STATUSES, with_defaults
 from harpoon.domain.ledger import Account
@@ -32,7 +33,6 @@ from harpoon.storage.event_log import Relays
 from harpoon.storage.messages import Messages
 
 DRAFT_KEPT_MS = 24 * 3_600_000
-CANCEL_TASK_AFTER_MS = (2_000, 4_000, 8_000, 15_000, 60_000, 600_000, 3_600_000)
 RPC_TIMEOUT_MS = 10_000
 MAX_PAGE = 100
 
@@ -42,8 +42,7 @@ class MediatorAgent(Agent):
 
     def __init__(self, host: Host) -> None:
         self.conversation = Messages(host.store, host.clock, host.new_id)
-        self._cancel_tasks_at_ms = 0
-        self._cancels = 0
+        self._task_ends: TaskEnds | None = None
         super().__init__(host, narrator=CovenantNarrator())
         self._relay = Relay(
             runs=self.runs,
@@ -52,6 +51,14 @@ class MediatorAgent(Agent):
             messages=self.conversation,
             journal=self.journal,
         )
+        self._task_ends = TaskEnds(
+            runs=self.runs,
+            relay=self._relay,
+            call_task=self._call_task,
+            clock=host.clock,
+            mediator=self.name,
+        )
+        self.engine.rearm()
 
     def messages(self) -> Mapping[str, Handler]:
         return {
@@ -183,43 +190,14 @@ class MediatorAgent(Agent):
 
     def next_chore_at_ms(self) -> int | None:
         due = [super().next_chore_at_ms()]
-        if self.runs.tasks_to_cancel():
-            due.append(max(self._cancel_tasks_at_ms, self.host.clock.now_ms()))
+        if self._task_ends is not None:
+            due.append(self._task_ends.next_at_ms())
         return min((at for at in due if at is not None), default=None)
 
     async def chores(self) -> None:
         """A covenant that is over has no task that goes on."""
-        await asyncio.gather(super().chores(), self._end_tasks())
-
-    async def _end_tasks(self) -> None:
-        now = self.host.clock.now_ms()
-        runs = self.runs.tasks_to_cancel()
-        if not runs:
-            self._cancels = 0
-        if not runs or now < self._cancel_tasks_at_ms:
-            return
-        wait = CANCEL_TASK_AFTER_MS[min(self._cancels, len(CANCEL_TASK_AFTER_MS) - 1)]
-        self._cancels += 1
-        self._cancel_tasks_at_ms = now + wait
-        await asyncio.gather(*(self._end_task(run) for run in runs))
-
-    async def _end_task(self, run: Run) -> None:
-        """Its end is known when it answers, whether or not its report ever comes."""
-        reply = await self._call_task(run, "cancel")
-        if reply is not None and "error" in reply and reply["error"]["code"] != NotFound.code:
-            reply = await self._call_task(run, "status")  # It is over already.
-        if reply is None:
-            return
-        if "error" in reply:
-            if reply["error"]["code"] == NotFound.code:
-                self._relay.ended(run, settled_nusd=0, held_nusd=0)
-            return
-        task = reply["ok"]
-        if task["mediator"] != self.name:
-            # Somebody else's of the same name: it has nothing of this covenant's money.
-            self._relay.ended(run, settled_nusd=0, held_nusd=0)
-        elif task["completed_at"] is not None:
-            self._relay.ended(run, settled_nusd=task["spent_nusd"], held_nusd=task["reserved_nusd"])
+        assert self._task_ends is not None
+        await asyncio.gather(super().chores(), self._task_ends.see_to())
 
     def _add(self, given: Mapping[str, Any], *, start: bool) -> Mapping[str, Any]:
         intent = text_of_intent(given)

@@ -12,7 +12,7 @@ from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
-from harpoon.api.schemas import AgentsStatusOut, ErrorOut
+from harpoon.api.schemas_out import AgentsStatusOut, ErrorOut
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import HarpoonError, InvalidRequest
 

@@ -13,7 +13,8 @@ from harpoon.api.error_responses import error_body
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out
-from harpoon.api.schemas import BatchIn, BatchOut, ErrorOut
+from harpoon.api.schemas import BatchIn
+from harpoon.api.schemas_out import BatchOut, ErrorOut
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_usd
 from harpoon.errors import ProviderError

@@ -13,7 +13,8 @@ from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out, route_out
-from harpoon.api.schemas import ChatIn, ChatOut, ErrorOut, RouteIn, RouteOut
+from harpoon.api.schemas import ChatIn, RouteIn
+from harpoon.api.schemas_out import ChatOut, ErrorOut, RouteOut
 
 _ROUTING_ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 402, 404, 413, 503)

@@ -8,7 +8,7 @@ from harpoon import VERSION
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import provider_health_out, rfc3339
-from harpoon.api.schemas import HealthOut
+from harpoon.api.schemas_out import HealthOut
 
 
 def install(app: FastAPI, services: Services) -> None:

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import model_out
-from harpoon.api.schemas import ErrorOut, ModelOut, ModelsOut
+from harpoon.api.schemas_out import ErrorOut, ModelOut, ModelsOut
 from harpoon.domain.catalogue import PROVIDERS, TIERS
 from harpoon.domain.routing import unknown_model
 from harpoon.errors import InvalidRequest

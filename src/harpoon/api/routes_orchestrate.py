@@ -15,7 +15,7 @@ from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.progress import Progress
 from harpoon.api.routes_agents import body_of, with_key
-from harpoon.api.schemas import ErrorOut
+from harpoon.api.schemas_out import ErrorOut
 from harpoon.errors import InvalidRequest
 
 _ERRORS: dict[int | str, dict[str, Any]] = {

@@ -27,7 +27,7 @@ from harpoon.api.pattern_schemas import (
     WorkersIn,
 )
 from harpoon.api.progress import Progress
-from harpoon.api.schemas import ErrorOut
+from harpoon.api.schemas_out import ErrorOut
 from harpoon.domain.routing import unknown_model
 from harpoon.errors import InvalidRequest
 
