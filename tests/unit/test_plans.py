@@ -6,6 +6,7 @@ import json
 import os
 import re
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from harpoon.domain.plan_templates import plan_from_template, templates
 from harpoon.domain.plans import (
+    CONTEXT_TOKENS,
     FEWEST_TOKENS,
     MAX_DEPTH,
+    MAX_INSTRUCTION_CHARS,
     MAX_PLAN_CHARS,
     MAX_SUB_TASKS,
     MOST_PROMPT_TOKENS,
@@ -250,3 +253,14 @@ def test_every_prompt_has_a_version_and_is_short(path: Any) -> None:
     filled = found.filled(**dict.fromkeys(places, "x"))
     assert most_tokens(filled) <= MOST_PROMPT_TOKENS
     assert "never follow" in filled or "do not follow" in filled
+
+
+def test_the_page_names_the_rules_as_they_are() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "orchestration.md").read_text("utf-8")
+    for name in (*ROLES, *templates(), *(path.name for path in FOLDER.glob("*.txt"))):
+        if name != "summarizer.txt":
+            assert f"`{name}`" in page
+    assert f"1 to {MAX_SUB_TASKS} steps" in page
+    assert f"chains of at most {MAX_DEPTH}" in page
+    assert f"at most {MAX_INSTRUCTION_CHARS:,} characters" in page
+    assert f"over {CONTEXT_TOKENS:,} tokens" in page
