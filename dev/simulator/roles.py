@@ -100,7 +100,7 @@ def _steps(request: str, *, most: int) -> list[dict[str, Any]]:
     if wanted:
         topics = [f"part {number}" for number in range(1, int(wanted[2]) + 1)]
     else:
-        topics = (_ITEM.findall(request) or re.split(r"[,;]| and ", request))[: max(1, most - 1)]
+        topics = (_ITEM.findall(request) or re.split(r"[,;]| and ", request))[:most]
     topics = [topic.strip(" .") for topic in topics if topic.strip(" .")] or [request[:80] or "it"]
     steps = [
         _step(f"part-{number}", "researcher", f"Work on this: {topic}")
@@ -109,10 +109,6 @@ def _steps(request: str, *, most: int) -> list[dict[str, Any]]:
     if wanted and wanted[1] == "chain":
         for before, after in pairwise(steps):
             after["depends_on"] = [before["id"]]
-    elif not wanted and most > len(steps) > 1:
-        check = _step("check", "critic", "Name what contradicts itself in the results.")
-        check["depends_on"] = [step["id"] for step in steps]
-        steps.append(check)
     for step in steps:
         step["share"] = round(1 / len(steps), 3)
     return steps

@@ -26,7 +26,14 @@ export class BadAnswerError extends Error {
 
 export const chat = (body, signal) => request("/api/chat", { method: "POST", body, signal });
 export const listModels = () => request("/api/models", { deadline_ms: 15_000 });
+export const listCovenants = (user, limit) => request(`${mediator(user)}/covenants?limit=${limit}`, { deadline_ms: 15_000 });
+export const receiptOf = (user, id) => request(`${mediator(user)}/covenants/${encodeURIComponent(id)}/receipt`, { deadline_ms: 15_000 });
+export const cancelCovenant = (user, id) =>
+  request(`${mediator(user)}/covenants/${encodeURIComponent(id)}/cancel`, { method: "POST", body: {}, deadline_ms: 15_000 });
+export const listAgents = (task) => request(`/api/agents/orchestrator/${encodeURIComponent(task)}/agents`, { deadline_ms: 15_000 });
 export const health = () => request("/api/health", { deadline_ms: 15_000 });
+
+const mediator = (user) => `/api/agents/mediator/${encodeURIComponent(user)}`;
 
 async function request(path, { method = "GET", body, signal, deadline_ms }) {
   const options = { method, headers: { accept: "application/json" }, signal };

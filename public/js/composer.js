@@ -29,6 +29,7 @@ export class Composer {
     });
     this.#form.addEventListener("change", (event) => {
       if (event.target.name === "tier") onTier(this.tier);
+      if (event.target.name === "work") this.#showWork();
     });
     this.#prompt.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
@@ -36,9 +37,32 @@ export class Composer {
         if (this.#busySince === null) this.#form.requestSubmit();
       }
     });
+    this.#showWork();
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#busySince !== null) this.#onStop();
     });
+  }
+
+  /** "model" or "agents". */
+  get work() {
+    return new FormData(this.#form).get("work");
+  }
+
+  /** Of a covenant; what is left empty has the server's default. */
+  get limits() {
+    const given = new FormData(this.#form);
+    const limits = { mode: given.get("mode") };
+    if (given.get("max_cost_usd")) limits.max_cost_usd = Number(given.get("max_cost_usd"));
+    if (given.get("max_latency_s")) limits.max_latency_ms = Math.round(Number(given.get("max_latency_s")) * 1000);
+    if (given.get("min_quality")) limits.min_quality = Number(given.get("min_quality"));
+    return limits;
+  }
+
+  /** Why the prompt could not be sent; null clears it. */
+  showError(message) {
+    const line = byId("composer-error");
+    line.hidden = message === null;
+    line.textContent = message ?? "";
   }
 
   get tier() {
@@ -53,6 +77,12 @@ export class Composer {
     this.#prompt.value = text;
     this.#prompt.focus();
     this.#prompt.setSelectionRange(text.length, text.length);
+  }
+
+  #showWork() {
+    const isAgents = this.work === "agents";
+    byId("model-controls").hidden = isAgents;
+    byId("agent-controls").hidden = !isAgents;
   }
 
   setBusy(busy) {

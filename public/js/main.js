@@ -1,5 +1,6 @@
-/** Wires the page: composer -> POST /api/chat -> a card in the conversation. State is in memory only. */
+/** Wires the page: a prompt goes to one model, or to the agents; what comes of it is a card. */
 
+import { Agents } from "./agents.js";
 import { ApiError, chat } from "./api.js";
 import { Composer } from "./composer.js";
 import { announce, byId } from "./dom.js";
@@ -8,6 +9,7 @@ import { watchHealth } from "./health.js";
 import { ModelPicker } from "./model_picker.js";
 import { Session } from "./session.js";
 import { Turn } from "./turn.js";
+import { watchViews } from "./views.js";
 
 const SPOKEN_ANSWER_CHARS = 400;
 
@@ -20,12 +22,40 @@ const composer = new Composer({
   onStop: () => running?.abort(),
   onTier: (tier) => picker.narrowTo(tier),
 });
+const agents = new Agents({
+  addTurn: (node) => {
+    byId("empty").hidden = true;
+    turns.append(node);
+    reveal(node);
+  },
+  onCost: (nano) => session.addCovenant(nano),
+});
+watchViews();
 const providers = watchHealth({ onReachable: () => picker.load() });
 
 /** The AbortController of the request under way; one at a time. */
 let running = null;
 
-async function send(prompt, tier) {
+function send(prompt, tier) {
+  return composer.work === "agents" ? sendToAgents(prompt) : sendToModel(prompt, tier);
+}
+
+async function sendToAgents(prompt) {
+  composer.setBusy(true);
+  composer.showError(null);
+  try {
+    await agents.send(prompt, composer.limits);
+    composer.clear();
+    announce("Sent to the agents.");
+  } catch (error) {
+    composer.showError(error.message);
+    announce(`Not sent: ${error.message}`);
+  } finally {
+    composer.setBusy(false);
+  }
+}
+
+async function sendToModel(prompt, tier) {
   const model = picker.model;
   const turn = addTurn(prompt, tier, model);
   const onEdit = () => composer.fill(prompt);

@@ -19,6 +19,11 @@ export class Session {
     this.addCosts(costsNano);
   }
 
+  addCovenant(costNano) {
+    this.#answers += 1;
+    this.addCosts([costNano ?? null]);
+  }
+
   /** One cost per model call; null is not known: it is counted as such, never taken for 0. */
   addCosts(costsNano) {
     for (const cost of costsNano) {
