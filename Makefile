@@ -45,7 +45,7 @@ soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
 
-lock: bootstrap ## Compile the pins of pyproject.toml and package.json into lock files
+lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock
 
 clean: ## Remove everything that was installed or built

@@ -26,6 +26,9 @@ HOST = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links")
 
 def main() -> int:
     """Rewrite the three lock files."""
+    if not paths.VENV.exists():
+        print("Run `make bootstrap` once first: npm comes with the tools that it installs.")
+        return 1
     project = tomllib.loads((paths.ROOT / "pyproject.toml").read_text())
     worker: list[str] = project["project"]["dependencies"]
     dev: list[str] = project["dependency-groups"]["dev"]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import httpx
-from websockets.sync.client import connect
+import pytest
+from websockets.sync.client import ClientConnection, connect
 
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import Stack
@@ -17,33 +21,54 @@ IDLE_S = 13.0
 """The platform lets an object go after 10 s without work, its sockets kept open."""
 
 
-def test_a_run_survives_kills() -> None:
-    with DirectStack(name="kills", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
-        for name, kills in (
-            ("delegating", [Kill(after_seq=6)]),
-            ("answering", [Kill(after_seq=25)]),
-        ):
-            found = asyncio.run(survive(stack, name, kills))
-            assert found["killed"] >= 1
+@dataclass
+class Sleeper:
+    """A client that says nothing, from before the other test of this file."""
+
+    socket: ClientConnection
+    path: str
+    starts: int
+    awake_at_s: float
 
 
-def test_an_object_that_was_let_go_goes_on_with_the_same_socket(stack: Stack) -> None:
-    user = "sleeper"
-    with (
-        httpx.Client(base_url=stack.url) as http,
-        connect(f"{stack.url.replace('http', 'ws')}/api/agents/mediator/{user}/ws") as socket,
-    ):
-        status = f"/api/agents/mediator/{user}/status"
+@pytest.fixture(scope="module")
+def sleeper(stack: Stack) -> Iterator[Sleeper]:
+    path = "/api/agents/mediator/sleeper"
+    with connect(f"{stack.url.replace('http', 'ws')}{path}/ws") as socket:
         assert json.loads(socket.recv(timeout=5))["type"] == "hello"
-        starts = http.get(status).json()["starts"]
-        time.sleep(IDLE_S)
-        socket.send(json.dumps({"type": "user_message", "content": "What is rain?"}))
-        seqs = []
-        while True:
-            event = json.loads(socket.recv(timeout=10))
-            if "seq" in event:
-                seqs.append(event["seq"])
-            if event["type"] == "covenant_update":
-                break
-        assert seqs == list(range(1, len(seqs) + 1))
-        assert http.get(status).json()["starts"] == starts + 1
+        starts = httpx.get(f"{stack.url}{path}/status").json()["starts"]
+        yield Sleeper(socket, path, starts, time.monotonic() + IDLE_S)
+
+
+def events(socket: ClientConnection) -> list[dict[str, Any]]:
+    """Those with a seq, up to the end of a covenant."""
+    found = []
+    while True:
+        event = json.loads(socket.recv(timeout=10))
+        if "seq" in event:
+            found.append(event)
+        if event["type"] == "covenant_update":
+            return found
+
+
+def test_a_run_survives_kills(sleeper: Sleeper) -> None:
+    with DirectStack(name="kills", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
+        kills = [Kill(after_seq=6), Kill(after_seq=40)]
+        found = asyncio.run(survive(stack, "killed", kills))
+        assert found["killed"] == 2
+
+
+def test_an_object_that_was_let_go_goes_on_with_the_same_socket(
+    stack: Stack, sleeper: Sleeper
+) -> None:
+    time.sleep(max(0.0, sleeper.awake_at_s - time.monotonic()))
+    sleeper.socket.send(json.dumps({"type": "user_message", "content": "What is rain?"}))
+    seen = events(sleeper.socket)
+    assert [event["seq"] for event in seen] == list(range(1, len(seen) + 1))
+    status = httpx.get(f"{stack.url}{sleeper.path}/status").json()
+    assert status["starts"] == sleeper.starts + 1
+    # Whoever was away meanwhile gets the same.
+    url = f"{stack.url.replace('http', 'ws')}{sleeper.path}/ws"
+    for since in range(len(seen)):
+        with connect(f"{url}?since={since}", close_timeout=0.1) as socket:
+            assert events(socket) == seen[since:]

@@ -1,0 +1,107 @@
+"""The page in real Chromium, from npm; Playwright drives it.
+
+Every page is watched: an error in the console, an uncaught exception or a report of the content
+security policy fails the test, and so does a request to any other host.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Playwright, Request
+
+from dev.runtime import paths
+
+FIND_CHROMIUM = (
+    "import('@sparticuz/chromium').then(async (found) =>"
+    " console.log(await found.default.executablePath()))"
+)
+ARGUMENTS = ("--no-sandbox", "--disable-gpu")
+AXE = paths.NODE / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP, PHONE = (1440, 900), (390, 844)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """npm's package unpacks its Chromium into the folder of temporary files, once."""
+    node = str(paths.node_bin_folder() / "node")
+    found = subprocess.run(
+        [node, "--input-type=module", "-e", FIND_CHROMIUM],
+        cwd=paths.NODE,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return playwright.chromium.launch(
+        executable_path=found.stdout.strip().splitlines()[-1], args=[*ARGUMENTS]
+    )
+
+
+@dataclass
+class Watched:
+    """A page, and what went wrong in it."""
+
+    page: Page
+    host: str
+    faults: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+    """Parts of messages that the test itself provokes."""
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self._fault(f"uncaught: {error}"))
+        self.page.on("request", self._on_request)
+
+    def _on_console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self._fault(f"console: {message.text}")
+
+    def _on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self.host:
+            self._fault(f"asked another host: {request.url}")
+
+    def _fault(self, text: str) -> None:
+        if not any(part in text for part in self.expected):
+            self.faults.append(text)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds against WCAG 2.2 AA."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(
+            "async (tags) => (await axe.run({ runOnly: tags })).violations", AXE_TAGS
+        )
+        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+@contextmanager
+def visited(
+    browser: Browser,
+    url: str,
+    *,
+    size: tuple[int, int] = DESKTOP,
+    theme: str = "light",
+    expected: tuple[str, ...] = (),
+    before: Callable[[Page], None] = lambda _: None,
+) -> Iterator[Watched]:
+    """The page, connected, as a new visitor sees it. `before`: what is done with it first."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if theme == "dark" else "light",
+    )
+    context.set_default_timeout(10_000)
+    watched = Watched(context.new_page(), urlsplit(url).netloc, expected=expected)
+    before(watched.page)
+    try:
+        watched.page.goto(url)
+        watched.page.wait_for_selector("#connection[data-state=connected]")
+        yield watched
+        assert watched.faults == []
+    finally:
+        context.close()
