@@ -1,12 +1,14 @@
 /** Covenants in the page: the connection to the Mediator, what it tells, and where that is shown. */
 
-import { cancelCovenant, listAgents, listCovenants, receiptOf } from "./api.js";
-import { Connection, NotConnected } from "./connection.js";
+import { cancelCovenant, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
+import { Connection } from "./connection.js";
 import { CovenantPanel } from "./covenant_panel.js";
 import { CovenantTurn } from "./covenant_turn.js";
 import { FINAL, Covenants } from "./covenants.js";
 import { announce, byId } from "./dom.js";
 import { usdFromNano } from "./format.js";
+import { hasKey, onKeyChange } from "./key.js";
+import { toast } from "./toasts.js";
 import { TreePanel } from "./tree_panel.js";
 
 const USER_KEY = "harpoon.user";
@@ -28,29 +30,47 @@ export class Agents {
   #panel;
   #tree = new TreePanel();
   #addTurn;
-  #onCost;
+  #onEnded;
+  #onEdit;
 
-  /** `addTurn(node)` puts a turn into the conversation; `onCost(nano)`: a covenant has ended. */
-  constructor({ addTurn, onCost }) {
+  /**
+   * `addTurn(node)` puts a turn into the conversation; `onEnded(covenant, {spentNano, savedNano, unknownCalls})`: one
+   * that this page has begun; `onEdit(covenant)`: its words and limits are wanted in the prompt box.
+   */
+  constructor({ addTurn, onEnded, onEdit }) {
     this.#addTurn = addTurn;
-    this.#onCost = onCost;
+    this.#onEnded = onEnded;
+    this.#onEdit = onEdit;
     this.#panel = new CovenantPanel({
       onCancel: (id) => this.#cancel(id),
-      onReceipt: (id) => receiptOf(this.#user, id),
+      onReceipt: (id) => this.receiptOf(id),
     });
-    this.#connection = new Connection(`/api/agents/mediator/${encodeURIComponent(this.#user)}/ws`, {
+    const path = `/api/agents/mediator/${encodeURIComponent(this.#user)}/ws`;
+    this.#connection = new Connection(path, {
+      ticket: async () => (hasKey() ? (await ticketFor(path)).ticket : null),
       onHello: (data) => this.#onHello(data),
       onEvent: (event) => this.#onEvent(event),
       onState: (state) => this.#showState(state),
     });
     this.#connection.open();
+    onKeyChange(() => location.reload());
+  }
+
+  /** The covenant that the panels show, as the API gives it; null when none is. */
+  get shown() {
+    return this.#covenants.get(this.#panel.shownId)?.covenant ?? null;
+  }
+
+  /** All that this page knows of, for an export; oldest first. */
+  get all() {
+    return this.#covenants.all().map(({ covenant, agents }) => ({ ...covenant, agents: [...agents.values()] }));
   }
 
   /** Rejects with `Refused` or `NotConnected`; nothing has begun then, as far as is known. */
-  async send(prompt, constraints) {
+  async send(prompt, constraints, force = null) {
     const key = crypto.randomUUID();
     const covenant = await this.#connection.ask("user_message", {
-      content: prompt, constraints, idempotency_key: key,
+      content: prompt, constraints, idempotency_key: key, ...(force ? { force } : {}),
     });
     this.#begun.add(covenant.id);
     this.#show(this.#add(covenant).covenant.id);
@@ -76,7 +96,7 @@ export class Agents {
       }
       if (newest) this.#show(newest.covenant.id);
     } catch (error) {
-      announce(`Earlier covenants could not be read: ${error.message}`);
+      toast(`Earlier covenants could not be read: ${error.message}`, { kind: "bad" });
     }
     this.#isRestored = true;
     for (const event of this.#held.splice(0)) this.#apply(event);
@@ -101,17 +121,30 @@ export class Agents {
   }
 
   /** Told once of each that this page has seen at work. */
-  #ended({ covenant, account }) {
+  async #ended({ covenant, account }) {
     if (!this.#begun.delete(covenant.id)) return;
     const spent = account?.spent ?? covenant.spent_nusd;
-    this.#onCost(spent);
     announce(`The covenant is ${covenant.status}. It has cost ${usdFromNano(spent)}.`);
+    let receipt = null;
+    try {
+      receipt = await this.receiptOf(covenant.id);
+    } catch {
+      // Without it the savings of this one are not known; the cost is.
+    }
+    this.#onEnded(covenant, {
+      spentNano: spent, savedNano: receipt?.flagship.saved_nusd ?? 0, unknownCalls: receipt?.totals.unknown_calls ?? 0,
+    });
   }
 
   #add(covenant) {
     const entry = this.#covenants.put(covenant);
     if (!this.#turns.has(covenant.id)) {
-      const turn = new CovenantTurn(this.#turns.size + 1, entry, { onShow: (id) => this.#show(id) });
+      const turn = new CovenantTurn(entry, {
+        onShow: (id) => this.#show(id),
+        onCancel: (id) => this.#cancel(id),
+        onRetry: (old) => this.#again(old),
+        onEdit: this.#onEdit,
+      });
       this.#turns.set(covenant.id, turn);
       this.#addTurn(turn.node);
     }
@@ -124,11 +157,28 @@ export class Agents {
     this.#tree.show(entry);
   }
 
+  /** Cancels the covenant that is shown. */
+  cancelShown() {
+    return this.#cancel(this.#panel.shownId);
+  }
+
+  receiptOf(id) {
+    return receiptOf(this.#user, id);
+  }
+
   async #cancel(id) {
     try {
       await cancelCovenant(this.#user, id);
     } catch (error) {
-      announce(`It could not be cancelled: ${error.message}`);
+      toast(`It could not be cancelled: ${error.message}`, { kind: "bad" });
+    }
+  }
+
+  async #again({ user_intent: intent, constraints }) {
+    try {
+      await this.send(intent, constraints);
+    } catch (error) {
+      toast(`Not sent: ${error.message}`, { kind: "bad" });
     }
   }
 
@@ -139,7 +189,10 @@ export class Agents {
   }
 }
 
-export { NotConnected };
+/** Conversations begin anew; those of before stay on the server, with their receipts. */
+export function forgetUser() {
+  localStorage.removeItem(USER_KEY);
+}
 
 /** Each browser has conversations of its own. */
 function ownUser() {

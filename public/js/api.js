@@ -1,5 +1,10 @@
 /** Talks to the server of this page. Every failure is one of the errors below. */
 
+import { authorization, onRefused } from "./key.js";
+import { eventsOf } from "./event_stream.js";
+
+const READ_MS = 15_000;
+
 /** The server answered with its error shape: {"error": {code, message, request_id, ...}}. */
 export class ApiError extends Error {
   constructor(status, error) {
@@ -24,37 +29,72 @@ export class BadAnswerError extends Error {
   }
 }
 
-export const chat = (body, signal) => request("/api/chat", { method: "POST", body, signal });
-export const listModels = () => request("/api/models", { deadline_ms: 15_000 });
-export const listCovenants = (user, limit) => request(`${mediator(user)}/covenants?limit=${limit}`, { deadline_ms: 15_000 });
-export const receiptOf = (user, id) => request(`${mediator(user)}/covenants/${encodeURIComponent(id)}/receipt`, { deadline_ms: 15_000 });
-export const cancelCovenant = (user, id) =>
-  request(`${mediator(user)}/covenants/${encodeURIComponent(id)}/cancel`, { method: "POST", body: {}, deadline_ms: 15_000 });
-export const listAgents = (task) => request(`/api/agents/orchestrator/${encodeURIComponent(task)}/agents`, { deadline_ms: 15_000 });
-export const health = () => request("/api/health", { deadline_ms: 15_000 });
-
 const mediator = (user) => `/api/agents/mediator/${encodeURIComponent(user)}`;
+const covenant = (user, id) => `${mediator(user)}/covenants/${encodeURIComponent(id)}`;
 
-async function request(path, { method = "GET", body, signal, deadline_ms }) {
-  const options = { method, headers: { accept: "application/json" }, signal };
-  if (deadline_ms) options.signal = AbortSignal.timeout(deadline_ms);
-  if (body !== undefined) {
-    options.headers["content-type"] = "application/json";
-    options.body = JSON.stringify(body);
+export const listModels = () => read("/api/models");
+export const health = () => read("/api/health");
+export const metrics = () => read("/api/metrics");
+export const listCovenants = (user, limit) => read(`${mediator(user)}/covenants?limit=${limit}`);
+export const receiptOf = (user, id) => read(`${covenant(user, id)}/receipt`);
+export const listAgents = (task) => read(`/api/agents/orchestrator/${encodeURIComponent(task)}/agents`);
+export const cancelCovenant = (user, id) => post(`${covenant(user, id)}/cancel`, {});
+/** For one WebSocket: browsers cannot give it a header. */
+export const ticketFor = (path) => post("/api/agents/tickets", { path });
+
+/**
+ * The answer as it comes: `onMeta(meta)`, then `onText(text)` for each piece; resolves with the rest
+ * of the answer. An answer that breaks off rejects with an `ApiError`.
+ */
+export async function chat(body, { signal, onMeta, onText }) {
+  const response = await send("/api/chat", { method: "POST", body: { ...body, stream: true }, signal });
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    return answerOf(response, await textOf(response));
   }
-
-  let response;
-  let text;
   try {
-    response = await fetch(path, options);
-    text = await response.text();
+    for await (const { event, data } of eventsOf(response.body)) {
+      const content = parseObject(data);
+      if (event === "meta") onMeta(content);
+      else if (event === "delta") onText(content.content);
+      else if (event === "done") return content;
+      else if (event === "error") throw new ApiError(response.status, content.error);
+    }
   } catch (cause) {
-    // A stop by the user stays an AbortError; the caller knows that it asked for it.
+    if (cause instanceof ApiError || cause.name === "AbortError") throw cause;
+    throw new NetworkError("The connection broke in the middle of the answer.", { cause });
+  }
+  throw new NetworkError("The answer ended without its end.");
+}
+
+const read = (path) => request(path, { method: "GET", signal: AbortSignal.timeout(READ_MS) });
+const post = (path, body) => request(path, { method: "POST", body, signal: AbortSignal.timeout(READ_MS) });
+
+async function request(path, options) {
+  const response = await send(path, options);
+  return answerOf(response, await textOf(response));
+}
+
+async function send(path, { method, body, signal }) {
+  const headers = { accept: "application/json, text/event-stream", ...authorization() };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  return reached(() => fetch(path, { method, headers, signal, body: body && JSON.stringify(body) }));
+}
+
+const textOf = (response) => reached(() => response.text());
+
+/** A stop by the user stays an AbortError; the caller knows that it asked for it. */
+async function reached(action) {
+  try {
+    return await action();
+  } catch (cause) {
     if (cause.name === "AbortError") throw cause;
     throw new NetworkError("The server could not be reached, or the connection broke.", { cause });
   }
+}
 
+function answerOf(response, text) {
   const data = parseObject(text);
+  if (response.status === 401) onRefused(data?.error?.message);
   if (data?.error && typeof data.error === "object") throw new ApiError(response.status, data.error);
   if (!response.ok || data === null) {
     throw new BadAnswerError(response.status, response.headers.get("x-request-id"));

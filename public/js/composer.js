@@ -58,6 +58,29 @@ export class Composer {
     return limits;
   }
 
+  set work(work) {
+    this.#form.elements.work.value = work;
+    this.#showWork();
+  }
+
+  /** Who does a covenant: null (the Mediator decides), "orchestrate" or "answer". */
+  get force() {
+    return new FormData(this.#form).get("force") || null;
+  }
+
+  set force(force) {
+    this.#form.elements.force.value = force ?? "";
+  }
+
+  /** The limits of an earlier covenant, to be changed and sent again. */
+  set limits({ max_cost_usd: cost, max_latency_ms: latency, min_quality: quality, mode }) {
+    const fields = this.#form.elements;
+    fields.max_cost_usd.value = cost ?? "";
+    fields.max_latency_s.value = latency ? latency / 1000 : "";
+    fields.min_quality.value = quality ?? "";
+    fields.mode.value = mode ?? "balanced";
+  }
+
   /** Why the prompt could not be sent; null clears it. */
   showError(message) {
     const line = byId("composer-error");
@@ -67,6 +90,10 @@ export class Composer {
 
   get tier() {
     return new FormData(this.#form).get("tier");
+  }
+
+  focus() {
+    this.#prompt.focus();
   }
 
   clear() {

@@ -21,6 +21,7 @@ export class Refused extends Error {
 
 export class Connection {
   #url;
+  #ticket;
   #handlers;
   #socket = null;
   #lastSeq = null;
@@ -28,16 +29,18 @@ export class Connection {
   #timer = null;
   #ping = null;
   #pong = null;
+  #turn = 0;
   #nextId = 1;
   #waiting = new Map();
 
   /**
-   * `onHello(data)`: after each connect, before its events. `onEvent(event)`: in order, each once.
+   * `ticket()` → a ticket for one connection, or null. `onHello(data)`: after each connect, before its events. `onEvent(event)`: in order, each once.
    * `onState("connecting" | "connected" | "reconnecting" | "offline")`.
    */
-  constructor(path, { onHello, onEvent, onState }) {
+  constructor(path, { ticket, onHello, onEvent, onState }) {
     this.#url = new URL(path, location.href);
     this.#url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    this.#ticket = ticket;
     this.#handlers = { onHello, onEvent, onState };
     window.addEventListener("online", () => this.#reconnectNow());
     window.addEventListener("offline", () => this.#handlers.onState("offline"));
@@ -76,12 +79,23 @@ export class Connection {
     });
   }
 
-  #connect() {
+  async #connect() {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#handlers.onState(this.#failures === 0 ? "connecting" : "reconnecting");
-    if (this.#lastSeq !== null) this.#url.searchParams.set("since", String(this.#lastSeq));
-    const socket = new WebSocket(this.#url);
+    const turn = ++this.#turn;
+    let ticket;
+    try {
+      ticket = await this.#ticket();
+    } catch {
+      if (turn === this.#turn) this.#lost();
+      return;
+    }
+    if (turn !== this.#turn) return;
+    const url = new URL(this.#url);
+    if (this.#lastSeq !== null) url.searchParams.set("since", String(this.#lastSeq));
+    if (ticket) url.searchParams.set("ticket", ticket);
+    const socket = new WebSocket(url);
     this.#socket = socket;
     socket.addEventListener("message", ({ data }) => {
       if (socket === this.#socket) this.#receive(data);

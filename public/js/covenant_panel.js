@@ -2,7 +2,9 @@
 
 import { FINAL, money } from "./covenants.js";
 import { byId, el, fact, table } from "./dom.js";
+import { asCsv, asJson } from "./exports.js";
 import { count, decimal, duration, exactUsd, timeOfDay, usd, usdFromNano } from "./format.js";
+import { turnActions } from "./turn_actions.js";
 
 const TICK_MS = 250;
 const WORDS = {
@@ -133,7 +135,12 @@ export class CovenantPanel {
     details.replaceChildren(details.firstElementChild, el("p", { class: "muted" }, "Being fetched…"));
     let content;
     try {
-      content = receiptView(await this.#onReceipt(id));
+      const receipt = await this.#onReceipt(id);
+      const covenant = this.#entry.covenant;
+      content = [...receiptView(receipt), turnActions({
+        "Save as JSON": () => asJson(id, { covenant, receipt }),
+        "Save as CSV": () => asCsv(id, receipt),
+      })];
     } catch (error) {
       content = [el("p", { class: "muted" }, `The receipt could not be read: ${error.message}`)];
     }

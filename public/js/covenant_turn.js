@@ -4,26 +4,30 @@ import { FINAL, money } from "./covenants.js";
 import { statusWord } from "./covenant_panel.js";
 import { el, fact } from "./dom.js";
 import { decimal, duration, usdFromNano } from "./format.js";
+import { MarkdownView } from "./markdown.js";
+import { turnActions } from "./turn_actions.js";
 
 export class CovenantTurn {
   #outcome = el("div", { class: "outcome" });
   #pending = el("p", { class: "pending" }, el("span", { class: "pulse", "aria-hidden": "true" }));
   #word = el("span", {});
-  #text = el("div", { class: "answer-text" });
+  #answer = new MarkdownView();
+  #actions;
   #isOver = false;
   #due = false;
 
-  /** `onShow(id)`: the panels are to show this covenant. */
-  constructor(number, entry, { onShow }) {
+  /** `onShow(id)`: the panels are to show this covenant; `onCancel`, `onRetry`, `onEdit`: of it. */
+  constructor(entry, { onShow, onCancel, onRetry, onEdit }) {
     this.entry = entry;
     const { covenant } = entry;
+    const show = { "Show its covenant and agents": () => onShow(covenant.id) };
+    this.#actions = { ...show, "Try again": () => onRetry(covenant), "Edit and resend": () => onEdit(covenant) };
     this.promptNode = el("p", { class: "prompt-text" }, covenant.user_intent);
-    const show = el("button", { type: "button", class: "quiet" }, "Show its covenant and agents");
-    show.addEventListener("click", () => onShow(covenant.id));
+    this.#answer.node.classList.add("answer-text");
     this.#pending.append(this.#word);
-    this.node = el("li", { class: "turn" },
-      el("h2", { class: "visually-hidden" }, `Prompt ${number}`), this.promptNode, this.#outcome, show);
-    this.#outcome.replaceChildren(this.#pending, this.#text);
+    this.node = el("li", { class: "turn" }, this.promptNode, this.#outcome);
+    this.#outcome.replaceChildren(this.#pending, this.#answer.node,
+      turnActions({ ...show, Stop: () => onCancel(covenant.id) }));
     this.node.dataset.state = "pending";
     this.#draw();
   }
@@ -43,9 +47,10 @@ export class CovenantTurn {
       this.#end();
       return;
     }
-    this.#word.textContent = `${statusWord(covenant.status)} `;
-    this.#text.hidden = answer === "";
-    if (this.#text.textContent !== answer) this.#text.textContent = answer;
+    const word = statusWord(covenant.status);
+    if (this.#word.textContent !== word) this.#word.textContent = word;
+    this.#answer.node.hidden = answer === "";
+    this.#answer.set(answer);
   }
 
   #end() {
@@ -53,13 +58,16 @@ export class CovenantTurn {
     const { covenant } = this.entry;
     const isGood = covenant.status === "completed";
     this.node.dataset.state = isGood ? "answered" : "failed";
+    if (covenant.result) this.#answer.set(covenant.result);
+    this.#answer.node.hidden = false;
     this.#outcome.replaceChildren(...[
       isGood ? null : el("h3", {}, statusWord(covenant.status)),
       covenant.error ? el("p", {}, covenant.error.message) : null,
-      covenant.result ? el("div", { class: "answer-text" }, covenant.result) : el("p", { class: "muted" }, "There is no result."),
+      covenant.result ? this.#answer.node : el("p", { class: "muted" }, "There is no result."),
       covenant.missing?.length
         ? el("p", { class: "notice" }, `Missing: ${covenant.missing.map(({ id, code }) => `${id} (${code})`).join(", ")}`) : null,
       this.#facts(covenant),
+      turnActions(this.#actions),
     ].filter(Boolean));
   }
 

@@ -60,7 +60,7 @@ export class Covenants {
     switch (type) {
       case "status_change":
         covenant.status = data.status;
-        entry.history.push({ status: data.status, at: event.timestamp });
+        noteStatus(entry, { seq: event.seq, status: data.status, at: event.timestamp });
         break;
       case "mediator_analysis":
         covenant.mediator_decision = data;
@@ -113,6 +113,10 @@ function putAgent(entry, agent) {
 
 function addText(agent, { attempt, text }) {
   if (agent && attempt >= agent.attempt) agent.text += text;
+}
+
+function noteStatus({ history }, change) {
+  if (!history.some(({ seq }) => seq === change.seq)) history.push(change);
 }
 
 function noteProgress(agent, { code, message }) {

@@ -1,50 +1,65 @@
 /** Wires the page: a prompt goes to one model, or to the agents; what comes of it is a card. */
 
 import { Agents } from "./agents.js";
-import { ApiError, chat } from "./api.js";
+import { Chats } from "./chats.js";
+import { Commands } from "./commands.js";
 import { Composer } from "./composer.js";
-import { announce, byId } from "./dom.js";
-import { costInNano, usdFromNano, usdToNano } from "./format.js";
+import { announce, byId, el } from "./dom.js";
+import { Follow } from "./follow.js";
 import { watchHealth } from "./health.js";
 import { ModelPicker } from "./model_picker.js";
 import { Session } from "./session.js";
-import { Turn } from "./turn.js";
-import { watchViews } from "./views.js";
+import { showView, watchViews } from "./views.js";
 
-const SPOKEN_ANSWER_CHARS = 400;
-
-const conversation = byId("conversation");
 const turns = byId("turns");
 const session = new Session();
 const picker = new ModelPicker();
+const follow = new Follow(byId("conversation"), turns);
 const composer = new Composer({
-  onSend: send,
-  onStop: () => running?.abort(),
+  onSend: (prompt, tier) => (composer.work === "agents" ? sendToAgents(prompt) : sendToModel(prompt, tier)),
+  onStop: () => chats.stop(),
   onTier: (tier) => picker.narrowTo(tier),
 });
-const agents = new Agents({
-  addTurn: (node) => {
-    byId("empty").hidden = true;
-    turns.append(node);
-    reveal(node);
+const chats = new Chats({
+  session,
+  addTurn,
+  onBusy: (busy) => composer.setBusy(busy),
+  onEdit: (prompt) => {
+    composer.work = "model";
+    composer.fill(prompt);
   },
-  onCost: (nano) => session.addCovenant(nano),
+  onFailure: () => providers.check(),
+});
+const agents = new Agents({
+  addTurn,
+  onEnded: (covenant, totals) => session.addCovenant(totals, {
+    prompt: covenant.user_intent,
+    model: covenant.mediator_decision?.decision === "delegate" ? "agents" : "the Mediator",
+    reason: covenant.mediator_decision?.reasoning ?? null,
+    latency_ms: Date.parse(covenant.completed_at) - Date.parse(covenant.created_at),
+    ttft_ms: null,
+    cost_nusd: totals.spentNano,
+  }),
+  onEdit: ({ user_intent: intent, constraints }) => {
+    composer.work = "agents";
+    composer.limits = constraints;
+    composer.fill(intent);
+  },
 });
 watchViews();
 const providers = watchHealth({ onReachable: () => picker.load() });
+new Commands({ agents, chats, composer, session, showView });
 
-/** The AbortController of the request under way; one at a time. */
-let running = null;
-
-function send(prompt, tier) {
-  return composer.work === "agents" ? sendToAgents(prompt) : sendToModel(prompt, tier);
+function sendToModel(prompt, tier) {
+  composer.clear();
+  chats.send({ prompt, tier, model: picker.model });
 }
 
 async function sendToAgents(prompt) {
   composer.setBusy(true);
   composer.showError(null);
   try {
-    await agents.send(prompt, composer.limits);
+    await agents.send(prompt, composer.limits, composer.force);
     composer.clear();
     announce("Sent to the agents.");
   } catch (error) {
@@ -55,80 +70,11 @@ async function sendToAgents(prompt) {
   }
 }
 
-async function sendToModel(prompt, tier) {
-  const model = picker.model;
-  const turn = addTurn(prompt, tier, model);
-  const onEdit = () => composer.fill(prompt);
-  composer.clear();
-  composer.setBusy(true);
-  announce("Sent. Waiting for the answer.");
-  running = new AbortController();
-  try {
-    const answer = await chat(requestBody(prompt, tier, model), running.signal);
-    const cost = costInNano(answer.cost);
-    turn.showAnswer(answer);
-    session.addAnswer(answerCosts(answer), answer.routing?.savings_vs_flagship);
-    announce(spoken(answer, cost));
-  } catch (error) {
-    if (error.name === "AbortError") {
-      turn.showStopped({ onEdit });
-      session.addCosts([null]);
-      announce("Stopped.");
-    } else {
-      turn.showFailure(error, { onEdit });
-      session.addCosts(failureCosts(error));
-      announce(`The request failed: ${error.message}`);
-      providers.check();
-    }
-  } finally {
-    running = null;
-    composer.setBusy(false);
-    reveal(turn.node);
-  }
-}
-
-/** A model says its tier by itself, so only one of the two is sent. */
-function requestBody(prompt, tier, model) {
-  if (model) return { prompt, model };
-  return tier === "auto" ? { prompt } : { prompt, tier };
-}
-
-/** What a failed request cost: its attempts say so; without an answer nobody knows. */
-function failureCosts(error) {
-  return error instanceof ApiError ? attemptCosts(error.attempts) : [null];
-}
-
-/** `cost` is that of the call which answered; failed calls before it may have cost something too. */
-function answerCosts(answer) {
-  return answer.attempts?.length ? attemptCosts(answer.attempts) : [costInNano(answer.cost)];
-}
-
-function attemptCosts(attempts) {
-  return attempts.map((attempt) => attempt.cost_nusd ?? usdToNano(attempt.cost_usd));
-}
-
-function addTurn(prompt, tier, model) {
-  const asked = model ? `Asked for ${model}` : tier !== "auto" ? `Asked for tier ${tier}` : null;
-  const turn = new Turn(turns.childElementCount + 1, prompt, asked);
+function addTurn(node) {
   byId("empty").hidden = true;
-  turns.append(turn.node);
-  // A long prompt scrolls in its own box; then the keyboard must be able to reach that box.
-  if (turn.promptNode.scrollHeight > turn.promptNode.clientHeight) turn.promptNode.tabIndex = 0;
-  reveal(turn.node);
-  return turn;
-}
-
-/** A short answer is read out with its summary; a long one is left for the reader to go to. */
-function spoken(answer, costNano) {
-  const summary = `Answer from ${answer.model}, cost ${usdFromNano(costNano)}.`;
-  const content = answer.content ?? "";
-  return content.length <= SPOKEN_ANSWER_CHARS ? `${summary} ${content}` : summary;
-}
-
-/** Shows the whole card, or its beginning when it is taller than the conversation. */
-function reveal(node) {
-  const tall = node.offsetHeight > conversation.clientHeight;
-  node.scrollIntoView({ block: tall ? "start" : "nearest" });
+  node.prepend(el("h2", { class: "visually-hidden" }, `Prompt ${turns.childElementCount + 1}`));
+  turns.append(node);
+  follow.toEnd();
 }
 
 for (const example of document.querySelectorAll(".example")) {

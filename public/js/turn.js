@@ -1,28 +1,51 @@
-/** One prompt and what became of it: pending, answered, failed or stopped. */
+/** One prompt to one model and what became of it: pending, streaming, answered, failed or stopped. */
 
 import { ApiError, NetworkError } from "./api.js";
 import { attemptsDetails } from "./attempts.js";
 import { el, fact } from "./dom.js";
 import { costInNano, count, duration, speed, usdFromNano } from "./format.js";
+import { MarkdownView } from "./markdown.js";
 import { routingDetails, savingsText } from "./routing.js";
+import { turnActions } from "./turn_actions.js";
 
 const TICK_MS = 100;
 
 export class Turn {
   #outcome = el("div", { class: "outcome" });
+  #word = el("span", {}, "Waiting for the answer");
+  #answer = new MarkdownView();
+  #text = "";
   #timer = null;
+  #actions;
 
-  constructor(number, prompt, asked) {
+  /** `onRetry`, `onEdit`: what the buttons under a prompt that is over do. */
+  constructor(prompt, asked, { onRetry, onEdit }) {
     this.prompt = prompt;
+    this.#actions = { "Try again": onRetry, "Edit and resend": onEdit };
     this.promptNode = el("p", { class: "prompt-text" }, prompt);
+    this.#answer.node.classList.add("answer-text");
     this.node = el("li", { class: "turn" },
-      el("h2", { class: "visually-hidden" }, `Prompt ${number}`),
       this.promptNode,
       asked ? el("p", { class: "asked" }, asked) : null,
       this.#outcome);
     this.#showPending();
   }
 
+  get text() {
+    return this.#text;
+  }
+
+  /** The model is known before its first word. */
+  showModel({ model, provider }) {
+    this.#word.textContent = `${model} (${provider}) answers`;
+  }
+
+  addText(text) {
+    this.#text += text;
+    this.#answer.set(this.#text);
+  }
+
+  /** `answer`: all that `/api/chat` says, without the content that has been streamed. */
   showAnswer(answer) {
     const notes = [
       answer.routing?.notice,
@@ -31,37 +54,37 @@ export class Turn {
     ].filter(Boolean);
     this.#settle("answered",
       ...notes.map((text) => el("p", { class: "notice" }, text)),
-      answer.content
-        ? el("div", { class: "answer-text" }, answer.content)
-        : el("p", { class: "muted" }, "The model returned no text."),
+      this.#text ? this.#answer.node : el("p", { class: "muted" }, "The model returned no text."),
       answerFacts(answer),
       routingDetails(answer),
-      answer.attempts?.length > 1 ? attemptsDetails(answer.attempts) : null);
+      answer.attempts?.length > 1 ? attemptsDetails(answer.attempts) : null,
+      turnActions(this.#actions));
   }
 
-  showFailure(error, { onEdit }) {
+  showFailure(error) {
     const isApi = error instanceof ApiError;
-    const title = error instanceof NetworkError ? "No answer from the server" : "The request failed";
     const hint = error instanceof NetworkError
       ? "Check that the server is running and that this device is online. If the request had arrived, its cost is unknown."
       : null;
     this.#settle("failed",
-      el("h3", {}, title),
+      el("h3", {}, error instanceof NetworkError ? "No answer from the server" : "The request failed"),
       el("p", {}, error.message),
       hint ? el("p", { class: "muted" }, hint) : null,
+      this.#text ? this.#answer.node : null,
       el("dl", { class: "facts" },
         isApi && error.code ? fact("Code", error.code, { class: "mono" }) : null,
         error.status ? fact("Status", String(error.status)) : null,
         error.param ? fact("Field", error.param, { class: "mono" }) : null,
         error.requestId ? fact("Request id", error.requestId, { class: "mono" }) : null),
       isApi && error.attempts.length ? attemptsDetails(error.attempts, { open: true }) : null,
-      editButton(onEdit));
+      turnActions(this.#actions));
   }
 
-  showStopped({ onEdit }) {
+  showStopped() {
     this.#settle("stopped",
+      this.#text ? this.#answer.node : null,
       el("p", {}, "Stopped. The provider may still bill what it had begun; the cost is unknown."),
-      editButton(onEdit));
+      turnActions(this.#actions));
   }
 
   #showPending() {
@@ -72,7 +95,8 @@ export class Turn {
     this.#timer = setInterval(tick, TICK_MS);
     this.node.dataset.state = "pending";
     this.#outcome.replaceChildren(
-      el("p", { class: "pending" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Waiting for the answer ", clock));
+      el("p", { class: "pending" }, el("span", { class: "pulse", "aria-hidden": "true" }), this.#word, clock),
+      this.#answer.node);
   }
 
   #settle(state, ...children) {
@@ -91,13 +115,8 @@ function answerFacts(answer) {
     fact("Provider", [answer.provider, answer.tier].filter(Boolean).join(", ") || "unknown"),
     fact("Cost", usdFromNano(costInNano(answer.cost)), { class: "cost" }),
     saved ? fact("Savings", saved, { class: answer.routing.savings_vs_flagship.saved_usd > 0 ? "savings good" : "savings" }) : null,
+    fact("First token", duration(performance?.ttft_ms)),
     fact("Latency", duration(performance?.latency_ms)),
     fact("Speed", speed(performance?.tokens_per_second)),
     fact("Tokens", answer.usage_estimated ? `about ${tokens}` : tokens));
-}
-
-function editButton(onEdit) {
-  const button = el("button", { type: "button", class: "quiet" }, "Put the prompt back in the box");
-  button.addEventListener("click", onEdit);
-  return button;
 }

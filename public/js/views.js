@@ -2,13 +2,14 @@
 
 import { byId } from "./dom.js";
 
+const tabs = () => [...byId("views").querySelectorAll("button")];
+
 export function watchViews() {
-  const workspace = byId("workspace");
-  const tabs = [...byId("views").querySelectorAll("button")];
-  for (const tab of tabs) {
-    tab.addEventListener("click", () => {
-      workspace.dataset.view = tab.dataset.view;
-      for (const other of tabs) other.setAttribute("aria-pressed", String(other === tab));
-    });
-  }
+  for (const tab of tabs()) tab.addEventListener("click", () => showView(tab.dataset.view));
+}
+
+/** "covenant", "chat" or "tree". */
+export function showView(view) {
+  byId("workspace").dataset.view = view;
+  for (const tab of tabs()) tab.setAttribute("aria-pressed", String(tab.dataset.view === view));
 }

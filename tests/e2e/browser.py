@@ -6,40 +6,19 @@ security policy fails the test, and so does a request to any other host.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request
+from playwright.sync_api import Browser, Page, Request
 
 from dev.runtime import paths
 
-FIND_CHROMIUM = (
-    "import('@sparticuz/chromium').then(async (found) =>"
-    " console.log(await found.default.executablePath()))"
-)
-ARGUMENTS = ("--no-sandbox", "--disable-gpu")
 AXE = paths.NODE / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, PHONE = (1440, 900), (390, 844)
-
-
-def launch(playwright: Playwright) -> Browser:
-    """npm's package unpacks its Chromium into the folder of temporary files, once."""
-    node = str(paths.node_bin_folder() / "node")
-    found = subprocess.run(
-        [node, "--input-type=module", "-e", FIND_CHROMIUM],
-        cwd=paths.NODE,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return playwright.chromium.launch(
-        executable_path=found.stdout.strip().splitlines()[-1], args=[*ARGUMENTS]
-    )
 
 
 @dataclass

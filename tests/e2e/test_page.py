@@ -9,8 +9,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect, sync_playwright
 
+from dev.chromium import launch
 from dev.runtime.stack import Stack
-from tests.e2e.browser import DESKTOP, PHONE, launch, visited
+from tests.e2e.browser import DESKTOP, PHONE, visited
 from tests.e2e.conftest import Simulator
 
 HARD = "Design a distributed rate limiter, compare the trade-offs and prove it, step by step."

@@ -1,0 +1,46 @@
+/** The API key, when this server wants one. It stays in the tab: session storage, never in a URL. */
+
+import { byId } from "./dom.js";
+
+const STORED = "harpoon.key";
+const dialog = byId("key-dialog");
+const form = byId("key-form");
+const waiting = new Set();
+
+/** The header of a request, or none. */
+export function authorization() {
+  const key = sessionStorage.getItem(STORED);
+  return key ? { authorization: `Bearer ${key}` } : {};
+}
+
+export const hasKey = () => sessionStorage.getItem(STORED) !== null;
+
+/** `action()` after a key was connected or taken away. */
+export const onKeyChange = (action) => waiting.add(action);
+
+/** The server did not take the key, or there was none: the visitor is asked, once at a time. */
+export function onRefused(message) {
+  if (!dialog.open) askForKey(message);
+}
+
+export function askForKey(message = null) {
+  byId("key-message").textContent = message ?? "";
+  byId("key-message").hidden = !message;
+  byId("key-forget").hidden = !hasKey();
+  form.elements.key.value = "";
+  dialog.showModal();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const key = form.elements.key.value.trim();
+  if (key) change(() => sessionStorage.setItem(STORED, key));
+});
+byId("key-forget").addEventListener("click", () => change(() => sessionStorage.removeItem(STORED)));
+byId("key-cancel").addEventListener("click", () => dialog.close());
+
+function change(store) {
+  store();
+  dialog.close();
+  for (const action of waiting) action();
+}
