@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev test lint format deploy-check bench fuzz soak chaos screenshots lock clean
+.PHONY: help bootstrap dev test lint format deploy-check bench fuzz soak chaos page-load screenshots lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log
 
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
+
+page-load: bootstrap ## 5,000 events in one run, in Chromium: long tasks and memory
+	@PAGE_EVENTS=5000 $(VENV_PYTHON) -m pytest -q -s -k smooth tests/e2e/test_page_trouble.py $(ARGS)
 
 screenshots: bootstrap ## Pictures of the page in .cache/screenshots/, two widths, two themes
 	@$(VENV_PYTHON) -m dev.screenshots

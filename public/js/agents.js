@@ -4,7 +4,7 @@ import { cancelCovenant, listAgents, listCovenants, receiptOf, ticketFor } from 
 import { Connection } from "./connection.js";
 import { CovenantPanel } from "./covenant_panel.js";
 import { CovenantTurn } from "./covenant_turn.js";
-import { FINAL, Covenants } from "./covenants.js";
+import { Covenants, isLive } from "./covenants.js";
 import { announce, byId } from "./dom.js";
 import { usdFromNano } from "./format.js";
 import { hasKey, onKeyChange } from "./key.js";
@@ -80,8 +80,7 @@ export class Agents {
     if (this.#isRestored) return;
     console.info("Mediator WebSocket connected");
     const newest = snapshot.covenant;
-    const isLive = newest && !FINAL.has(newest.status) && newest.status !== "draft";
-    this.#restore(isLive ? Math.max(first - 1, last - MOST_REPLAYED, 0) : null);
+    this.#restore(newest && isLive(newest) ? Math.max(first - 1, last - MOST_REPLAYED, 0) : null);
   }
 
   /** What was before this page; events wait meanwhile. `since`: from where a live run is replayed. */

@@ -2,7 +2,7 @@
 
 import { forgetUser } from "./agents.js";
 import { byId } from "./dom.js";
-import { FINAL } from "./covenants.js";
+import { isLive } from "./covenants.js";
 import { asCsv, asJson } from "./exports.js";
 import { askForKey } from "./key.js";
 import { toast } from "./toasts.js";
@@ -44,13 +44,12 @@ export class Commands {
   #all() {
     const { agents, composer, showView } = this.#page;
     const covenant = agents.shown;
-    const isLive = covenant && !FINAL.has(covenant.status) && covenant.status !== "draft";
     return [
       { name: "New covenant", keys: "n", run: () => this.#newCovenant(null) },
       { name: "Force full orchestration", run: () => this.#newCovenant("orchestrate") },
       { name: "Mediator only", run: () => this.#newCovenant("answer") },
       { name: "Ask one model", keys: "m", run: () => this.#askModel() },
-      isLive ? { name: "Cancel the covenant", run: () => agents.cancelShown() } : null,
+      covenant && isLive(covenant) ? { name: "Cancel the covenant", run: () => agents.cancelShown() } : null,
       { name: "Show insights", keys: "i", run: () => this.openInsights() },
       covenant ? { name: "Export the covenant as JSON", run: () => this.#export(asJson, covenant) } : null,
       covenant ? { name: "Export the receipt as CSV", run: () => this.#export(asCsv, covenant) } : null,

@@ -1,6 +1,6 @@
 /** The contract of one covenant: its limits, its live spend against the cap, its time, its states. */
 
-import { FINAL, money } from "./covenants.js";
+import { isOver, money } from "./covenants.js";
 import { byId, el, fact, table } from "./dom.js";
 import { asCsv, asJson } from "./exports.js";
 import { count, decimal, duration, exactUsd, timeOfDay, usd, usdFromNano } from "./format.js";
@@ -44,13 +44,13 @@ export class CovenantPanel {
     }
     this.#body.replaceChildren(...this.#parts());
     this.update();
-    if (!FINAL.has(entry.covenant.status)) this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    if (!isOver(entry.covenant)) this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 
   /** Something about the shown covenant has changed. */
   update() {
     const { covenant, history } = this.#entry;
-    const over = FINAL.has(covenant.status);
+    const over = isOver(covenant);
     if (over) clearInterval(this.#timer);
     this.#state.textContent = statusWord(covenant.status);
     this.#state.dataset.status = covenant.status;
@@ -113,7 +113,7 @@ export class CovenantPanel {
     const { covenant } = this.#entry;
     const began = Date.parse(covenant.created_at);
     const limit = covenant.constraints.max_latency_ms;
-    if (FINAL.has(covenant.status)) {
+    if (isOver(covenant)) {
       const took = Date.parse(covenant.completed_at) - began;
       this.#time.textContent = `${duration(took)} of ${duration(limit)}`;
     } else {

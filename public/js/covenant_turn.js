@@ -1,6 +1,6 @@
 /** One covenant in the conversation: what was asked, what is being done, and the answer as it comes. */
 
-import { FINAL, money } from "./covenants.js";
+import { isOver, money } from "./covenants.js";
 import { statusWord } from "./covenant_panel.js";
 import { el, fact } from "./dom.js";
 import { decimal, duration, usdFromNano } from "./format.js";
@@ -43,7 +43,7 @@ export class CovenantTurn {
 
   #draw() {
     const { covenant, answer } = this.entry;
-    if (FINAL.has(covenant.status)) {
+    if (isOver(covenant)) {
       this.#end();
       return;
     }
@@ -59,6 +59,7 @@ export class CovenantTurn {
     const isGood = covenant.status === "completed";
     this.node.dataset.state = isGood ? "answered" : "failed";
     if (covenant.result) this.#answer.set(covenant.result);
+    this.#answer.draw();
     this.#answer.node.hidden = false;
     this.#outcome.replaceChildren(...[
       isGood ? null : el("h3", {}, statusWord(covenant.status)),

@@ -4,7 +4,13 @@
  * An event may come twice (a snapshot already holds what it tells), so each one sets, and none adds.
  */
 
-export const FINAL = new Set(["completed", "failed", "cancelled", "budget_exceeded", "deadline_exceeded"]);
+const FINAL = new Set(["completed", "failed", "cancelled", "budget_exceeded", "deadline_exceeded"]);
+
+/** Its last status is told a moment before its result; only with both is it over. */
+export const isOver = ({ status, completed_at: at }) => FINAL.has(status) && Boolean(at);
+
+/** Whether it is being worked on. */
+export const isLive = (covenant) => covenant.status !== "draft" && !isOver(covenant);
 
 export class Covenants {
   #byId = new Map();

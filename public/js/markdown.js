@@ -30,7 +30,7 @@ export class MarkdownView {
   #notBefore = 0;
 
   constructor(text = "") {
-    load().then(() => this.#draw());
+    load().then(() => this.draw());
     this.set(text);
   }
 
@@ -44,11 +44,12 @@ export class MarkdownView {
     if (this.#due) return;
     this.#due = true;
     const wait = this.#notBefore - performance.now();
-    if (wait > 20) setTimeout(() => this.#draw(), wait);
-    else requestAnimationFrame(() => this.#draw());
+    if (wait > 20) setTimeout(() => this.draw(), wait);
+    else requestAnimationFrame(() => this.draw());
   }
 
-  #draw() {
+  /** At once: the text is whole now. */
+  draw() {
     this.#due = false;
     if (lexer === null) {
       this.node.textContent = this.#text;

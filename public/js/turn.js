@@ -101,6 +101,7 @@ export class Turn {
 
   #settle(state, ...children) {
     clearInterval(this.#timer);
+    this.#answer.draw();
     this.node.dataset.state = state;
     this.#outcome.replaceChildren(...children.filter(Boolean));
   }

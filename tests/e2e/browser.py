@@ -18,6 +18,9 @@ from dev.runtime import paths
 
 AXE = paths.NODE / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HARD = "Design a distributed rate limiter, compare the trade-offs and prove it, step by step."
+SAYS = "(text) => document.querySelector('.answer-text')?.innerText === text"
+"""Whether the first answer is exactly a text, line breaks included."""
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
@@ -84,3 +87,9 @@ def visited(
         assert watched.faults == []
     finally:
         context.close()
+
+
+def ask_agents(page: Page, prompt: str = HARD) -> None:
+    page.get_by_role("radio", name="Agents").check()
+    page.fill("#prompt", prompt)
+    page.click("#send")

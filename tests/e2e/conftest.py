@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import time
 import uuid
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
 
+from dev.chromium import launch
 from dev.runtime.stack import Stack
 
 
@@ -21,6 +24,18 @@ def stack() -> Iterator[Stack]:
     with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            chromium = launch(playwright)
+        except Error as error:
+            warnings.warn(f"NO BROWSER: the page is not tested here: {error}", stacklevel=1)
+            pytest.skip("Chromium does not start on this machine")
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-
 import httpx
 import pytest
-from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
-from dev.chromium import launch
 from dev.runtime.stack import Stack
-from tests.e2e.browser import DESKTOP, PHONE, visited
+from tests.e2e.browser import DESKTOP, HARD, PHONE, SAYS, ask_agents, visited
 from tests.e2e.conftest import Simulator
-
-HARD = "Design a distributed rate limiter, compare the trade-offs and prove it, step by step."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            chromium = launch(playwright)
-        except Error as error:
-            warnings.warn(f"NO BROWSER: the page is not tested here: {error}", stacklevel=1)
-            pytest.skip("Chromium does not start on this machine")
-        yield chromium
-        chromium.close()
-
-
-def ask_agents(page: Page, prompt: str = HARD) -> None:
-    page.get_by_role("radio", name="Agents").check()
-    page.fill("#prompt", prompt)
-    page.click("#send")
 
 
 def agents(page: Page) -> list[str]:
@@ -77,13 +53,13 @@ def test_a_reload_in_the_middle_loses_nothing(
         ask_agents(page, f"{HARD} sim:steps=2")
         page.wait_for_selector(".agent[data-status=running] :text('part-1')")
         page.reload()
-        page.locator(".agent summary", has_text="part-1").click()
+        page.locator(".agent-name", has_text="part-1").click()
         expect(page.locator(".agent-text").first).to_contain_text("[simulated by")
         expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=20_000)
         text = page.locator(".turn .answer-text").inner_text()
         assert text.count("[part-1]") == text.count("[part-2]") == 1
         page.reload()
-        expect(page.locator(".turn[data-state=answered] .answer-text")).to_have_text(text)
+        page.wait_for_function(SAYS, arg=text)
         expect(page.locator(".agent-name").last).to_have_text("coordinator")
 
 
