@@ -93,28 +93,21 @@ def answer(pictures: Pictures) -> None:
     pictures.scenario(CODE, say=ANSWER)
     pictures.send(CODE, to_agents=False)
     pictures.page.wait_for_selector(".turn[data-state=answered] .code")
-    pictures.page.get_by_text("Why this model").click()
+    pictures.page.locator("#conversation").evaluate("(box) => { box.scrollTop = 0; }")
     pictures.take("2-answer")
-
-
-def failure(pictures: Pictures) -> None:
-    pictures.scenario("sim:fails", failure={"status": 400})
-    pictures.send("Tell me a joke about sim:fails", to_agents=False)
-    pictures.page.wait_for_selector(".turn[data-state=failed]")
-    pictures.take("3-failure")
 
 
 def at_work(pictures: Pictures) -> None:
     pictures.scenario("Work on this", say=RESEARCH * 3, slow_token_ms=20)
-    pictures.send(f"{HARD} sim:steps=4", to_agents=True)
+    pictures.send(HARD, to_agents=True)
     pictures.page.wait_for_selector(".agent[data-status=running] :text('part-4')", state="attached")
     pictures.view("tree")
     pictures.page.locator(".agent summary", has_text="part-1").click()
     pictures.page.wait_for_selector(".agent-text strong")
-    pictures.take("4-at-work-tree")
+    pictures.take("3-at-work-tree")
     pictures.view("covenant")
     if not pictures.has_columns():
-        pictures.take("4-at-work-covenant")
+        pictures.take("3-at-work-covenant")
     pictures.view("chat")
 
 
@@ -125,8 +118,15 @@ def done(pictures: Pictures) -> None:
     pictures.view("covenant")
     pictures.page.get_by_text("Receipt", exact=True).click()
     pictures.page.wait_for_selector("#covenant-body table")
-    pictures.take("5-done")
+    pictures.take("4-done")
     pictures.view("chat")
+
+
+def failure(pictures: Pictures) -> None:
+    pictures.scenario("sim:fails", failure={"status": 400})
+    pictures.send("Tell me a joke about sim:fails", to_agents=False)
+    pictures.page.wait_for_selector(".turn[data-state=failed]")
+    pictures.take("5-failure")
 
 
 def insights(pictures: Pictures) -> None:
@@ -139,7 +139,7 @@ def insights(pictures: Pictures) -> None:
     pictures.take("6-palette")
 
 
-STATES: tuple[Callable[[Pictures], None], ...] = (empty, answer, failure, at_work, done, insights)
+STATES: tuple[Callable[[Pictures], None], ...] = (empty, answer, at_work, done, failure, insights)
 
 
 def main() -> int:

@@ -26,8 +26,9 @@ def stack() -> Iterator[Stack]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Of one module only: while Playwright lives, a test can't run an event loop of its own."""
     with sync_playwright() as playwright:
         try:
             chromium = launch(playwright)

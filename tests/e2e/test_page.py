@@ -47,7 +47,7 @@ def test_a_delegated_prompt_to_its_end(
 def test_a_reload_in_the_middle_loses_nothing(
     stack: Stack, browser: Browser, simulator: Simulator
 ) -> None:
-    simulator.scenario({"prompt_contains": "Work on this"}, slow_token_ms=15)
+    simulator.scenario({"prompt_contains": "Work on this"}, slow_token_ms=15, times=2)
     with visited(browser, stack.url) as seen:
         page = seen.page
         ask_agents(page, f"{HARD} sim:steps=2")
@@ -91,7 +91,7 @@ def test_a_failure_of_all_providers_is_told(
 def test_a_broken_connection_comes_back_with_what_was_missed(
     stack: Stack, browser: Browser, simulator: Simulator
 ) -> None:
-    simulator.scenario({"prompt_contains": "Work on this"}, latency_ms=2_500)
+    simulator.scenario({"prompt_contains": "Work on this"}, latency_ms=2_500, times=2)
     opened: list[WebSocketRoute] = []
 
     def forward(socket: WebSocketRoute) -> None:

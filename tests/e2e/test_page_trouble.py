@@ -20,7 +20,7 @@ from dev.runtime.direct import DirectStack
 from tests.e2e.browser import HARD, SAYS, ask_agents, visited
 from tests.e2e.conftest import Simulator
 
-EVENTS = int(os.environ.get("PAGE_EVENTS", "400"))
+EVENTS = int(os.environ.get("PAGE_EVENTS", "250"))
 SLOW_TOKEN_MS = 4 if EVENTS < 1_000 else 30
 """An answer has an end; for more events it must come more slowly."""
 LONGEST_TASK_MS = 100
@@ -73,7 +73,7 @@ def from_disk(page: Page) -> None:
 def test_the_server_is_killed_in_the_middle_and_comes_back(
     direct: DirectStack, browser: Browser, its_simulator: Simulator
 ) -> None:
-    its_simulator.scenario({"prompt_contains": "Work on this"}, slow_token_ms=15)
+    its_simulator.scenario({"prompt_contains": "Work on this"}, slow_token_ms=15, times=3)
     expected = ("ERR_CONNECTION", "WebSocket connection to")
     with visited(browser, direct.url, before=from_disk, expected=expected) as seen:
         page = seen.page
