@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev test lint format deploy-check bench fuzz soak chaos page-load screenshots lock clean
+.PHONY: help bootstrap dev serve test lint format deploy-check bench fuzz soak chaos page-load screenshots lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ bootstrap: ## Install what is missing into .cache/ (the other targets do this th
 
 dev: bootstrap ## Run Harpoon on 127.0.0.1:8787 (PORT=... for another port), on the real workerd
 	@exec $(VENV_PYTHON) -m dev.serve
+
+serve: bootstrap ## Serve Harpoon on a machine of your own: no wrangler, state that stays (HOST, PORT, STATE)
+	@exec $(VENV_PYTHON) -m dev.self_host
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
 	$(VENV_PYTHON) -m pytest $(ARGS)

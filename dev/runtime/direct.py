@@ -104,6 +104,7 @@ class DirectStack:
             port=self.port,
             variables=simulator_variables(self.simulator_url) | self._env_overrides,
             with_agents=True,
+            public=paths.ROOT / "public",
             v8_flags=self._v8_flags,
         )
         self.start_worker()

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from dev.runtime import local_config, paths
 from dev.runtime.process import ProcessGroup
@@ -50,6 +50,12 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
+def deployed_variables() -> dict[str, str]:
+    """`[vars]` of wrangler.toml."""
+    found: dict[str, str] = local_config.derive(paths.WRANGLER_TOML).get("vars", {})
+    return found
+
+
 def write_config(
     folder: Path,
     *,
@@ -58,13 +64,29 @@ def write_config(
     variables: Mapping[str, str],
     with_agents: bool,
     v8_flags: Iterable[str] = (),
+    host: str = HOST,
+    state: Path | None = None,
+    public: Path | None = None,
+    from_environment: Iterable[str] = (),
+    reaches: Iterable[str] = ("local",),
 ) -> Path:
-    """Write `config.capnp` for the Worker in `source` into the new folder `folder`."""
+    """Write `config.capnp` for the Worker in `source` into the new folder `folder`.
+
+    - `state`: where the Durable Objects keep their databases; None: in `folder`, new each time.
+    - `public`: the folder of static files, served as wrangler.toml says; None: there are none.
+    - `from_environment`: variables that workerd takes from its own, so that no secret is written.
+    - `reaches`: the networks that the Worker may call, `local` and `public`.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "disk").mkdir(parents=True)
+    folder.mkdir(parents=True)
+    state = state or folder / "disk"
+    state.mkdir(parents=True, exist_ok=True)
     deployed = local_config.derive(paths.WRANGLER_TOML)
     bindings = [
         f"(name = {_quoted(name)}, text = {_quoted(value)})" for name, value in variables.items()
+    ]
+    bindings += [
+        f"(name = {_quoted(name)}, fromEnvironment = {_quoted(name)})" for name in from_environment
     ]
     namespaces = []
     if with_agents:
@@ -72,6 +94,10 @@ def write_config(
             name, kind = _quoted(binding["name"]), _quoted(binding["class_name"])
             bindings.append(f"(name = {name}, durableObjectNamespace = {kind})")
             namespaces.append(f"(className = {kind}, uniqueKey = {kind}, enableSql = true)")
+    services, front = [], "main"
+    if public is not None:
+        services.append(f'(name = "assets", assets = {_assets(public, deployed["assets"])})')
+        front = "assets"
     modules = ",\n    ".join(_modules(folder, source=source))
     config = folder / "config.capnp"
     config.write_text(f"""using Workerd = import "/workerd/workerd.capnp";
@@ -80,10 +106,12 @@ const config :Workerd.Config = (
   v8Flags = [{_list(map(_quoted, v8_flags))}],
   services = [
     (name = "main", worker = .main),
-    (name = "disk", disk = (path = "disk", writable = true)),
-    (name = "internet", network = (allow = ["local"])),
+    (name = "disk", disk = (path = {_quoted(str(state.resolve()))}, writable = true)),
+    (name = "internet", network = (
+      allow = [{_list(map(_quoted, reaches))}], tlsOptions = (trustBrowserCas = true))),
+    {_list(services)}
   ],
-  sockets = [(name = "http", address = "{HOST}:{port}", http = (), service = "main")],
+  sockets = [(name = "http", address = "{host}:{port}", http = (), service = "{front}")],
 );
 
 const main :Workerd.Worker = (
@@ -100,16 +128,40 @@ const main :Workerd.Worker = (
     return config
 
 
+def _assets(public: Path, deployed: Mapping[str, Any]) -> str:
+    """What `[assets]` of wrangler.toml asks for, with the folder's `_headers`."""
+    settings = {
+        "run_worker_first": deployed["run_worker_first"],
+        "headers": (public / "_headers").read_text("utf-8"),
+    }
+    return (
+        f"(path = {_quoted(str(public.resolve()))}, config = {_quoted(json.dumps(settings))},"
+        ' userWorker = "main")'
+    )
+
+
 def _list(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
-def start(name: str, config: Path, log: IO[str], *, core: int | None) -> ProcessGroup:
-    """Start workerd on a configuration, on one core when there are several."""
+def start(
+    name: str,
+    config: Path,
+    log: IO[str] | int,
+    *,
+    core: int | None,
+    environment: Mapping[str, str] | None = None,
+) -> ProcessGroup:
+    """Start workerd on a configuration; `core`: on that one only, when there are several.
+
+    `log`: where its output goes, or the number of a file. `environment`: on top of this process's.
+    """
     command = [
         *(str(paths.workerd_bin()), "serve", config.name, "--experimental"),
         f"--pyodide-bundle-disk-cache-dir={paths.BUNDLE.resolve()}",
     ]
     if core is not None and shutil.which("taskset"):
         command = ["taskset", "-c", str(core), *command]
-    return ProcessGroup(name, command, cwd=config.parent, env=os.environ, output=log)
+    return ProcessGroup(
+        name, command, cwd=config.parent, env={**os.environ, **(environment or {})}, output=log
+    )

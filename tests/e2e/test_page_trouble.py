@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from dev.runtime import paths
 from dev.runtime.direct import DirectStack
 from tests.e2e.browser import HARD, SAYS, ask_agents, visited
 from tests.e2e.conftest import Simulator
@@ -24,13 +21,6 @@ EVENTS = int(os.environ.get("PAGE_EVENTS", "250"))
 SLOW_TOKEN_MS = 4 if EVENTS < 1_000 else 30
 """An answer has an end; for more events it must come more slowly."""
 LONGEST_TASK_MS = 100
-PUBLIC = paths.ROOT / "public"
-TYPES = {
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".svg": "image/svg+xml",
-}
 LONG_TASKS = """
   window.longTasks = [];
   new PerformanceObserver((list) => {
@@ -59,23 +49,12 @@ def its_simulator(direct: DirectStack) -> Iterator[Simulator]:
         yield controls
 
 
-def from_disk(page: Page) -> None:
-    """workerd without wrangler serves no files; the API and the WebSocket are its own."""
-
-    def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        file = PUBLIC / ("index.html" if path == "/" else path.lstrip("/"))
-        route.fulfill(body=file.read_bytes(), content_type=TYPES[Path(file).suffix])
-
-    page.route(lambda url: not urlsplit(url).path.startswith("/api/"), answer)
-
-
 def test_the_server_is_killed_in_the_middle_and_comes_back(
     direct: DirectStack, browser: Browser, its_simulator: Simulator
 ) -> None:
     its_simulator.scenario({"prompt_contains": "Work on this"}, slow_token_ms=15, times=3)
     expected = ("ERR_CONNECTION", "WebSocket connection to")
-    with visited(browser, direct.url, before=from_disk, expected=expected) as seen:
+    with visited(browser, direct.url, expected=expected) as seen:
         page = seen.page
         ask_agents(page, f"{HARD} sim:steps=3")
         page.wait_for_selector(".agent[data-status=running] :text('part-3')")
@@ -100,7 +79,7 @@ def test_the_server_is_killed_in_the_middle_and_comes_back(
 def test_a_budget_that_ends_is_told(
     direct: DirectStack, browser: Browser, its_simulator: Simulator
 ) -> None:
-    with visited(browser, direct.url, before=from_disk) as seen:
+    with visited(browser, direct.url) as seen:
         page = seen.page
         page.get_by_role("radio", name="Agents").check()
         page.fill("[name=max_cost_usd]", "0.000001")
@@ -126,7 +105,7 @@ def test_much_to_show_stays_smooth(
     its_simulator.scenario(
         {"prompt_contains": "Work on this"}, say=words, slow_token_ms=SLOW_TOKEN_MS
     )
-    with visited(browser, direct.url, before=from_disk) as seen:
+    with visited(browser, direct.url) as seen:
         page = seen.page
         counted: list[int] = [0]
         page.on("websocket", lambda socket: socket.on("framereceived", lambda _: _count(counted)))
@@ -151,7 +130,7 @@ def test_much_to_show_stays_smooth(
         assert grown < 30 * 2**20
         # The observer does see one when there is one.
         page.evaluate(BUSY)
-        page.wait_for_function("longTasks.some((ms) => ms >= 150)")
+        page.wait_for_function("() => longTasks.some((ms) => ms >= 150)")
 
 
 def _count(counted: list[int]) -> None:
