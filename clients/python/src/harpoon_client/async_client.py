@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import replace
 from functools import wraps
 from types import TracebackType
@@ -30,7 +31,12 @@ from harpoon_client.following import (
 )
 from harpoon_client.models import ChatAnswer
 from harpoon_client.retrying import Patience, attempts
-from harpoon_client.settings import CONNECT_TIMEOUT_S, DEFAULT_TIMEOUT_S, settings_of
+from harpoon_client.settings import (
+    CLOSE_TIMEOUT_S,
+    CONNECT_TIMEOUT_S,
+    DEFAULT_TIMEOUT_S,
+    settings_of,
+)
 from harpoon_client.translation import reply_of, request_of, translated
 
 P = ParamSpec("P")
@@ -180,7 +186,7 @@ class AsyncHarpoon:
         return result_of(command.call, reply_of(response))
 
     async def _follow(self, flow: FollowFlow, on_missed: OnMissed | None) -> AsyncGenerator[Event]:
-        socket: ClientConnection | None = None
+        line, socket = AsyncExitStack(), None
         result: Any = None
         try:
             command = next(flow)
@@ -193,9 +199,9 @@ class AsyncHarpoon:
                         with translated(self._settings):
                             result = await socket.recv()
                     elif isinstance(command, Connect):
-                        if socket is not None:
-                            await socket.close()
-                        socket = await self._connect(command.path)
+                        await line.aclose()
+                        with translated(self._settings):
+                            socket = await line.enter_async_context(self._connect(command.path))
                     elif isinstance(command, Missed):
                         result = on_missed(command.error) if on_missed is not None else None
                     else:
@@ -208,18 +214,16 @@ class AsyncHarpoon:
             return
         finally:
             flow.close()
-            if socket is not None:
-                await socket.close()
+            await line.aclose()
 
-    async def _connect(self, path: str) -> ClientConnection:
-        with translated(self._settings):
-            return await connect(
-                self._settings.websocket_url + path,
-                additional_headers=self._settings.headers,
-                open_timeout=CONNECT_TIMEOUT_S,
-                close_timeout=1,
-                max_size=None,
-            )
+    def _connect(self, path: str) -> AbstractAsyncContextManager[ClientConnection]:
+        return connect(
+            self._settings.websocket_url + path,
+            additional_headers=self._settings.headers,
+            open_timeout=CONNECT_TIMEOUT_S,
+            close_timeout=CLOSE_TIMEOUT_S,
+            max_size=None,
+        )
 
 
 class AsyncChatStream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from functools import wraps
 from types import TracebackType
@@ -30,7 +31,12 @@ from harpoon_client.following import (
 )
 from harpoon_client.models import ChatAnswer
 from harpoon_client.retrying import Patience, attempts
-from harpoon_client.settings import CONNECT_TIMEOUT_S, DEFAULT_TIMEOUT_S, settings_of
+from harpoon_client.settings import (
+    CLOSE_TIMEOUT_S,
+    CONNECT_TIMEOUT_S,
+    DEFAULT_TIMEOUT_S,
+    settings_of,
+)
 from harpoon_client.translation import reply_of, request_of, translated
 
 P = ParamSpec("P")
@@ -178,7 +184,7 @@ class Harpoon:
         return result_of(command.call, reply_of(response))
 
     def _follow(self, flow: FollowFlow, on_missed: OnMissed | None) -> Iterator[Event]:
-        socket: ClientConnection | None = None
+        line, socket = ExitStack(), None
         result: Any = None
         try:
             command = next(flow)
@@ -191,9 +197,9 @@ class Harpoon:
                         with translated(self._settings):
                             result = socket.recv()
                     elif isinstance(command, Connect):
-                        if socket is not None:
-                            socket.close()
-                        socket = self._connect(command.path)
+                        line.close()
+                        with translated(self._settings):
+                            socket = line.enter_context(self._connect(command.path))
                     elif isinstance(command, Missed):
                         result = on_missed(command.error) if on_missed is not None else None
                     else:
@@ -206,18 +212,16 @@ class Harpoon:
             return
         finally:
             flow.close()
-            if socket is not None:
-                socket.close()
+            line.close()
 
-    def _connect(self, path: str) -> ClientConnection:
-        with translated(self._settings):
-            return connect(
-                self._settings.websocket_url + path,
-                additional_headers=self._settings.headers,
-                open_timeout=CONNECT_TIMEOUT_S,
-                close_timeout=1,
-                max_size=None,
-            )
+    def _connect(self, path: str) -> AbstractContextManager[ClientConnection]:
+        return connect(
+            self._settings.websocket_url + path,
+            additional_headers=self._settings.headers,
+            open_timeout=CONNECT_TIMEOUT_S,
+            close_timeout=CLOSE_TIMEOUT_S,
+            max_size=None,
+        )
 
 
 class ChatStream:

@@ -14,6 +14,8 @@ DEFAULT_URL = "http://127.0.0.1:8787"
 DEFAULT_TIMEOUT_S = 75.0
 """The server gives up on an answer after 60 s."""
 CONNECT_TIMEOUT_S = 5.0
+CLOSE_TIMEOUT_S = 0.1
+"""Of a WebSocket that is left; the other side need not agree."""
 
 
 @dataclass(frozen=True)

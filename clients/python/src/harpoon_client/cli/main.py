@@ -13,7 +13,7 @@ except ImportError:
     raise SystemExit("harpoon: the command needs rich: pip install 'harpoon-client[cli]'") from None
 
 from harpoon_client.cli.arguments import parser
-from harpoon_client.cli.output import Output, safe
+from harpoon_client.cli.output import Output
 from harpoon_client.cli.run import run
 from harpoon_client.cli.view import models_view, receipt_view, route_view, usd
 from harpoon_client.client import Harpoon
@@ -99,7 +99,7 @@ def _line(event: Event) -> str:
     if event.type == "ledger_update":
         said = f"{data['status']} {data.get('model') or ''} {usd(data['cost_nusd'])}"
     name = f" {data['name']}" if "name" in data else ""
-    return f"{event.seq:>6} {(event.covenant_id or '')[-6:]:6} {event.type}{name} {safe(str(said))}"
+    return f"{event.seq:>6} {(event.covenant_id or '')[-6:]:6} {event.type}{name} {said}"
 
 
 def _choice(args: argparse.Namespace) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from harpoon_client.cli.view import safe
 from harpoon_client.errors import (
     EventsGone,
     Forbidden,
@@ -21,13 +22,17 @@ from harpoon_client.errors import (
     Unauthenticated,
 )
 
+PIPE_WIDTH = 240
+
 
 class Output:
     """`as_json`: one JSON object a line instead of text."""
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
-        self._out = Console(soft_wrap=True, highlight=False)
+        # In a pipe nothing is cut: ids are there to be copied.
+        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        self._out = Console(soft_wrap=True, highlight=False, width=width)
         self.live = Console(stderr=True, highlight=False)
 
     def result(self, data: BaseModel | dict[str, Any], shown: RenderableType | None = None) -> None:
@@ -61,11 +66,6 @@ class Output:
 
 class Anything(BaseModel, extra="allow"):
     """A JSON object."""
-
-
-def safe(text: str) -> str:
-    """Without what would steer the terminal."""
-    return "".join(c for c in text if c in "\n\t" or c.isprintable())
 
 
 def exit_code(error: HarpoonError) -> int:

@@ -15,7 +15,7 @@ from types import FrameType
 
 from rich.live import Live
 
-from harpoon_client.cli.output import Output, safe
+from harpoon_client.cli.output import Output
 from harpoon_client.cli.progress import Progress
 from harpoon_client.cli.view import receipt_view, run_view
 from harpoon_client.client import CovenantHandle, Harpoon
@@ -100,7 +100,7 @@ class _Screen:
         if event.type == "status_change":
             self._output.note(data["status"])
         elif event.type == "agent_complete":
-            self._output.note(f"  {safe(data['name'])}: {data['status']}")
+            self._output.note(f"  {data['name']}: {data['status']}")
 
 
 @contextmanager

@@ -17,6 +17,11 @@ BAR_WIDTH = 30
 _COLOURS = {"completed": "green", "failed": "red", "running": "cyan"}
 
 
+def safe(text: str) -> str:
+    """Without what would steer the terminal."""
+    return "".join(c for c in text if c in "\n\t" or c.isprintable())
+
+
 def usd(nusd: int | None) -> str:
     """`$0.001234567`, without the zeros at the end; `unknown` for None."""
     if nusd is None:
@@ -36,7 +41,7 @@ def run_view(progress: Progress, *, lost: str | None) -> RenderableType:
     for agent in progress.in_order:
         tree.add(_agent(agent))
     if progress.answer and not progress.agents:
-        tree.add(Text(progress.answer[-400:], style="dim"))
+        tree.add(Text(safe(progress.answer[-400:]), style="dim"))
     parts: list[RenderableType] = [tree, _spend(progress)]
     if lost is not None:
         parts.append(Text(f"{lost}; trying again. The covenant goes on meanwhile.", style="yellow"))
@@ -45,7 +50,7 @@ def run_view(progress: Progress, *, lost: str | None) -> RenderableType:
 
 def _agent(agent: Agent) -> Text:
     line = Text()
-    line.append(agent.name, style=_COLOURS.get(agent.status, ""))
+    line.append(safe(agent.name), style=_COLOURS.get(agent.status, ""))
     line.append(f"  {agent.status}", style="dim")
     if agent.attempt > 1:
         line.append(f"  attempt {agent.attempt}", style="yellow")
@@ -54,9 +59,9 @@ def _agent(agent: Agent) -> Text:
     if agent.cost_nusd is not None:
         line.append(f"  {usd(agent.cost_nusd)}")
     if agent.status == "running" and agent.text:
-        line.append(f"\n{agent.last_words}", style="dim italic")
+        line.append(f"\n{safe(agent.last_words)}", style="dim italic")
     for note in agent.notes:
-        line.append(f"\n{note}", style="yellow")
+        line.append(f"\n{safe(note)}", style="yellow")
     return line
 
 
@@ -78,7 +83,7 @@ def receipt_view(receipt: Receipt) -> RenderableType:
     """Every call, and the sums."""
     table = Table(box=None, padding=(0, 1), header_style="bold")
     for name in ("model", "provider", "outcome"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     for name in ("tokens in", "out", "ms", "cost"):
         table.add_column(name, justify="right")
     for line in receipt.calls:
@@ -103,7 +108,7 @@ def receipt_view(receipt: Receipt) -> RenderableType:
 def models_view(models: Models) -> RenderableType:
     table = Table(box=None, padding=(0, 1), header_style="bold")
     for name in ("model", "provider", "tier", "status"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     for name in ("in $/1M", "out $/1M", "context"):
         table.add_column(name, justify="right")
     for model in models.models:

@@ -1,0 +1,175 @@
+"""The command `harpoon`, run as a process: what it prints, its exit codes, a server that dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from dev.runtime import paths
+from dev.runtime.direct import DirectStack
+from dev.runtime.stack import Stack
+from tests.e2e.conftest import Simulator
+
+HARD = (
+    "Design a distributed rate limiter, compare the trade-offs and prove that it is correct,"
+    " step by step. sim:steps=2"
+)
+COMMAND = [sys.executable, "-m", "harpoon_client"]
+
+
+def environment(url: str) -> dict[str, str]:
+    source = str(paths.ROOT / "clients" / "python" / "src")
+    return {**os.environ, "PYTHONPATH": source, "HARPOON_URL": url, "PYTHONUNBUFFERED": "1"}
+
+
+def harpoon(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        env=environment(url),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+@contextmanager
+def running(url: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        env=environment(url),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def lines(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield json.loads(line)
+
+
+@pytest.fixture
+def user() -> str:
+    return f"u{uuid.uuid4().hex[:10]}"
+
+
+def test_chat_route_models_and_receipt(stack: Stack, simulator: Simulator, user: str) -> None:
+    chat = harpoon(stack.url, "chat", "Hello!", "--max-tokens", "40")
+    assert chat.returncode == 0
+    assert chat.stdout.startswith("[simulated by workers-ai/")
+    assert "$0.0000" in chat.stderr
+    route = harpoon(stack.url, "route", "Hello!", "--json")
+    assert json.loads(route.stdout)["decision"]["tier"] == "edge"
+    listed = harpoon(stack.url, "models", "--tier", "edge")
+    assert "@cf/meta/llama-3.3-70b-instruct-fp8-fast" in listed.stdout
+    done = harpoon(stack.url, "run", "What is rain?", "--user", user, "--json")
+    receipt = json.loads(done.stdout.splitlines()[-1])
+    again = harpoon(stack.url, "receipt", receipt["covenant_id"], "--user", user, "--json")
+    assert json.loads(again.stdout)["calls"] == receipt["calls"]
+
+
+def test_a_request_that_is_wrong_is_told_of(stack: Stack) -> None:
+    wrong = harpoon(stack.url, "run", "x", "--max-cost", "-1")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "constraints.max_cost_usd" in wrong.stderr
+    assert harpoon(stack.url, "receipt", "cov_nope").returncode == 2
+
+
+def test_a_covenant_that_is_refused_its_money_is_no_success(stack: Stack, user: str) -> None:
+    poor = harpoon(stack.url, "run", HARD, "--max-cost", "0.0000001", "--user", user, "--json")
+    assert poor.returncode == 4
+    receipt = json.loads(poor.stdout.splitlines()[-1])
+    assert (receipt["type"], receipt["status"]) == ("receipt", "budget_exceeded")
+    assert receipt["totals"]["cost_nusd"] == 0
+
+
+def test_ctrl_c_cancels_and_still_gives_the_receipt(
+    stack: Stack, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=30)
+    with running(stack.url, "run", HARD, "--user", user, "--json") as process:
+        for said in lines(process):
+            if said["type"] == "agent_spawn":
+                process.send_signal(signal.SIGINT)
+                break
+        rest = list(lines(process))
+        assert process.wait(timeout=10) == 4
+    assert rest[-1]["status"] == "cancelled"
+    assert rest[-1]["covenant_id"] == said["covenant_id"]
+
+
+def test_on_a_terminal_the_tree_and_the_spend_are_shown(stack: Stack, user: str) -> None:
+    ours, its = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "run", HARD, "--max-cost", "0.05", "--user", user],
+        env=environment(stack.url) | {"TERM": "xterm", "COLUMNS": "120"},
+        stdout=subprocess.DEVNULL,
+        stderr=its,
+        close_fds=True,
+    )
+    os.close(its)
+    screen = b""
+    while process.poll() is None or select.select([ours], [], [], 0.1)[0]:
+        try:
+            screen += os.read(ours, 65_536) if select.select([ours], [], [], 0.1)[0] else b""
+        except OSError:
+            break  # The terminal's other end is closed.
+    os.close(ours)
+    assert process.wait() == 0
+    text = screen.decode()
+    for shown in ("coordinator", "evaluator", "of $0.05", "spent"):
+        assert shown in text
+
+
+def test_a_run_goes_on_when_the_server_is_killed_and_comes_back() -> None:
+    with DirectStack(name="cli", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
+        httpx.post(
+            f"{stack.simulator_url}/_sim/scenario",
+            json={"match": {}, "set": {"slow_token_ms": 10}},
+        ).raise_for_status()
+        arguments = ("run", HARD, "--max-cost", "0.05", "--max-latency-s", "120", "--json")
+        with running(stack.url, *arguments) as process:
+            said = []
+            for one in lines(process):
+                said.append(one)
+                if one["type"] == "agent_delta":
+                    stack.kill_worker()
+                    break
+            time.sleep(0.3)
+            assert process.poll() is None
+            stack.start_worker()
+            said += lines(process)
+            assert process.stderr is not None
+            noted = process.stderr.read()
+            assert process.wait(timeout=10) == 0, noted
+        assert "trying again" in noted
+        events, receipt = said[:-1], said[-1]
+        assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
+        assert events[-1]["type"] == "covenant_update"
+        assert (receipt["type"], receipt["status"]) == ("receipt", "completed")
+        bill = httpx.get(f"{stack.simulator_url}/_sim/bill").json()["items"]
+        known = {call["call_id"]: call["cost_nusd"] for call in receipt["calls"]}
+        known = {call: cost for call, cost in known.items() if cost is not None}
+        assert known == {item["metadata"]["call_id"]: item["cost_nusd"] for item in bill}
+        assert receipt["totals"]["cost_nusd"] == sum(item["cost_nusd"] for item in bill)
+        assert max(event["data"].get("attempt", 1) for event in events) == 2
