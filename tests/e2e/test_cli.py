@@ -21,6 +21,7 @@ import pytest
 from dev.runtime import paths
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import Stack
+from harpoon_client.cli.main import main
 from tests.e2e.conftest import Simulator
 
 HARD = (
@@ -33,17 +34,6 @@ COMMAND = [sys.executable, "-m", "harpoon_client"]
 def environment(url: str) -> dict[str, str]:
     source = str(paths.ROOT / "clients" / "python" / "src")
     return {**os.environ, "PYTHONPATH": source, "HARPOON_URL": url, "PYTHONUNBUFFERED": "1"}
-
-
-def harpoon(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        env=environment(url),
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
 
 
 @contextmanager
@@ -73,34 +63,57 @@ def user() -> str:
     return f"u{uuid.uuid4().hex[:10]}"
 
 
-def test_chat_route_models_and_receipt(stack: Stack, simulator: Simulator, user: str) -> None:
-    chat = harpoon(stack.url, "chat", "Hello!", "--max-tokens", "40")
-    assert chat.returncode == 0
-    assert chat.stdout.startswith("[simulated by workers-ai/")
-    assert "$0.0000" in chat.stderr
-    route = harpoon(stack.url, "route", "Hello!", "--json")
-    assert json.loads(route.stdout)["decision"]["tier"] == "edge"
-    listed = harpoon(stack.url, "models", "--tier", "edge")
-    assert "@cf/meta/llama-3.3-70b-instruct-fp8-fast" in listed.stdout
-    done = harpoon(stack.url, "run", "What is rain?", "--user", user, "--json")
-    receipt = json.loads(done.stdout.splitlines()[-1])
-    again = harpoon(stack.url, "receipt", receipt["covenant_id"], "--user", user, "--json")
-    assert json.loads(again.stdout)["calls"] == receipt["calls"]
+class Terminal:
+    """Runs commands in this process: what they have printed, and their exit code."""
+
+    def __init__(self, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self._url = url
+        self._capsys = capsys
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        code = main([*arguments, "--url", self._url])
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def json(self, *arguments: str, exit_code: int = 0) -> dict[str, Any]:
+        """The last line, which is the result."""
+        code, out, err = self.run(*arguments, "--json")
+        assert code == exit_code, err
+        result: dict[str, Any] = json.loads(out.splitlines()[-1])
+        return result
 
 
-def test_a_request_that_is_wrong_is_told_of(stack: Stack) -> None:
-    wrong = harpoon(stack.url, "run", "x", "--max-cost", "-1")
-    assert (wrong.returncode, wrong.stdout) == (2, "")
-    assert "constraints.max_cost_usd" in wrong.stderr
-    assert harpoon(stack.url, "receipt", "cov_nope").returncode == 2
+@pytest.fixture
+def terminal(stack: Stack, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(stack.url, capsys)
 
 
-def test_a_covenant_that_is_refused_its_money_is_no_success(stack: Stack, user: str) -> None:
-    poor = harpoon(stack.url, "run", HARD, "--max-cost", "0.0000001", "--user", user, "--json")
-    assert poor.returncode == 4
-    receipt = json.loads(poor.stdout.splitlines()[-1])
-    assert (receipt["type"], receipt["status"]) == ("receipt", "budget_exceeded")
-    assert receipt["totals"]["cost_nusd"] == 0
+def test_chat_route_models_and_receipt(terminal: Terminal, user: str) -> None:
+    code, text, note = terminal.run("chat", "Hello!", "--max-tokens", "40")
+    assert code == 0
+    assert text.startswith("[simulated by workers-ai/")
+    assert "$0.0000" in note
+    assert terminal.json("route", "Hello!")["decision"]["tier"] == "edge"
+    assert "@cf/meta/llama-3.3-70b-instruct-fp8-fast" in terminal.run("models", "--tier", "edge")[1]
+    receipt = terminal.json("run", "What is rain?", "--user", user)
+    again = terminal.json("receipt", receipt["covenant_id"], "--user", user)
+    assert again["calls"] == receipt["calls"]
+
+
+def test_a_request_that_is_wrong_is_told_of(terminal: Terminal) -> None:
+    code, out, note = terminal.run("run", "x", "--max-cost", "-1")
+    assert (code, out) == (2, "")
+    assert "constraints.max_cost_usd" in note
+    assert terminal.run("receipt", "cov_nope")[0] == 2
+
+
+def test_a_covenant_that_is_too_late_is_no_success(
+    terminal: Terminal, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=50)
+    limits = ("--max-cost", "0.05", "--max-latency-s", "0.5", "--user", user)
+    receipt = terminal.json("run", HARD, *limits, exit_code=4)
+    assert (receipt["type"], receipt["status"]) == ("receipt", "deadline_exceeded")
 
 
 def test_ctrl_c_cancels_and_still_gives_the_receipt(

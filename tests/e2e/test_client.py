@@ -115,7 +115,7 @@ def test_errors_are_of_the_class_that_the_code_names(
         harpoon.models(tier="nope")
     with pytest.raises(BudgetExceeded):
         harpoon.chat("Hello!", tier="flagship", constraints=Constraints(max_cost_usd=1e-9))
-    simulator.scenario({}, status=500)
+    simulator.scenario({}, failure={"status": 500})
     with pytest.raises(ProviderError) as failed:
         list(harpoon.chat_stream("Hello!"))
     assert failed.value.details["attempts"]
