@@ -154,11 +154,27 @@ def test_on_a_terminal_the_tree_and_the_spend_are_shown(stack: Stack, user: str)
         assert shown in text
 
 
+def test_watch_shows_a_users_events_until_it_is_left(
+    stack: Stack, terminal: Terminal, user: str
+) -> None:
+    receipt = terminal.json("run", "What is rain?", "--user", user)
+    with running(stack.url, "watch", user, "--since", "0", "--json") as process:
+        seqs = []
+        for event in lines(process):
+            seqs.append(event["seq"])
+            if event["type"] == "covenant_update":
+                break
+        assert event["covenant_id"] == receipt["covenant_id"]
+        assert seqs == list(range(1, len(seqs) + 1))
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 130
+
+
 def test_a_run_goes_on_when_the_server_is_killed_and_comes_back() -> None:
     with DirectStack(name="cli", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
         httpx.post(
             f"{stack.simulator_url}/_sim/scenario",
-            json={"match": {}, "set": {"slow_token_ms": 10}},
+            json={"match": {}, "set": {"slow_token_ms": 4}},
         ).raise_for_status()
         arguments = ("run", HARD, "--max-cost", "0.05", "--max-latency-s", "120", "--json")
         with running(stack.url, *arguments) as process:

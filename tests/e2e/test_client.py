@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import uuid
 from collections.abc import Iterator
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from dev.runtime import paths
 from dev.runtime.stack import Stack
 from harpoon_client import AsyncHarpoon, ChatRequest, Constraints, Harpoon, covenant_models, models
 from harpoon_client.errors import BudgetExceeded, InvalidRequest, NotFound, ProviderError
@@ -184,3 +186,19 @@ async def _connected(stack: Stack, user: str) -> None:
                 return
             await asyncio.sleep(0.02)
     raise AssertionError("nobody has connected")
+
+
+README = paths.ROOT / "clients" / "python" / "README.md"
+EXAMPLES = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=["ask", "covenants", "asynchronously"])
+def test_the_examples_of_the_readme_run(
+    stack: Stack,
+    example: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HARPOON_URL", stack.url)
+    exec(compile(example, str(README), "exec"), {"__name__": "__main__"})
+    assert len(capsys.readouterr().out.splitlines()) > 3
