@@ -1,0 +1,96 @@
+"""Where a command writes: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from pydantic import BaseModel
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from harpoon_client.cli.view import safe
+from harpoon_client.errors import (
+    EventsGone,
+    Forbidden,
+    HarpoonError,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    NotReachable,
+    TimedOut,
+    Unauthenticated,
+)
+
+PIPE_WIDTH = 240
+
+
+class Output:
+    """`as_json`: one JSON object a line instead of text."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        # In a pipe nothing is cut: ids are there to be copied.
+        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        self._out = Console(soft_wrap=True, highlight=False, width=width)
+        self.live = Console(stderr=True, highlight=False)
+
+    def result(self, data: BaseModel | dict[str, Any], shown: RenderableType | None = None) -> None:
+        """`shown`: for people; None: nothing."""
+        if self.as_json:
+            model = data if isinstance(data, BaseModel) else Anything.model_validate(data)
+            sys.stdout.write(model.model_dump_json() + "\n")
+            sys.stdout.flush()
+        elif shown is not None:
+            self._out.print(shown)
+
+    def text(self, piece: str, *, end: str = "") -> None:
+        """A piece of an answer, as it comes."""
+        if not self.as_json:
+            self._out.print(Text(safe(piece)), end=end)
+
+    def note(self, text: str, *, style: str = "dim") -> None:
+        self.live.print(Text(safe(text), style=style))
+
+    def failure(self, error: HarpoonError) -> int:
+        """Says what to do about it; its exit code."""
+        if self.as_json:
+            named = ("code", "message", "status", "request_id", "retryable", "param")
+            said = {name: getattr(error, name) for name in named}
+            self.result({"type": "error", "error": said})
+        self.note(f"harpoon: {error.message}", style="red")
+        for line in _advice(error):
+            self.note(f"  {line}", style="")
+        return exit_code(error)
+
+
+class Anything(BaseModel, extra="allow"):
+    """A JSON object."""
+
+
+def exit_code(error: HarpoonError) -> int:
+    if isinstance(error, NotReachable):
+        return 3
+    if isinstance(error, (Unauthenticated, Forbidden)):
+        return 5
+    if isinstance(error, (InvalidRequest, NotFound, MethodNotAllowed)):
+        return 2
+    return 1
+
+
+def _advice(error: HarpoonError) -> list[str]:
+    said: list[str] = []
+    if isinstance(error, TimedOut):
+        said.append("It may still be working on it: `harpoon watch` shows covenants under way.")
+    elif isinstance(error, NotReachable) and error.code == "not_reachable":
+        said.append("Is it running? `make dev` starts it on http://127.0.0.1:8787.")
+        said.append("Elsewhere? Name it with --url or HARPOON_URL.")
+    elif isinstance(error, Unauthenticated):
+        said.append("Put the key into HARPOON_API_KEY.")
+    elif isinstance(error, EventsGone):
+        said.append("`harpoon receipt` still has what it cost.")
+    if error.retry_after_s is not None:
+        said.append(f"Try again in {error.retry_after_s:.0f} s.")
+    if error.request_id is not None:
+        said.append(f"request {error.request_id}")
+    return said

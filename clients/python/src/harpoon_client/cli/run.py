@@ -1,0 +1,128 @@
+"""`harpoon run`: begins a covenant, follows it to its end, and ends with its receipt.
+
+It remembers only the last event that it has seen, so a server that dies and comes back costs it
+nothing but time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+from rich.live import Live
+
+from harpoon_client.cli.output import Output
+from harpoon_client.cli.progress import Progress
+from harpoon_client.cli.view import receipt_view, run_view
+from harpoon_client.client import CovenantHandle, Harpoon
+from harpoon_client.covenant_models import Event
+from harpoon_client.errors import HarpoonError
+
+SETTLE_S = 10.0
+"""How long to wait for the costs of calls that were cut."""
+
+
+def run(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
+    limit_s = args.max_latency_s
+    covenant = harpoon.start(
+        args.intent,
+        user_id=args.user,
+        idempotency_key=args.key,
+        max_cost_usd=args.max_cost_usd,
+        max_latency_ms=None if limit_s is None else round(limit_s * 1000),
+        min_quality=args.min_quality,
+        mode=args.mode,
+    )
+    output.note(f"{covenant.id} has begun")
+    with _cancelling(covenant, output):
+        progress = _follow(covenant, output)
+        receipt = covenant.receipt(settle_s=SETTLE_S)
+    end = progress.end or {}
+    if end.get("result"):
+        output.text(end["result"], end="\n")
+    if end.get("error"):
+        output.note(f"{progress.status}: {end['error'].get('message')}", style="red")
+    for missing in end.get("missing") or ():
+        output.note(f"missing: {missing}", style="yellow")
+    output.result({"type": "receipt", **receipt.model_dump()}, receipt_view(receipt))
+    return 0 if progress.status == "completed" else 4
+
+
+def _follow(covenant: CovenantHandle, output: Output) -> Progress:
+    cap_usd = covenant.read().constraints.max_cost_usd
+    screen = _Screen(Progress(cap_nusd=None if cap_usd is None else round(cap_usd * 10**9)), output)
+    with screen:
+        for event in covenant.events(on_missed=screen.lost):
+            if output.as_json:
+                output.result(event)
+            screen.take(event)
+    return screen.progress
+
+
+class _Screen:
+    """A live picture on a terminal; elsewhere a line for each thing that is worth one."""
+
+    def __init__(self, progress: Progress, output: Output) -> None:
+        self.progress = progress
+        self._output = output
+        self._lost: str | None = None
+        self._is_live = output.live.is_terminal and not output.as_json
+        self._live = Live(
+            get_renderable=lambda: run_view(self.progress, lost=self._lost),
+            console=output.live,
+            refresh_per_second=8,
+            transient=False,
+        )
+
+    def __enter__(self) -> None:
+        if self._is_live:
+            self._live.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_live:
+            self._live.stop()
+
+    def lost(self, error: HarpoonError) -> None:
+        if self._lost is None and not self._is_live:
+            self._output.note(f"{error.message}; trying again. The covenant goes on meanwhile.")
+        self._lost = error.message
+
+    def take(self, event: Event) -> None:
+        self._lost = None
+        self.progress.take(event)
+        if self._is_live or self._output.as_json:
+            return
+        data = event.data
+        if event.type == "status_change":
+            self._output.note(data["status"])
+        elif event.type == "agent_complete":
+            self._output.note(f"  {data['name']}: {data['status']}")
+
+
+@contextmanager
+def _cancelling(covenant: CovenantHandle, output: Output) -> Iterator[None]:
+    """The first Ctrl-C asks the server to cancel, and the end is still shown; the second leaves."""
+    asked = threading.Event()
+
+    def cancel() -> None:
+        with suppress(HarpoonError):
+            covenant.cancel()
+
+    def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        # Not here: the main thread may be inside of a request.
+        threading.Thread(target=cancel, daemon=True).start()
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if asked.is_set():
+            output.note("Ctrl-C: the server was asked to cancel; what was spent stays booked")

@@ -1,0 +1,105 @@
+"""Reads server-sent events, and an answer of `/api/chat` out of them. No I/O."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from harpoon_client.errors import BadReply, NotReachable, error_of
+from harpoon_client.exchange import into
+from harpoon_client.models import ChatAnswer
+
+
+@dataclass(frozen=True)
+class ServerEvent:
+    name: str
+    data: str
+
+
+class EventStreamParser:
+    """Feed it bytes as they come, cut anywhere. Source: html.spec.whatwg.org, 9.2.6."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+        self._rest = ""
+        self._after_cr = False
+        self._name = ""
+        self._data: list[str] = []
+
+    def feed(self, data: bytes) -> list[ServerEvent]:
+        """The events that are whole by now."""
+        text = self._decoder.decode(data)
+        if self._after_cr and text:
+            # The line has ended with the CR; a LF that comes now belongs to it.
+            text = text.removeprefix("\n")
+            self._after_cr = False
+        self._after_cr = self._after_cr or text.endswith("\r")
+        lines = (self._rest + text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+        self._rest = lines.pop()
+        return [event for line in lines if (event := self._line(line)) is not None]
+
+    def _line(self, line: str) -> ServerEvent | None:
+        if not line:
+            whole = ServerEvent(self._name or "message", "\n".join(self._data))
+            found = whole if self._data else None
+            self._name, self._data = "", []
+            return found
+        field, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if field == "event":
+            self._name = value
+        elif field == "data":
+            self._data.append(value)
+        return None
+
+
+class ChatReader:
+    """Takes the bytes of a streamed answer; `answer` is there after its last event."""
+
+    def __init__(self) -> None:
+        self._parser = EventStreamParser()
+        self._pieces: list[str] = []
+        self.head: dict[str, Any] | None = None
+        self.answer: ChatAnswer | None = None
+
+    def feed(self, data: bytes) -> list[str]:
+        """The pieces of text in it. Raises the error by which the answer was cut."""
+        found: list[str] = []
+        for event in self._parser.feed(data):
+            said = _json(event.data)
+            if event.name == "meta":
+                self.head = said
+            elif event.name == "delta":
+                found.append(said["content"])
+            elif event.name == "done":
+                content = "".join([*self._pieces, *found])
+                self.answer = into(ChatAnswer)(said | {"content": content})
+            elif event.name == "error":
+                more = {name: value for name, value in said.items() if name != "error"}
+                error = error_of(said["error"])
+                error.details |= more | {"content": "".join([*self._pieces, *found])}
+                raise error
+        self._pieces += found
+        return found
+
+    def end(self) -> ChatAnswer:
+        """When no more comes. Raises `NotReachable` for a stream that was cut."""
+        if self.answer is None:
+            raise NotReachable(
+                "the connection broke before the answer's end",
+                code="stream_cut",
+                details={"content": "".join(self._pieces)},
+            )
+        return self.answer
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        said = json.loads(text)
+    except ValueError:
+        said = None
+    if not isinstance(said, dict):
+        raise BadReply("an event of the stream is not JSON")
+    return said

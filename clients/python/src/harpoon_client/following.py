@@ -1,0 +1,165 @@
+"""Follows a user's or a covenant's events over a WebSocket that may break at any moment.
+
+The rule: remember the last `seq` that was taken, come back with `?since=` it, and pass over what is
+not newer. So every event is delivered once, in order. A flow of commands; no I/O.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from typing import Any
+
+from harpoon_client.covenant_models import Covenant, Event
+from harpoon_client.covenants import CovenantRef, read, user_path
+from harpoon_client.errors import BadReply, EventsGone, HarpoonError, NotReachable, error_of
+from harpoon_client.exchange import Call, Sleep, into
+from harpoon_client.retrying import Patience
+
+END = "covenant_update"
+"""The last event of a covenant that a follower waits for."""
+
+
+@dataclass(frozen=True)
+class Connect:
+    """To this path. Raises a `HarpoonError` when it is refused."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Receive:
+    """The next message, a text. Raises `NotReachable` when the connection has ended."""
+
+
+@dataclass(frozen=True)
+class Deliver:
+    """To the one who iterates."""
+
+    event: Event
+
+
+@dataclass(frozen=True)
+class Missed:
+    """The connection is down; it is tried again by itself. `error`: why."""
+
+    error: HarpoonError
+
+
+FollowCommand = Connect | Receive | Deliver | Missed | Sleep | Call[Any]
+FollowFlow = Generator[FollowCommand, Any, None]
+
+
+@dataclass
+class Cursor:
+    """`last_seq`: of the last event taken; None: only what is to come is wanted."""
+
+    last_seq: int | None
+    _known_last: int = field(default=0, init=False)
+    _has_begun: bool = field(default=False, init=False)
+
+    @property
+    def query(self) -> str:
+        return "" if self.last_seq is None else f"?since={self.last_seq}"
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether all that had happened before the connection has been taken."""
+        return self._has_begun and (self.last_seq or 0) >= self._known_last
+
+    def take(self, message: str) -> Event | None:
+        """The event in it, if it is a new one. Raises `EventsGone`, `BadReply`."""
+        try:
+            said = json.loads(message)
+            type_, data = said["type"], said["data"]
+        except (ValueError, KeyError, TypeError):
+            raise BadReply("a message of the WebSocket is not an event") from None
+        if type_ == "hello":
+            self._hello(data)
+        elif type_ == "error":
+            self._error(data)
+        elif "seq" in said:
+            return self._event(said)
+        return None
+
+    def _hello(self, data: dict[str, Any]) -> None:
+        self._known_last = data["last_seq"]
+        if self.last_seq is None:
+            self.last_seq = data["last_seq"]
+        elif not self._has_begun and self.last_seq < data["first_seq"] - 1:
+            # From the beginning means: from the oldest that is kept.
+            self.last_seq = data["first_seq"] - 1 if self.last_seq == 0 else self.last_seq
+        self._has_begun = True
+
+    def _error(self, data: dict[str, Any]) -> None:
+        if data.get("code") == "since_in_the_future":
+            raise EventsGone(
+                f"the server has no event {self.last_seq}: its state was lost",
+                code="since_in_the_future",
+            )
+        if data.get("code") != "events_gone":
+            raise error_of(data)
+        # Otherwise the replay begins with what is kept, and a gap shows at its first event.
+
+    def _event(self, said: dict[str, Any]) -> Event | None:
+        event = into(Event)(said)
+        assert self.last_seq is not None
+        if event.seq <= self.last_seq:
+            return None
+        if event.seq != self.last_seq + 1:
+            raise EventsGone(f"events {self.last_seq + 1} to {event.seq - 1} are no longer kept")
+        self.last_seq = event.seq
+        return event
+
+
+def follow(user_id: str, cursor: Cursor, patience: Patience) -> FollowFlow:
+    """All of the user's events. Never ends by itself; raises when the server stays away for
+    `reconnect_s`, and what cannot be mended by coming back."""
+    failures, missed_since_s = 0, patience.clock()
+    while True:
+        try:
+            yield Connect(f"{user_path(user_id)}/ws{cursor.query}")
+            while True:
+                event = cursor.take((yield Receive()))
+                failures, missed_since_s = 0, patience.clock()
+                if event is not None:
+                    yield Deliver(event)
+        except HarpoonError as error:
+            failures += 1
+            if failures == 1:
+                missed_since_s = patience.clock()
+            delay_s = max(patience.delay_s(failures), error.retry_after_s or 0.0)
+            if not error.retryable:
+                raise
+            if patience.clock() - missed_since_s + delay_s > patience.reconnect_s:
+                raise NotReachable(
+                    f"no connection for {patience.reconnect_s:.0f} s: {error.message}"
+                ) from error
+            lost = error
+        yield Missed(lost)
+        yield Sleep(delay_s)
+
+
+def follow_covenant(ref: CovenantRef, cursor: Cursor, patience: Patience) -> FollowFlow:
+    """The covenant's events, up to and with its end."""
+    before: Covenant = yield read(ref)
+    of_user = follow(ref.user_id, cursor, patience)
+    command = next(of_user)
+    while True:
+        if isinstance(command, Deliver):
+            event = command.event
+            if event.covenant_id == ref.id:
+                yield command
+                if event.type == END:
+                    return
+            command = of_user.send(None)
+        else:
+            try:
+                said = yield command
+            except HarpoonError as error:
+                command = of_user.throw(error)
+            else:
+                command = of_user.send(said)
+        if isinstance(command, Receive) and before.is_over and cursor.is_caught_up:
+            raise EventsGone("the covenant is over, and its last event is not to come")

@@ -1,0 +1,51 @@
+"""Where Harpoon is, and the key that opens it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from harpoon_client.errors import InvalidRequest
+
+DEFAULT_URL = "http://127.0.0.1:8787"
+"""Of `make dev`."""
+DEFAULT_TIMEOUT_S = 75.0
+"""The server gives up on an answer after 60 s."""
+CONNECT_TIMEOUT_S = 5.0
+CLOSE_TIMEOUT_S = 0.1
+"""Of a WebSocket that is left; the other side need not agree."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    url: str
+    api_key: str | None = field(default=None, repr=False)
+    timeout_s: float = DEFAULT_TIMEOUT_S
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        return {} if self.api_key is None else {"authorization": f"Bearer {self.api_key}"}
+
+    @property
+    def websocket_url(self) -> str:
+        return "ws" + self.url.removeprefix("http")
+
+
+def settings_of(
+    base_url: str | None = None,
+    api_key: str | None = None,
+    *,
+    timeout_s: float = DEFAULT_TIMEOUT_S,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """What is not given is taken from `HARPOON_URL` and `HARPOON_API_KEY`."""
+    url = (base_url or environment.get("HARPOON_URL") or DEFAULT_URL).rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+        raise InvalidRequest(f"{url!r} is no URL like {DEFAULT_URL}", param="base_url")
+    key = (api_key or environment.get("HARPOON_API_KEY") or "").strip()
+    if not key.isascii() or not (key.isprintable()):
+        raise InvalidRequest("the API key holds characters that no key has", param="api_key")
+    return Settings(url=url, api_key=key or None, timeout_s=timeout_s)

@@ -1,0 +1,204 @@
+"""The command `harpoon`, run as a process: what it prints, its exit codes, a server that dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from dev.runtime import paths
+from dev.runtime.direct import DirectStack
+from dev.runtime.stack import Stack
+from harpoon_client.cli.main import main
+from tests.e2e.conftest import Simulator
+
+HARD = (
+    "Design a distributed rate limiter, compare the trade-offs and prove that it is correct,"
+    " step by step. sim:steps=2"
+)
+COMMAND = [sys.executable, "-m", "harpoon_client"]
+
+
+def environment(url: str) -> dict[str, str]:
+    source = str(paths.ROOT / "clients" / "python" / "src")
+    return {**os.environ, "PYTHONPATH": source, "HARPOON_URL": url, "PYTHONUNBUFFERED": "1"}
+
+
+@contextmanager
+def running(url: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        env=environment(url),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def lines(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield json.loads(line)
+
+
+@pytest.fixture
+def user() -> str:
+    return f"u{uuid.uuid4().hex[:10]}"
+
+
+class Terminal:
+    """Runs commands in this process: what they have printed, and their exit code."""
+
+    def __init__(self, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self._url = url
+        self._capsys = capsys
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        code = main([*arguments, "--url", self._url])
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def json(self, *arguments: str, exit_code: int = 0) -> dict[str, Any]:
+        """The last line, which is the result."""
+        code, out, err = self.run(*arguments, "--json")
+        assert code == exit_code, err
+        result: dict[str, Any] = json.loads(out.splitlines()[-1])
+        return result
+
+
+@pytest.fixture
+def terminal(stack: Stack, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(stack.url, capsys)
+
+
+def test_chat_route_models_and_receipt(terminal: Terminal, user: str) -> None:
+    code, text, note = terminal.run("chat", "Hello!", "--max-tokens", "40")
+    assert code == 0
+    assert text.startswith("[simulated by workers-ai/")
+    assert "$0.0000" in note
+    assert terminal.json("route", "Hello!")["decision"]["tier"] == "edge"
+    assert "@cf/meta/llama-3.3-70b-instruct-fp8-fast" in terminal.run("models", "--tier", "edge")[1]
+    receipt = terminal.json("run", "What is rain?", "--user", user)
+    again = terminal.json("receipt", receipt["covenant_id"], "--user", user)
+    assert again["calls"] == receipt["calls"]
+
+
+def test_a_request_that_is_wrong_is_told_of(terminal: Terminal) -> None:
+    code, out, note = terminal.run("run", "x", "--max-cost", "-1")
+    assert (code, out) == (2, "")
+    assert "constraints.max_cost_usd" in note
+    assert terminal.run("receipt", "cov_nope")[0] == 2
+
+
+def test_a_covenant_that_is_too_late_is_no_success(
+    terminal: Terminal, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=50)
+    limits = ("--max-cost", "0.05", "--max-latency-s", "0.5", "--user", user)
+    receipt = terminal.json("run", HARD, *limits, exit_code=4)
+    assert (receipt["type"], receipt["status"]) == ("receipt", "deadline_exceeded")
+
+
+def test_ctrl_c_cancels_and_still_gives_the_receipt(
+    stack: Stack, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=30)
+    with running(stack.url, "run", HARD, "--user", user, "--json") as process:
+        for said in lines(process):
+            if said["type"] == "agent_spawn":
+                process.send_signal(signal.SIGINT)
+                break
+        rest = list(lines(process))
+        assert process.wait(timeout=10) == 4
+    assert rest[-1]["status"] == "cancelled"
+    assert rest[-1]["covenant_id"] == said["covenant_id"]
+
+
+def test_on_a_terminal_the_tree_and_the_spend_are_shown(stack: Stack, user: str) -> None:
+    ours, its = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "run", HARD, "--max-cost", "0.05", "--user", user],
+        env=environment(stack.url) | {"TERM": "xterm", "COLUMNS": "120"},
+        stdout=subprocess.DEVNULL,
+        stderr=its,
+        close_fds=True,
+    )
+    os.close(its)
+    screen = b""
+    while process.poll() is None or select.select([ours], [], [], 0.1)[0]:
+        try:
+            screen += os.read(ours, 65_536) if select.select([ours], [], [], 0.1)[0] else b""
+        except OSError:
+            break  # The terminal's other end is closed.
+    os.close(ours)
+    assert process.wait() == 0
+    text = screen.decode()
+    for shown in ("coordinator", "evaluator", "of $0.05", "spent"):
+        assert shown in text
+
+
+def test_watch_shows_a_users_events_until_it_is_left(
+    stack: Stack, terminal: Terminal, user: str
+) -> None:
+    receipt = terminal.json("run", "What is rain?", "--user", user)
+    with running(stack.url, "watch", user, "--since", "0", "--json") as process:
+        seqs = []
+        for event in lines(process):
+            seqs.append(event["seq"])
+            if event["type"] == "covenant_update":
+                break
+        assert event["covenant_id"] == receipt["covenant_id"]
+        assert seqs == list(range(1, len(seqs) + 1))
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 130
+
+
+def test_a_run_goes_on_when_the_server_is_killed_and_comes_back() -> None:
+    with DirectStack(name="cli", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
+        httpx.post(
+            f"{stack.simulator_url}/_sim/scenario",
+            json={"match": {}, "set": {"slow_token_ms": 4}},
+        ).raise_for_status()
+        arguments = ("run", HARD, "--max-cost", "0.05", "--max-latency-s", "120", "--json")
+        with running(stack.url, *arguments) as process:
+            said = []
+            for one in lines(process):
+                said.append(one)
+                if one["type"] == "agent_delta":
+                    stack.kill_worker()
+                    break
+            time.sleep(0.3)
+            assert process.poll() is None
+            stack.start_worker()
+            said += lines(process)
+            assert process.stderr is not None
+            noted = process.stderr.read()
+            assert process.wait(timeout=10) == 0, noted
+        assert "trying again" in noted
+        events, receipt = said[:-1], said[-1]
+        assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
+        assert events[-1]["type"] == "covenant_update"
+        assert (receipt["type"], receipt["status"]) == ("receipt", "completed")
+        bill = httpx.get(f"{stack.simulator_url}/_sim/bill").json()["items"]
+        known = {call["call_id"]: call["cost_nusd"] for call in receipt["calls"]}
+        known = {call: cost for call, cost in known.items() if cost is not None}
+        assert known == {item["metadata"]["call_id"]: item["cost_nusd"] for item in bill}
+        assert receipt["totals"]["cost_nusd"] == sum(item["cost_nusd"] for item in bill)
+        assert max(event["data"].get("attempt", 1) for event in events) == 2
