@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev test lint format deploy-check bench fuzz soak chaos lock clean
+.PHONY: help bootstrap dev key test lint format deploy-check bench fuzz soak chaos lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ bootstrap: ## Install what is missing into .cache/ (the other targets do this th
 
 dev: bootstrap ## Run Harpoon on 127.0.0.1:8787 (PORT=... for another port), on the real workerd
 	@exec $(VENV_PYTHON) -m dev.serve
+
+key: bootstrap ## Make an API key and print what to store of it (ARGS="--tenant acme --days 90")
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.make_key $(ARGS)
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
 	$(VENV_PYTHON) -m pytest $(ARGS)

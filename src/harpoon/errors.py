@@ -3,7 +3,7 @@
     HarpoonError                     500  internal_error
     ├── InvalidRequest               400  invalid_request        (names the field in `param`)
     │   └── InvalidPlan              400  invalid_plan
-    ├── Unauthenticated              401  unauthenticated
+    ├── Unauthenticated              401  unauthenticated        (or key_expired)
     ├── BudgetExceeded               402  budget_exceeded
     ├── Forbidden                    403  forbidden
     ├── NotFound                     404  not_found
@@ -12,6 +12,7 @@
     │   └── IllegalTransition        409  illegal_transition
     ├── PayloadTooLarge              413  payload_too_large
     ├── RateLimited                  429  rate_limited
+    ├── HeadersTooLarge              431  headers_too_large
     ├── NotConfigured                503  not_configured
     ├── NoModelAvailable             503  no_model_available
     └── ProviderError                502  provider_error         (carries `attempts`)
@@ -133,6 +134,13 @@ class RateLimited(HarpoonError):
     status = 429
     code = "rate_limited"
     retryable = True
+
+
+class HeadersTooLarge(HarpoonError):
+    """Path, query and headers together are over the limit."""
+
+    status = 431
+    code = "headers_too_large"
 
 
 class NotConfigured(HarpoonError):

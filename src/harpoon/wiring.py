@@ -10,8 +10,10 @@ from harpoon.api.app import create_app
 from harpoon.api.dependencies import Services
 from harpoon.api.schemas import ChatIn
 from harpoon.api.websocket_gate import Gate
-from harpoon.domain.access import Access, AccessError, access_from
+from harpoon.domain.access import Access
+from harpoon.domain.api_keys import AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
+from harpoon.domain.origins import Origins
 from harpoon.inference.attempts import Means
 from harpoon.inference.booking import Booking
 from harpoon.inference.cache import AnswerCache
@@ -51,6 +53,7 @@ class Core:
 
     settings: Settings
     access: Access
+    origins: Origins
     gate: Gate
     inference: Inference
     health: Health
@@ -99,6 +102,7 @@ def build_core(
         clock=clock,
         probe_interval_ms=HEALTH_PROBE_INTERVAL_MS[settings.environment],
     )
+    origins = Origins(settings.harpoon_allowed_origins, access.callers.values())
     new_id = UlidFactory(clock)
     metrics, latencies = Metrics(), LatencyWindow()
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
@@ -133,7 +137,8 @@ def build_core(
     return Core(
         settings=settings,
         access=access,
-        gate=Gate(access, settings.harpoon_allowed_origins),
+        origins=origins,
+        gate=Gate(access, origins, clock),
         inference=inference,
         health=health,
         metrics=metrics,
@@ -148,19 +153,24 @@ def build_core(
 def build_app(
     core: Core, *, agents: AgentDirectory, rate_limiter: RateLimiter | None = None
 ) -> AsgiApp:
-    return create_app(
-        Services(
-            inference=core.inference,
-            health=core.health,
-            metrics=core.metrics,
-            agents=agents,
-            clock=core.clock,
-            new_id=core.new_id,
-            log=core.log,
-            mode=core.settings.mode,
-            access=core.access,
-            rate_limiter=rate_limiter,
-        )
+    return create_app(build_services(core, agents=agents, rate_limiter=rate_limiter))
+
+
+def build_services(
+    core: Core, *, agents: AgentDirectory, rate_limiter: RateLimiter | None
+) -> Services:
+    return Services(
+        inference=core.inference,
+        health=core.health,
+        metrics=core.metrics,
+        agents=agents,
+        clock=core.clock,
+        new_id=core.new_id,
+        log=core.log,
+        mode=core.settings.mode,
+        access=core.access,
+        origins=core.origins,
+        rate_limiter=rate_limiter,
     )
 
 

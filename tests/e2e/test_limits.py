@@ -16,6 +16,7 @@ from tests.e2e.conftest import Simulator
 RATE_LIMIT = 12
 COOLDOWN_MS = 1_500
 PRIMARY = "openai/gpt-oss-20b"
+SCOPES = ["chat", "agents", "admin"]
 # Each key has a rate limit of its own, and each test keys of its own.
 KEYS = {"acme": ["cooled", "limited", "acme-1", "acme-2"], "globex": ["globex-1"]}
 
@@ -30,7 +31,10 @@ def as_key(key: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def strict() -> Iterator[Stack]:
-    tenants = {name: {"keys": [{"sha256": sha256(k)} for k in keys]} for name, keys in KEYS.items()}
+    tenants = {
+        name: {"keys": [{"sha256": sha256(k), "scopes": SCOPES} for k in keys]}
+        for name, keys in KEYS.items()
+    }
     variables = {
         "HARPOON_COOLDOWN_MS": str(COOLDOWN_MS),
         "HARPOON_API_KEYS": json.dumps({"tenants": tenants}),

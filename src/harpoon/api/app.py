@@ -16,12 +16,13 @@ from harpoon.api import (
     routes_v1,
 )
 from harpoon.api.dependencies import Services
+from harpoon.api.guard import Guard
 from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.middleware import RequestContext
 from harpoon.ports import AsgiApp
 
 
-def create_app(services: Services) -> AsgiApp:
+def routes(services: Services) -> HotRoutesApp:
     """`/docs` and `/` are static pages in `public/`; `/openapi.json` is made here."""
     app = HotRoutesApp(
         title="Harpoon",
@@ -34,16 +35,25 @@ def create_app(services: Services) -> AsgiApp:
     error_responses.install(app)
     # In the order of their use: a request is matched against one after the other. They are
     # installed on the app itself, for a router in between costs a match of its own.
-    for routes in (
+    for module in (
         *(routes_chat, routes_v1, routes_batch, routes_health, routes_models),
         *(routes_orchestrate, routes_patterns, routes_agents, routes_metrics),
     ):
-        routes.install(app, services)
+        module.install(app, services)
+    return app
+
+
+def create_app(services: Services) -> AsgiApp:
     return RequestContext(
-        app,
+        routes(services),
         clock=services.clock,
         new_id=services.new_id,
         log=services.log,
-        access=services.access,
-        rate_limiter=services.rate_limiter,
+        guard=Guard(
+            access=services.access,
+            origins=services.origins,
+            clock=services.clock,
+            rate_limiter=services.rate_limiter,
+        ),
+        origins=services.origins,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from harpoon.domain.access import Access
+from harpoon.domain.origins import Origins
 from harpoon.inference.client import Inference
 from harpoon.inference.health import Health
 from harpoon.inference.metrics import Metrics
@@ -23,5 +24,6 @@ class Services:
     mode: str
     """"simulator" or "live": whether answers come from real providers."""
     access: Access
+    origins: Origins
     rate_limiter: RateLimiter | None
     """None: this deployment has no such binding, so nobody is limited."""

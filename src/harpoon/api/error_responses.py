@@ -65,6 +65,8 @@ def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
     headers = {}
     if error.retry_after_s is not None:
         headers["retry-after"] = str(error.retry_after_s)
+    if error.status == 401:
+        headers["www-authenticate"] = "Bearer"
     if isinstance(error, MethodNotAllowed) and "allow" in error.details:
         headers["allow"] = error.details["allow"]
     shape = openai_error_body if scope["path"].startswith("/v1/") else error_body

@@ -9,9 +9,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from harpoon.api.agent_names import object_name
 from harpoon.api.error_responses import error_body
+from harpoon.api.guard import check_origin
 from harpoon.domain.access import Access
 from harpoon.domain.json_text import json_text
-from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotFound
+from harpoon.domain.origins import Origins
+from harpoon.errors import HarpoonError, InvalidRequest, NotFound
+from harpoon.ports import Clock
 
 _PATH = re.compile(r"/api/agents/(mediator|orchestrator)/([^/]+)/ws")
 _SEQ = re.compile(r"[0-9]{1,16}")
@@ -21,7 +24,8 @@ _WHAT = {"mediator": "user_id", "orchestrator": "task_id"}
 @dataclass(frozen=True)
 class Gate:
     access: Access
-    allowed_origins: tuple[str, ...] = ()
+    origins: Origins
+    clock: Clock
 
     def refusal(self, error: HarpoonError, request_id: str) -> str:
         """The error as a JSON body."""
@@ -36,23 +40,13 @@ class Gate:
                 "there is no WebSocket here; they are at /api/agents/mediator/{user_id}/ws and"
                 " /api/agents/orchestrator/{task_id}/ws"
             )
-        caller = self.access.check(headers.get("authorization"))
-        self._check_origin(headers.get("origin"), parts.netloc)
+        caller = self.access.check(headers.get("authorization"), now_ms=self.clock.now_ms())
+        caller.require("agents", what="a WebSocket")
+        origin = headers.get("origin")
+        if origin is not None:
+            check_origin(self.origins, origin, host=parts.netloc, caller=caller)
         since = parse_qs(parts.query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")
         agent = path.group(1)
         return agent, object_name(caller, unquote(path.group(2)), what=_WHAT[agent])
-
-    def _check_origin(self, origin: str | None, host: str) -> None:
-        """Browsers say where a page comes from; a page of another site must be allowed by name."""
-        if origin is None or origin in self.allowed_origins:
-            return
-        try:
-            is_own = urlsplit(origin).netloc == host
-        except ValueError:
-            is_own = False
-        if not is_own:
-            raise Forbidden(
-                f"pages of {origin[:200]!r} may not connect; see HARPOON_ALLOWED_ORIGINS"
-            )

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
+from harpoon.domain.origins import origin_fault
+
 PLACEHOLDER_PREFIXES = ("your-", "<")
 
 VARIABLES = (
@@ -53,6 +55,7 @@ _URLS = (
     "LOCAL_OPENAI_BASE_URL",
 )
 HIGHEST_COOLDOWN_MS = 600_000
+LEAST_SECRET_CHARS = 32
 _PLAIN_WORDS = ("CLOUDFLARE_ACCOUNT_ID", "AI_GATEWAY_ID")
 
 
@@ -112,6 +115,12 @@ def load_settings(values: Mapping[str, object]) -> Settings:
     models = _list(given.get("LOCAL_OPENAI_MODELS"))
     if models and "LOCAL_OPENAI_BASE_URL" not in given:
         faults.append("LOCAL_OPENAI_MODELS is set, but LOCAL_OPENAI_BASE_URL is not")
+    origins = _list(given.get("HARPOON_ALLOWED_ORIGINS"))
+    for fault in filter(None, map(origin_fault, origins)):
+        faults.append(f"HARPOON_ALLOWED_ORIGINS: {fault}")
+    secret = given.get("HARPOON_TICKET_SECRET")
+    if secret is not None and len(secret) < LEAST_SECRET_CHARS:
+        faults.append(f"HARPOON_TICKET_SECRET must have at least {LEAST_SECRET_CHARS} characters")
     if faults:
         raise SettingsError("; ".join(faults))
     fields: dict[str, object] = {
@@ -120,7 +129,7 @@ def load_settings(values: Mapping[str, object]) -> Settings:
     if "HARPOON_MODE" in given:
         fields["mode"] = given["HARPOON_MODE"]
     fields["local_openai_models"] = models
-    fields["harpoon_allowed_origins"] = _list(given.get("HARPOON_ALLOWED_ORIGINS"))
+    fields["harpoon_allowed_origins"] = origins
     return Settings.model_validate(fields)
 
 
