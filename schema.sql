@@ -142,3 +142,10 @@ ALTER TABLE runs ADD COLUMN sources TEXT;
 ALTER TABLE runs ADD COLUMN missing TEXT;
 -- What a step has finished of its own work (JSON): it is not done again after a crash.
 ALTER TABLE steps ADD COLUMN memo TEXT;
+
+-- migration 4
+-- Tickets that have opened a socket here: each does once. Kept until they would have expired.
+CREATE TABLE used_tickets (
+    ticket_id     TEXT    PRIMARY KEY,
+    expires_at_ms INTEGER NOT NULL
+) STRICT;

@@ -29,7 +29,8 @@ KINDS: dict[str, type[Agent]] = {"mediator": MediatorAgent, "orchestrator": Orch
 class FakeSocket:
     """A client that keeps what it gets."""
 
-    def __init__(self) -> None:
+    def __init__(self, id: str = "sock") -> None:
+        self.id = id
         self.said: list[dict[str, Any]] = []
         self.closed: int | None = None
 
@@ -83,7 +84,7 @@ class Place:
         )
 
     def connect(self, since: int | None = None) -> FakeSocket:
-        socket = FakeSocket()
+        socket = FakeSocket(f"sock_{len(self.sockets)}")
         self.sockets.append(socket)
         self.agent.on_connect(socket, since=since)
         return socket

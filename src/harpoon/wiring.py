@@ -14,6 +14,7 @@ from harpoon.domain.access import Access
 from harpoon.domain.api_keys import AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
 from harpoon.domain.origins import Origins
+from harpoon.domain.tickets import Tickets
 from harpoon.inference.attempts import Means
 from harpoon.inference.booking import Booking
 from harpoon.inference.cache import AnswerCache
@@ -138,7 +139,15 @@ def build_core(
         settings=settings,
         access=access,
         origins=origins,
-        gate=Gate(access, origins, clock),
+        gate=Gate(
+            access,
+            origins,
+            clock,
+            new_id,
+            None
+            if settings.harpoon_ticket_secret is None
+            else Tickets(settings.harpoon_ticket_secret),
+        ),
         inference=inference,
         health=health,
         metrics=metrics,
@@ -170,6 +179,7 @@ def build_services(
         mode=core.settings.mode,
         access=core.access,
         origins=core.origins,
+        gate=core.gate,
         rate_limiter=rate_limiter,
     )
 

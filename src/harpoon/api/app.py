@@ -13,6 +13,7 @@ from harpoon.api import (
     routes_models,
     routes_orchestrate,
     routes_patterns,
+    routes_tickets,
     routes_v1,
 )
 from harpoon.api.dependencies import Services
@@ -37,7 +38,8 @@ def routes(services: Services) -> HotRoutesApp:
     # installed on the app itself, for a router in between costs a match of its own.
     for module in (
         *(routes_chat, routes_v1, routes_batch, routes_health, routes_models),
-        *(routes_orchestrate, routes_patterns, routes_agents, routes_metrics),
+        *(routes_orchestrate, routes_patterns, routes_agents),
+        *(routes_tickets, routes_metrics),
     ):
         module.install(app, services)
     return app

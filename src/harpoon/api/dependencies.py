@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import Access
 from harpoon.domain.origins import Origins
 from harpoon.inference.client import Inference
@@ -25,5 +26,6 @@ class Services:
     """"simulator" or "live": whether answers come from real providers."""
     access: Access
     origins: Origins
+    gate: Gate
     rate_limiter: RateLimiter | None
     """None: this deployment has no such binding, so nobody is limited."""

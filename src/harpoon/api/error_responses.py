@@ -60,13 +60,19 @@ def openai_error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]
     return {"error": {"param": None, **inner, "type": kind}}
 
 
-def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
-    """`scope`: of the request, whose path decides the shape."""
+def error_headers(error: HarpoonError) -> dict[str, str]:
+    """What an error tells beside its body."""
     headers = {}
     if error.retry_after_s is not None:
         headers["retry-after"] = str(error.retry_after_s)
     if error.status == 401:
         headers["www-authenticate"] = "Bearer"
+    return headers
+
+
+def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
+    """`scope`: of the request, whose path decides the shape."""
+    headers = error_headers(error)
     if isinstance(error, MethodNotAllowed) and "allow" in error.details:
         headers["allow"] = error.details["allow"]
     shape = openai_error_body if scope["path"].startswith("/v1/") else error_body
