@@ -283,6 +283,7 @@ async def test_the_schema_documents_every_route() -> None:
         "/api/chat",
         "/api/batch",
         "/api/agents/status",
+        "/api/agents/tickets",
         *(f"/api/agents/mediator/{{user_id}}/{end}" for end in MEDIATOR_PATHS),
         *(f"/api/agents/orchestrator/{{task_id}}/{end}" for end in ("execute", "status", "agents")),
         *(
