@@ -79,6 +79,7 @@ class Place:
                 inference=bench.inference,
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
+                max_open_runs=self.town.max_open_runs,
                 billed=bench.bill,
             )
         )
@@ -99,6 +100,7 @@ class Town:
     def __init__(self, **behaviours: Any) -> None:
         self.bench = Bench(**behaviours)
         self.places: dict[tuple[str, str], Place] = {}
+        self.max_open_runs = 100
 
     def place(self, agent: str, name: str) -> Place:
         if (agent, name) not in self.places:

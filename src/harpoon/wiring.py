@@ -208,6 +208,7 @@ def build_host(
         inference=core.inference,
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
+        max_open_runs=core.settings.harpoon_max_open_runs,
         billed=core.billed,
     )
 

@@ -36,5 +36,7 @@ class Host:
     inference: Inference
     metrics: Metrics
     parse_chat: ParseChat
+    max_open_runs: int
+    """Covenants of one user that are being worked on at a time; drafts do not count."""
     billed: BilledUsage | None
     """None: there is nobody to ask what a call cost whose end was not seen."""
