@@ -149,3 +149,7 @@ CREATE TABLE used_tickets (
     ticket_id     TEXT    PRIMARY KEY,
     expires_at_ms INTEGER NOT NULL
 ) STRICT;
+
+-- migration 5
+-- What a day's calls cost together is asked for before each one, where there is a daily budget.
+CREATE INDEX ledger_by_time ON ledger (reserved_at_ms);

@@ -80,6 +80,7 @@ class Place:
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,
+                user_daily_budgets_nusd=self.town.user_daily_budgets_nusd,
                 billed=bench.bill,
             )
         )
@@ -101,6 +102,7 @@ class Town:
         self.bench = Bench(**behaviours)
         self.places: dict[tuple[str, str], Place] = {}
         self.max_open_runs = 100
+        self.user_daily_budgets_nusd: dict[str, int] = {}
 
     def place(self, agent: str, name: str) -> Place:
         if (agent, name) not in self.places:

@@ -209,6 +209,7 @@ def build_host(
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,
+        user_daily_budgets_nusd=core.access.user_daily_budgets_nusd,
         billed=core.billed,
     )
 

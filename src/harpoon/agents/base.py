@@ -46,7 +46,7 @@ class Agent:
         self._starts = AgentStarts(host.store)
         epoch = self._starts.add(started_at_ms=host.clock.now_ms(), code_version=VERSION)
         self.runs = Runs(host.store, host.clock, host.new_id)
-        self.ledger = Ledger(host.store, host.clock)
+        self.ledger = Ledger(host.store, host.clock, daily_cap_nusd=self.daily_cap_nusd())
         self.events = EventLog(host.store, host.clock, host.new_id)
         self._used_tickets = UsedTickets(host.store)
         self.session = Session(
@@ -106,6 +106,10 @@ class Agent:
     def snapshot(self) -> Mapping[str, Any]:
         """What a client needs that has seen no event."""
         raise NotImplementedError
+
+    def daily_cap_nusd(self) -> int | None:
+        """What all its accounts together may cost in a day (UTC); None: no limit."""
+        return None
 
     def next_chore_at_ms(self) -> int | None:
         return self.ledger.next_ask_at_ms()

@@ -189,6 +189,9 @@ class MediatorAgent(Agent):
             "messages": [{"role": m.role, "content": m.content} for m in latest],
         }
 
+    def daily_cap_nusd(self) -> int | None:
+        return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])
+
     def next_chore_at_ms(self) -> int | None:
         due = [super().next_chore_at_ms()]
         if self._task_ends is not None:

@@ -51,6 +51,8 @@ ANYONE = Caller("open")
 class Access:
     callers: Mapping[str, Caller] = field(default_factory=dict)
     """By the hash of their key."""
+    user_daily_budgets_nusd: Mapping[str, int] = field(default_factory=dict)
+    """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
     is_open: bool = False
     closed_because: str | None = None
     """A fault of the deployment, told to everyone who calls."""

@@ -14,9 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from harpoon.domain.access import Access, Caller, KeyScope
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.origins import origin_fault
+from harpoon.domain.pricing import to_nusd
 
 DEFAULT_SCOPES: tuple[KeyScope, ...] = ("chat", "agents")
 HIGHEST_REQUESTS_PER_MINUTE = 1_000_000
+HIGHEST_BUDGET_USD = 1_000_000
 _TENANT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 """It begins the names of the tenant's objects, before a slash."""
 
@@ -27,6 +29,9 @@ class AccessError(ValueError):
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+_BUDGET = Field(default=None, ge=0, le=HIGHEST_BUDGET_USD, allow_inf_nan=False)
 
 
 class _Key(_Strict):
@@ -48,6 +53,7 @@ class _Key(_Strict):
 class _Tenant(_Strict):
     keys: list[_Key] = Field(min_length=1)
     origins: list[str] = []
+    user_daily_budget_usd: float | None = _BUDGET
 
     @field_validator("origins")
     @classmethod
@@ -97,7 +103,12 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
                 expires_at_ms=None if key.expires_at is None else _moment_ms(key.expires_at),
                 requests_per_minute=key.requests_per_minute,
             )
-    return Access(callers=callers)
+    budgets = {
+        name: to_nusd(tenant.user_daily_budget_usd)
+        for name, tenant in tenants.items()
+        if tenant.user_daily_budget_usd is not None
+    }
+    return Access(callers=callers, user_daily_budgets_nusd=budgets)
 
 
 def _moment_ms(text: str) -> int:
