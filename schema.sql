@@ -153,3 +153,21 @@ CREATE TABLE used_tickets (
 -- migration 5
 -- What a day's calls cost together is asked for before each one, where there is a daily budget.
 CREATE INDEX ledger_by_time ON ledger (reserved_at_ms);
+
+-- In a Purse, one a tenant: what its requests outside of covenants have cost, day by day. An account
+-- is `tenant` or a key's hash; a day is counted from the epoch, in UTC.
+CREATE TABLE day_totals (
+    account        TEXT    NOT NULL,
+    day            INTEGER NOT NULL,
+    committed_nusd INTEGER NOT NULL,
+    PRIMARY KEY (account, day)
+) STRICT;
+
+-- Requests under way, or lost: each holds what it was given until it is settled.
+CREATE TABLE allotments (
+    allotment_id TEXT    NOT NULL,
+    account      TEXT    NOT NULL,
+    day          INTEGER NOT NULL,
+    held_nusd    INTEGER NOT NULL CHECK (held_nusd >= 0),
+    PRIMARY KEY (allotment_id, account)
+) STRICT;

@@ -1,4 +1,4 @@
-"""The Worker and its two Durable Object classes, as wrangler.toml names them. Wires; no logic."""
+"""The Worker and its Durable Object classes, as wrangler.toml names them. Wires; no logic."""
 
 from typing import Any
 
@@ -29,6 +29,7 @@ _core = bindings.PerIsolate(
         background=bindings.background,
         answers=bindings.answers(),
         log=bindings.console_log(),
+        agents=bindings.agents(env),
     )
 )
 _app = bindings.PerIsolate(
@@ -98,3 +99,12 @@ class Mediator(_AgentObject):
 
 class Orchestrator(_AgentObject):
     agent_class = OrchestratorAgent
+
+
+class Purse(DurableObject):
+    def __init__(self, ctx: Any, env: Any) -> None:
+        super().__init__(ctx, env)
+        self._purse = wiring.build_purse(_core.get(env), DurableSqlStore(ctx.storage))
+
+    async def handle(self, method: str, given: str) -> str:
+        return await handled(self._purse.handle, method, given)

@@ -4,7 +4,7 @@
     ├── InvalidRequest               400  invalid_request        (names the field in `param`)
     │   └── InvalidPlan              400  invalid_plan
     ├── Unauthenticated              401  unauthenticated        (or key_expired)
-    ├── BudgetExceeded               402  budget_exceeded
+    ├── BudgetExceeded               402  budget_exceeded        (or daily_budget_exceeded)
     ├── Forbidden                    403  forbidden
     ├── NotFound                     404  not_found
     ├── MethodNotAllowed             405  method_not_allowed

@@ -179,7 +179,7 @@ class AgentDirectory(Protocol):
         *,
         timeout_ms: int,
     ) -> Mapping[str, Any]:
-        """A method of `agent` ("mediator" or "orchestrator"); see `agents/envelope.py`.
+        """A method of `agent` ("mediator", "orchestrator" or "purse"); see `agents/envelope.py`.
 
         Gives its envelope: `{"ok": …}` or `{"error": …}`. Raises `SendFailed` when the object could
         not be reached, `SendTimeout` when it did not answer in time.

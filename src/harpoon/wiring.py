@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harpoon.agents.host import Host, Sockets
+from harpoon.agents.purse import Purse
 from harpoon.api.app import create_app
 from harpoon.api.dependencies import Services
 from harpoon.api.schemas import ChatIn
@@ -23,6 +24,7 @@ from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
+from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import Settlement
 from harpoon.platform.clock import SystemClock, UlidFactory, random
 from harpoon.platform.json_log import JsonLog
@@ -74,8 +76,12 @@ def build_core(
     background: Background,
     answers: AnswerStore | None = None,
     log: Log | None = None,
+    agents: AgentDirectory | None = None,
 ) -> Core:
-    """`values`: the Worker's variables. A wrong one closes the service and is named."""
+    """`values`: the Worker's variables. A wrong one closes the service and is named.
+
+    `agents`: who keeps the daily budgets of keys and tenants.
+    """
     clock = SystemClock()
     log = log or JsonLog()
     plain_catalogue = DEFAULT_PATH.read_text("utf-8")
@@ -134,6 +140,7 @@ def build_core(
         cache=AnswerCache(answers, catalogue),
         metrics=metrics,
         random=random,
+        purses=Purses(agents, background=background, new_id=new_id, log=log),
     )
     return Core(
         settings=settings,
@@ -212,6 +219,12 @@ def build_host(
         user_daily_budgets_nusd=core.access.user_daily_budgets_nusd,
         billed=core.billed,
     )
+
+
+def build_purse(core: Core, store: SqlStore) -> Purse:
+    """For one Durable Object."""
+    migrations = read_migrations(SCHEMA_PATH.read_text("utf-8"))
+    return Purse(store, migrations, core.clock, core.log)
 
 
 def _provider_config(settings: Settings) -> registry.ProviderConfig:

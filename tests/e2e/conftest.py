@@ -24,7 +24,7 @@ def stack() -> Iterator[Stack]:
         yield running
 
 
-RATE_LIMIT = 60
+RATE_LIMIT = 250
 COOLDOWN_MS = 1_500
 TICKET_SECRET = "a-secret-of-these-tests-only-0123456789"
 ACMES_PAGE = "https://app.acme.example"
@@ -39,6 +39,7 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
         "hpn_old": {"expires_at": "2020-01-01T00:00:00Z"},
         "hpn_cooled": EVERYTHING,
         "hpn_limited": {},
+        "hpn_cent": {"daily_budget_usd": 0.01},
     },
     "globex": {"hpn_globex": {}},
 }

@@ -21,6 +21,15 @@ SCOPES: tuple[KeyScope, ...] = get_args(KeyScope)
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, kw_only=True)
+class DailyBudget:
+    """What the requests of a key, and of all keys of its tenant, may cost in a day (UTC)."""
+
+    tenant: str
+    caps_nusd: Mapping[str, int]
+    """Account → nano-dollars: `tenant`, or the hash of the key."""
+
+
 @dataclass(frozen=True)
 class Caller:
     """Who asks. Made once for each key, when the settings are read."""
@@ -34,6 +43,7 @@ class Caller:
     expires_at_ms: int | None = None
     requests_per_minute: int | None = None
     """None: only the deployment's own limit holds."""
+    budget: DailyBudget | None = None
 
     def require(self, scope: KeyScope, *, what: str) -> None:
         """Raises `Forbidden`. `what`: the thing that needs the scope, for the message."""

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from harpoon.domain.access import Access, Caller, KeyScope
+from harpoon.domain.access import Access, Caller, DailyBudget, KeyScope
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.origins import origin_fault
 from harpoon.domain.pricing import to_nusd
@@ -41,6 +41,7 @@ class _Key(_Strict):
     scopes: list[KeyScope] = Field(default=list(DEFAULT_SCOPES), min_length=1)
     expires_at: str | None = None
     requests_per_minute: int | None = Field(default=None, ge=1, le=HIGHEST_REQUESTS_PER_MINUTE)
+    daily_budget_usd: float | None = _BUDGET
 
     @field_validator("expires_at")
     @classmethod
@@ -53,6 +54,7 @@ class _Key(_Strict):
 class _Tenant(_Strict):
     keys: list[_Key] = Field(min_length=1)
     origins: list[str] = []
+    daily_budget_usd: float | None = _BUDGET
     user_daily_budget_usd: float | None = _BUDGET
 
     @field_validator("origins")
@@ -102,6 +104,7 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
                 origins=frozenset(tenant.origins),
                 expires_at_ms=None if key.expires_at is None else _moment_ms(key.expires_at),
                 requests_per_minute=key.requests_per_minute,
+                budget=_budget(name, tenant, key),
             )
     budgets = {
         name: to_nusd(tenant.user_daily_budget_usd)
@@ -109,6 +112,12 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
         if tenant.user_daily_budget_usd is not None
     }
     return Access(callers=callers, user_daily_budgets_nusd=budgets)
+
+
+def _budget(name: str, tenant: _Tenant, key: _Key) -> DailyBudget | None:
+    said = {"tenant": tenant.daily_budget_usd, key.sha256: key.daily_budget_usd}
+    caps = {account: to_nusd(usd) for account, usd in said.items() if usd is not None}
+    return DailyBudget(tenant=name, caps_nusd=caps) if caps else None
 
 
 def _moment_ms(text: str) -> int:
