@@ -39,8 +39,9 @@ deploy-check: bootstrap ## Bundle as for a deploy, without one, and check the up
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
-fuzz: bootstrap ## 10,000 generated plans against the rules
-	@PLAN_EXAMPLES=10000 $(VENV_PYTHON) -m pytest -q tests/unit/test_plans.py $(ARGS)
+fuzz: bootstrap ## 10,000 generated plans against the rules, 5,000 odd messages on the WebSockets
+	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 $(VENV_PYTHON) -m pytest -q \
+		tests/unit/test_plans.py tests/unit/test_socket_fuzz.py $(ARGS)
 
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
