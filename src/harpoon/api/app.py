@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from harpoon import VERSION
 from harpoon.api import (
     error_responses,
@@ -20,7 +22,13 @@ from harpoon.api.dependencies import Services
 from harpoon.api.guard import Guard
 from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.middleware import RequestContext
+from harpoon.api.schemas_out import ErrorOut
 from harpoon.ports import AsgiApp
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorOut} for status in (400, 401, 403, 413, 429, 431, 503)
+}
+"""What any route may answer before it is asked: see `guard` and `middleware`."""
 
 
 def routes(services: Services) -> HotRoutesApp:
@@ -32,6 +40,7 @@ def routes(services: Services) -> HotRoutesApp:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        responses=REFUSALS,
     )
     error_responses.install(app)
     # In the order of their use: a request is matched against one after the other. They are

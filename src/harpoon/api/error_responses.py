@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import attempts_out
@@ -132,7 +133,7 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
             f"there is no {request.method} {request.url.path}; GET /openapi.json lists the routes"
         )
     if error.status_code == 405:
-        allow = (error.headers or {}).get("Allow", "")
+        allow = _methods_of(request)
         return MethodNotAllowed(
             f"{request.url.path} does not take {request.method}; it takes {allow or 'another'}",
             details={"allow": allow} if allow else None,
@@ -141,6 +142,15 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
         # FastAPI's own, for a body that could not be read as text.
         return InvalidRequest("the body could not be read as JSON", code="invalid_json")
     return HarpoonError("the request could not be answered", status=error.status_code)
+
+
+def _methods_of(request: Request) -> str:
+    """Of all routes of this path: Starlette's own `Allow` names those of the first one only."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] != Match.NONE:
+            found |= route.methods or set()
+    return ", ".join(sorted(found))
 
 
 def internal_error(scope: Scope) -> JSONResponse:

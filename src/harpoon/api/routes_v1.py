@@ -22,7 +22,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         "description": "OpenAI's error shape",
         "content": {"application/json": {"schema": {"type": "object"}}},
     }
-    for status in (400, 401, 402, 404, 413, 429, 502, 503, 504)
+    for status in (400, 401, 402, 403, 404, 413, 429, 431, 502, 503, 504)
 }
 _STREAM = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
 
