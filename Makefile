@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev key test lint format deploy-check bench fuzz soak chaos lock clean
+.PHONY: help bootstrap dev key test lint format deploy-check bench fuzz fuzz-api soak chaos sbom lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,11 +43,17 @@ fuzz: bootstrap ## 10,000 generated plans against the rules, 5,000 odd messages 
 	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 $(VENV_PYTHON) -m pytest -q \
 		tests/unit/test_plans.py tests/unit/test_socket_fuzz.py $(ARGS)
 
+fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.json, on workerd
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.api $(ARGS)
+
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
 
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
+
+sbom: bootstrap ## Print what Harpoon is made of, with licences (CycloneDX)
+	@$(VENV_PYTHON) -m dev.sbom
 
 lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ def services(**variables: str) -> Any:
     return wiring.build_services(core, agents=agents, rate_limiter=None)
 
 
+@cache
 def own_routes() -> list[tuple[str, str]]:
     """(method, path) of every route of the application."""
     found = []

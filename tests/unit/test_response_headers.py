@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ TENANTS = {
 }
 
 
+@cache
 def keyed() -> Any:
     return create_app(
         services(
