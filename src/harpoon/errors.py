@@ -29,7 +29,7 @@ It never holds a secret or a provider's response body.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 
 class HarpoonError(Exception):
@@ -37,7 +37,7 @@ class HarpoonError(Exception):
 
     status: int = 500
     code: str = "internal_error"
-    retryable: ClassVar[bool] = False
+    retryable: bool = False
 
     def __init__(
         self,
@@ -226,12 +226,14 @@ def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
     """What an agent's envelope (`agents/envelope.py`) holds. Raises the error that it carries."""
     error = reply.get("error")
     if error is not None:
-        raise HarpoonError(
+        carried = HarpoonError(
             error["message"],
             code=error["code"],
             status=error["status"],
             param=error.get("param"),
         )
+        carried.retryable = error["retryable"]
+        raise carried
     ok: dict[str, Any] = reply["ok"]
     return ok
 

@@ -9,6 +9,7 @@ import pytest
 from harpoon.agents.inputs import MAX_INTENT_CHARS
 from harpoon.api.middleware import MAX_BODY_BYTES
 from harpoon.api.schemas import MAX_MESSAGES
+from harpoon.errors import HarpoonError, InvalidRequest, RateLimited, error_said, opened
 from harpoon.inference.batch import MAX_REQUESTS
 from tests.fakes import drive
 from tests.town import Town
@@ -81,3 +82,10 @@ async def test_so_many_covenants_are_worked_on_at_a_time_and_no_more() -> None:
     assert "ok" in await town.ask("create", prompt="A draft is no work.")
     await town.live()
     assert "ok" in await town.ask("delegate", covenant_id=drafts[2])
+
+
+def test_an_error_is_as_retryable_at_the_end_of_a_call_as_at_its_beginning() -> None:
+    for error in (RateLimited("slow down"), InvalidRequest("no")):
+        with pytest.raises(HarpoonError) as caught:
+            opened({"error": error_said(error)})
+        assert caught.value.retryable is error.retryable
