@@ -59,4 +59,4 @@ lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock
 
 clean: ## Remove everything that was installed or built
-	rm -rf .cache python_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .cache python_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
