@@ -6,7 +6,8 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev serve test lint format deploy-check bench fuzz soak chaos page-load screenshots lock clean
+.PHONY: help bootstrap dev serve key test lint format deploy-check bench fuzz fuzz-api soak chaos \
+	page-load screenshots sbom lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +20,9 @@ dev: bootstrap ## Run Harpoon on 127.0.0.1:8787 (PORT=... for another port), on 
 
 serve: bootstrap ## Serve Harpoon on a machine of your own: no wrangler, state that stays (HOST, PORT, STATE)
 	@exec $(VENV_PYTHON) -m dev.self_host
+
+key: bootstrap ## Make an API key and print what to store of it (ARGS="--tenant acme --days 90")
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.make_key $(ARGS)
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
 	$(VENV_PYTHON) -m pytest $(ARGS)
@@ -39,8 +43,12 @@ deploy-check: bootstrap ## Bundle as for a deploy, without one, and check the up
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
-fuzz: bootstrap ## 10,000 generated plans against the rules
-	@PLAN_EXAMPLES=10000 $(VENV_PYTHON) -m pytest -q tests/unit/test_plans.py $(ARGS)
+fuzz: bootstrap ## 10,000 generated plans against the rules, 5,000 odd messages on the WebSockets
+	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 $(VENV_PYTHON) -m pytest -q \
+		tests/unit/test_plans.py tests/unit/test_socket_fuzz.py $(ARGS)
+
+fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.json, on workerd
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.api $(ARGS)
 
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
@@ -54,8 +62,11 @@ page-load: bootstrap ## 5,000 events in one run, in Chromium: long tasks and mem
 screenshots: bootstrap ## Pictures of the page in .cache/screenshots/, two widths, two themes
 	@$(VENV_PYTHON) -m dev.screenshots
 
+sbom: bootstrap ## Print what Harpoon is made of, with licences (CycloneDX)
+	@$(VENV_PYTHON) -m dev.sbom
+
 lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock
 
 clean: ## Remove everything that was installed or built
-	rm -rf .cache python_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .cache python_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis

@@ -142,3 +142,32 @@ ALTER TABLE runs ADD COLUMN sources TEXT;
 ALTER TABLE runs ADD COLUMN missing TEXT;
 -- What a step has finished of its own work (JSON): it is not done again after a crash.
 ALTER TABLE steps ADD COLUMN memo TEXT;
+
+-- migration 4
+-- Tickets that have opened a socket here: each does once. Kept until they would have expired.
+CREATE TABLE used_tickets (
+    ticket_id     TEXT    PRIMARY KEY,
+    expires_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- migration 5
+-- What a day's calls cost together is asked for before each one, where there is a daily budget.
+CREATE INDEX ledger_by_time ON ledger (reserved_at_ms);
+
+-- In a Purse, one a tenant: what its requests outside of covenants have cost, day by day. An account
+-- is `tenant` or a key's hash; a day is counted from the epoch, in UTC.
+CREATE TABLE day_totals (
+    account        TEXT    NOT NULL,
+    day            INTEGER NOT NULL,
+    committed_nusd INTEGER NOT NULL,
+    PRIMARY KEY (account, day)
+) STRICT;
+
+-- Requests under way, or lost: each holds what it was given until it is settled.
+CREATE TABLE allotments (
+    allotment_id TEXT    NOT NULL,
+    account      TEXT    NOT NULL,
+    day          INTEGER NOT NULL,
+    held_nusd    INTEGER NOT NULL CHECK (held_nusd >= 0),
+    PRIMARY KEY (allotment_id, account)
+) STRICT;

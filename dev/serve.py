@@ -122,7 +122,7 @@ def _watch(stack: Stack) -> NoReturn:
 def settings_fault(values: dict[str, str]) -> str | None:
     """What the Worker itself would say of these variables; None when it takes them."""
     sys.path.insert(0, str(paths.ROOT / "src"))
-    from harpoon.domain.access import AccessError, access_from
+    from harpoon.domain.api_keys import AccessError, access_from
     from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
     from harpoon.platform.settings import SettingsError, load_settings
 

@@ -1,4 +1,4 @@
-"""The Worker and its two Durable Object classes, as wrangler.toml names them. Wires; no logic."""
+"""The Worker and its Durable Object classes, as wrangler.toml names them. Wires; no logic."""
 
 from typing import Any
 
@@ -29,6 +29,7 @@ _core = bindings.PerIsolate(
         background=bindings.background,
         answers=bindings.answers(),
         log=bindings.console_log(),
+        agents=bindings.agents(env),
     )
 )
 _app = bindings.PerIsolate(
@@ -42,7 +43,7 @@ class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
         if is_upgrade(request):
             core = _core.get(self.env)
-            return await upgrade(request, core.gate, bindings.agents(self.env), core.new_id)
+            return await upgrade(request, core.gate, bindings.agents(self.env))
         return await respond(_app.get(self.env), request)
 
 
@@ -68,8 +69,13 @@ class _AgentObject(DurableObject):
         return await handled(self._agent.handle, method, given)
 
     async def fetch(self, request: Any) -> Any:
+        core = _core.get(self.env)
         return self._sockets.accept(
-            request, lambda socket, since: self._agent.on_connect(socket, since=since)
+            request,
+            gate=core.gate,
+            socket_id=core.new_id("sock"),
+            admit=self._agent.admit,
+            connected=lambda socket, since: self._agent.on_connect(socket, since=since),
         )
 
     async def alarm(self, info: Any = None) -> None:
@@ -79,9 +85,11 @@ class _AgentObject(DurableObject):
         await self._agent.on_message(DurableSocket(socket), as_message(message))
 
     async def webSocketClose(self, socket: Any, code: int, reason: str, was_clean: bool) -> None:
+        self._agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(code, reason)
 
     async def webSocketError(self, socket: Any, error: Any) -> None:
+        self._agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(1011, "error")
 
 
@@ -91,3 +99,12 @@ class Mediator(_AgentObject):
 
 class Orchestrator(_AgentObject):
     agent_class = OrchestratorAgent
+
+
+class Purse(DurableObject):
+    def __init__(self, ctx: Any, env: Any) -> None:
+        super().__init__(ctx, env)
+        self._purse = wiring.build_purse(_core.get(env), DurableSqlStore(ctx.storage))
+
+    async def handle(self, method: str, given: str) -> str:
+        return await handled(self._purse.handle, method, given)

@@ -163,6 +163,10 @@ class Sqlite3Store:
         if statement.strip(" \n;"):
             self._db.execute(statement)
 
+    def dump(self) -> list[str]:
+        """The whole database, as SQL."""
+        return list(self._db.iterdump())
+
     def transaction(self, work: Callable[[], None]) -> None:
         self._db.execute("BEGIN IMMEDIATE")
         try:

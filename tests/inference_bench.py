@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from harpoon.agents.purse import Purse
 from harpoon.domain.chat import (
     Answer,
     CallOptions,
@@ -19,6 +20,7 @@ from harpoon.domain.chat import (
     TextDelta,
 )
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.ledger import day_of
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
@@ -30,10 +32,14 @@ from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
+from harpoon.inference.purses import Purses
 from harpoon.inference.request import InferenceRequest
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.streaming import AnswerStream
-from tests.fakes import CountingIds, LogLines, ManualClock, real_catalogue
+from harpoon.ports import Clock, Log, SendFailed
+from harpoon.storage.day_totals import DayTotals
+from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
+from tests.fakes import CountingIds, LogLines, ManualClock, Sqlite3Store, real_catalogue
 
 USAGE = Usage(prompt_tokens=10, completion_tokens=50)
 OK = Completion(content="hi", finish_reason="stop", usage=USAGE)
@@ -47,6 +53,35 @@ class Script:
     result: Completion | ProviderError = OK
     stream: Sequence[str | int | StreamEvent | ProviderError] = ("h", "i")
     usage: Usage | None = USAGE
+
+
+class PurseStreet:
+    """`AgentDirectory` of real Purses, over a connection of some ms that can be cut."""
+
+    def __init__(self, clock: Clock, log: Log) -> None:
+        self._clock = clock
+        self._log = log
+        self.databases: dict[str, Sqlite3Store] = {}
+        self.reachable = True
+        self.calls: list[str] = []
+
+    async def call(
+        self, agent: str, name: str, method: str, given: Mapping[str, Any], *, timeout_ms: int
+    ) -> Mapping[str, Any]:
+        assert agent == "purse"
+        await asyncio.sleep(0.002)
+        self.calls.append(method)
+        if not self.reachable:
+            raise SendFailed
+        store = self.databases.setdefault(name, Sqlite3Store())
+        # Built anew for each call: nothing of it is in memory only.
+        migrations = read_migrations(SCHEMA_PATH.read_text())
+        return await Purse(store, migrations, self._clock, self._log).handle(method, given)
+
+    def committed_nusd(self, tenant: str, account: str) -> int:
+        """Of today."""
+        totals = DayTotals(self.databases[tenant])
+        return totals.committed(account, day=day_of(self._clock.now_ms()))
 
 
 Behaviour = Callable[[ModelCall], Script]
@@ -196,6 +231,7 @@ class Bench:
             metrics=self.metrics,
             log=self.log,
         )
+        self.purses = PurseStreet(self.clock, self.log)
         catalogue = real_catalogue()
         self.means = Means(
             providers=self.providers,
@@ -222,6 +258,12 @@ class Bench:
             cache=AnswerCache(self.store, catalogue),
             metrics=self.metrics,
             random=lambda: 0.5,
+            purses=Purses(
+                self.purses,
+                background=self._in_background,
+                new_id=CountingIds(),
+                log=self.log,
+            ),
         )
 
     def behave(self, name: str, how: Script | Behaviour) -> None:

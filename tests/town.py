@@ -29,7 +29,8 @@ KINDS: dict[str, type[Agent]] = {"mediator": MediatorAgent, "orchestrator": Orch
 class FakeSocket:
     """A client that keeps what it gets."""
 
-    def __init__(self) -> None:
+    def __init__(self, id: str = "sock") -> None:
+        self.id = id
         self.said: list[dict[str, Any]] = []
         self.closed: int | None = None
 
@@ -78,12 +79,14 @@ class Place:
                 inference=bench.inference,
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
+                max_open_runs=self.town.max_open_runs,
+                user_daily_budgets_nusd=self.town.user_daily_budgets_nusd,
                 billed=bench.bill,
             )
         )
 
     def connect(self, since: int | None = None) -> FakeSocket:
-        socket = FakeSocket()
+        socket = FakeSocket(f"sock_{len(self.sockets)}")
         self.sockets.append(socket)
         self.agent.on_connect(socket, since=since)
         return socket
@@ -98,6 +101,8 @@ class Town:
     def __init__(self, **behaviours: Any) -> None:
         self.bench = Bench(**behaviours)
         self.places: dict[tuple[str, str], Place] = {}
+        self.max_open_runs = 100
+        self.user_daily_budgets_nusd: dict[str, int] = {}
 
     def place(self, agent: str, name: str) -> Place:
         if (agent, name) not in self.places:

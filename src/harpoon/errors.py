@@ -3,8 +3,8 @@
     HarpoonError                     500  internal_error
     ├── InvalidRequest               400  invalid_request        (names the field in `param`)
     │   └── InvalidPlan              400  invalid_plan
-    ├── Unauthenticated              401  unauthenticated
-    ├── BudgetExceeded               402  budget_exceeded
+    ├── Unauthenticated              401  unauthenticated        (or key_expired)
+    ├── BudgetExceeded               402  budget_exceeded        (or daily_budget_exceeded)
     ├── Forbidden                    403  forbidden
     ├── NotFound                     404  not_found
     ├── MethodNotAllowed             405  method_not_allowed
@@ -12,6 +12,7 @@
     │   └── IllegalTransition        409  illegal_transition
     ├── PayloadTooLarge              413  payload_too_large
     ├── RateLimited                  429  rate_limited
+    ├── HeadersTooLarge              431  headers_too_large
     ├── NotConfigured                503  not_configured
     ├── NoModelAvailable             503  no_model_available
     └── ProviderError                502  provider_error         (carries `attempts`)
@@ -28,7 +29,7 @@ It never holds a secret or a provider's response body.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 
 class HarpoonError(Exception):
@@ -36,7 +37,7 @@ class HarpoonError(Exception):
 
     status: int = 500
     code: str = "internal_error"
-    retryable: ClassVar[bool] = False
+    retryable: bool = False
 
     def __init__(
         self,
@@ -135,6 +136,13 @@ class RateLimited(HarpoonError):
     retryable = True
 
 
+class HeadersTooLarge(HarpoonError):
+    """Path, query and headers together are over the limit."""
+
+    status = 431
+    code = "headers_too_large"
+
+
 class NotConfigured(HarpoonError):
     """The deployment lacks a setting or has a wrong one; its operator must act."""
 
@@ -218,12 +226,14 @@ def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
     """What an agent's envelope (`agents/envelope.py`) holds. Raises the error that it carries."""
     error = reply.get("error")
     if error is not None:
-        raise HarpoonError(
+        carried = HarpoonError(
             error["message"],
             code=error["code"],
             status=error["status"],
             param=error.get("param"),
         )
+        carried.retryable = error["retryable"]
+        raise carried
     ok: dict[str, Any] = reply["ok"]
     return ok
 

@@ -5,10 +5,19 @@ Production adapters are in `platform/`; plain fakes for tests are in `tests/fake
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, MutableMapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from harpoon.domain.tickets import Ticket
 from harpoon.errors import HarpoonError
 
 NewId = Callable[[str], str]
@@ -170,7 +179,7 @@ class AgentDirectory(Protocol):
         *,
         timeout_ms: int,
     ) -> Mapping[str, Any]:
-        """A method of `agent` ("mediator" or "orchestrator"); see `agents/envelope.py`.
+        """A method of `agent` ("mediator", "orchestrator" or "purse"); see `agents/envelope.py`.
 
         Gives its envelope: `{"ok": …}` or `{"error": …}`. Raises `SendFailed` when the object could
         not be reached, `SendTimeout` when it did not answer in time.
@@ -202,6 +211,15 @@ class Alarm(Protocol):
     def clear(self) -> None: ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """An answer to a WebSocket's opening that opens none; `body` is JSON text."""
+
+    status: int
+    headers: Sequence[tuple[str, str]]
+    body: str
+
+
 class WebSocketGate(Protocol):
     """Decides on a WebSocket's opening."""
 
@@ -209,13 +227,22 @@ class WebSocketGate(Protocol):
         """(agent, name of its object). Raises a `HarpoonError`."""
         ...
 
-    def refusal(self, error: HarpoonError, request_id: str) -> str:
-        """The body of the answer to one that was not admitted."""
+    def refusal(self, error: HarpoonError) -> Refusal:
+        """The answer to one that was not admitted."""
+        ...
+
+    def ticket_at(self, url: str) -> Ticket | None:
+        """For the object: the ticket that it must let in once only. Raises a `HarpoonError`."""
         ...
 
 
 class Socket(Protocol):
     """One client's WebSocket. Nothing here waits; a client that is gone is passed over."""
+
+    @property
+    def id(self) -> str:
+        """The same through all lives of the object."""
+        ...
 
     def send(self, text: str) -> None: ...
 

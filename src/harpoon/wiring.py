@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harpoon.agents.host import Host, Sockets
+from harpoon.agents.purse import Purse
 from harpoon.api.app import create_app
 from harpoon.api.dependencies import Services
 from harpoon.api.schemas import ChatIn
 from harpoon.api.websocket_gate import Gate
-from harpoon.domain.access import Access, AccessError, access_from
+from harpoon.domain.access import Access
+from harpoon.domain.api_keys import AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
+from harpoon.domain.origins import Origins
+from harpoon.domain.tickets import Tickets
 from harpoon.inference.attempts import Means
 from harpoon.inference.booking import Booking
 from harpoon.inference.cache import AnswerCache
@@ -20,6 +24,7 @@ from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
+from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import Settlement
 from harpoon.platform.clock import SystemClock, UlidFactory, random
 from harpoon.platform.json_log import JsonLog
@@ -51,6 +56,7 @@ class Core:
 
     settings: Settings
     access: Access
+    origins: Origins
     gate: Gate
     inference: Inference
     health: Health
@@ -70,8 +76,12 @@ def build_core(
     background: Background,
     answers: AnswerStore | None = None,
     log: Log | None = None,
+    agents: AgentDirectory | None = None,
 ) -> Core:
-    """`values`: the Worker's variables. A wrong one closes the service and is named."""
+    """`values`: the Worker's variables. A wrong one closes the service and is named.
+
+    `agents`: who keeps the daily budgets of keys and tenants.
+    """
     clock = SystemClock()
     log = log or JsonLog()
     plain_catalogue = DEFAULT_PATH.read_text("utf-8")
@@ -99,6 +109,7 @@ def build_core(
         clock=clock,
         probe_interval_ms=HEALTH_PROBE_INTERVAL_MS[settings.environment],
     )
+    origins = Origins(settings.harpoon_allowed_origins, access.callers.values())
     new_id = UlidFactory(clock)
     metrics, latencies = Metrics(), LatencyWindow()
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
@@ -129,11 +140,21 @@ def build_core(
         cache=AnswerCache(answers, catalogue),
         metrics=metrics,
         random=random,
+        purses=Purses(agents, background=background, new_id=new_id, log=log),
     )
     return Core(
         settings=settings,
         access=access,
-        gate=Gate(access, settings.harpoon_allowed_origins),
+        origins=origins,
+        gate=Gate(
+            access,
+            origins,
+            clock,
+            new_id,
+            None
+            if settings.harpoon_ticket_secret is None
+            else Tickets(settings.harpoon_ticket_secret),
+        ),
         inference=inference,
         health=health,
         metrics=metrics,
@@ -148,19 +169,25 @@ def build_core(
 def build_app(
     core: Core, *, agents: AgentDirectory, rate_limiter: RateLimiter | None = None
 ) -> AsgiApp:
-    return create_app(
-        Services(
-            inference=core.inference,
-            health=core.health,
-            metrics=core.metrics,
-            agents=agents,
-            clock=core.clock,
-            new_id=core.new_id,
-            log=core.log,
-            mode=core.settings.mode,
-            access=core.access,
-            rate_limiter=rate_limiter,
-        )
+    return create_app(build_services(core, agents=agents, rate_limiter=rate_limiter))
+
+
+def build_services(
+    core: Core, *, agents: AgentDirectory, rate_limiter: RateLimiter | None
+) -> Services:
+    return Services(
+        inference=core.inference,
+        health=core.health,
+        metrics=core.metrics,
+        agents=agents,
+        clock=core.clock,
+        new_id=core.new_id,
+        log=core.log,
+        mode=core.settings.mode,
+        access=core.access,
+        origins=core.origins,
+        gate=core.gate,
+        rate_limiter=rate_limiter,
     )
 
 
@@ -188,8 +215,16 @@ def build_host(
         inference=core.inference,
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
+        max_open_runs=core.settings.harpoon_max_open_runs,
+        user_daily_budgets_nusd=core.access.user_daily_budgets_nusd,
         billed=core.billed,
     )
+
+
+def build_purse(core: Core, store: SqlStore) -> Purse:
+    """For one Durable Object."""
+    migrations = read_migrations(SCHEMA_PATH.read_text("utf-8"))
+    return Purse(store, migrations, core.clock, core.log)
 
 
 def _provider_config(settings: Settings) -> registry.ProviderConfig:

@@ -1,7 +1,8 @@
-"""One running stack for all end-to-end tests: the real workerd, the simulator behind it."""
+"""Two running stacks for all end-to-end tests: the real workerd, the simulator behind it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 import uuid
@@ -37,6 +38,54 @@ def browser() -> Iterator[Browser]:
             pytest.skip("Chromium does not start on this machine")
         yield chromium
         chromium.close()
+
+
+RATE_LIMIT = 250
+COOLDOWN_MS = 1_500
+TICKET_SECRET = "a-secret-of-these-tests-only-0123456789"
+ACMES_PAGE = "https://app.acme.example"
+EVERYTHING = {"scopes": ["chat", "agents", "admin"]}
+# Each key has a rate limit of its own, and each test that meets it has a key of its own.
+KEYS: dict[str, dict[str, dict[str, Any]]] = {
+    "acme": {
+        "hpn_acme": {},
+        "hpn_acme_2": {},
+        "hpn_ops": {"scopes": ["admin"]},
+        "hpn_chat": {"scopes": ["chat"]},
+        "hpn_old": {"expires_at": "2020-01-01T00:00:00Z"},
+        "hpn_cooled": EVERYTHING,
+        "hpn_limited": {},
+        "hpn_cent": {"daily_budget_usd": 0.01},
+    },
+    "globex": {"hpn_globex": {}},
+}
+
+
+@pytest.fixture(scope="session")
+def keyed() -> Iterator[Stack]:
+    """One with keys, tickets, cooldowns and a rate limit; the other has none of them."""
+    tenants = {
+        name: {
+            "keys": [{"sha256": sha256(key), **fields} for key, fields in keys.items()],
+            "origins": [ACMES_PAGE] if name == "acme" else [],
+        }
+        for name, keys in KEYS.items()
+    }
+    variables = {
+        "HARPOON_COOLDOWN_MS": str(COOLDOWN_MS),
+        "HARPOON_API_KEYS": json.dumps({"tenants": tenants}),
+        "HARPOON_TICKET_SECRET": TICKET_SECRET,
+    }
+    with Stack(name="keyed", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
+        yield running
+
+
+def sha256(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def bearer(key: str | None) -> dict[str, str]:
+    return {} if key is None else {"authorization": f"Bearer {key}"}
 
 
 @pytest.fixture

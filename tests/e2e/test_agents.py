@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from dev.runtime.stack import Stack
+from harpoon.agents.base import MAX_SOCKETS
 from tests.e2e.conftest import Simulator
 
 SIMPLE = "What is the capital of France?"
@@ -254,13 +255,19 @@ def test_the_same_key_a_hundred_times_at_once_is_one_run(
     assert len(simulator.bill()) == receipt["totals"]["calls"]
 
 
-def test_fifty_sockets_see_the_same_and_one_that_never_reads_holds_nobody_up(
+def test_all_sockets_of_a_user_see_the_same_and_one_that_never_reads_holds_nobody_up(
     stack: Stack, user: str
 ) -> None:
     with ExitStack() as open_sockets:
         # Its receive buffers fill up, and nobody empties them.
         open_sockets.enter_context(listening(stack, user, max_queue=1, close_timeout=0.1))
-        listeners = [open_sockets.enter_context(listening(stack, user)) for _ in range(50)]
+        listeners = [
+            open_sockets.enter_context(listening(stack, user)) for _ in range(MAX_SOCKETS - 1)
+        ]
+        with pytest.raises(InvalidStatus) as refused, listening(stack, user):
+            pass
+        assert refused.value.response.status_code == 429
+        assert json.loads(refused.value.response.body)["error"]["code"] == "too_many_sockets"
         listeners[0].say("user_message", content=HARD)
         for listener in listeners:
             listener.until("covenant_update")

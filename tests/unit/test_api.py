@@ -273,6 +273,22 @@ MEDIATOR_PATHS = (
 )
 
 
+async def test_the_schema_says_which_routes_need_a_key_and_how_a_refusal_looks() -> None:
+    schema = (await drive(app(), "GET", "/openapi.json")).json()
+    for path, operations in schema["paths"].items():
+        for operation in operations.values():
+            assert operation["security"] == ([] if path == "/api/health" else [{"key": []}])
+            for status in ("400", "401", "403", "413", "429", "431", "503"):
+                assert list(operation["responses"][status]["content"]) == ["application/json"]
+
+
+async def test_a_refused_method_is_told_all_methods_of_the_path() -> None:
+    both = await drive(app(), "OPTIONS", "/api/agents/mediator/me/covenant")
+    assert (both.status_code, both.headers["allow"]) == (405, "GET, POST")
+    one = await drive(app(), "GET", "/api/chat")
+    assert (one.status_code, one.headers["allow"]) == (405, "POST")
+
+
 async def test_the_schema_documents_every_route() -> None:
     paths = (await drive(app(), "GET", "/openapi.json")).json()["paths"]
     assert set(paths) == {
@@ -283,6 +299,7 @@ async def test_the_schema_documents_every_route() -> None:
         "/api/chat",
         "/api/batch",
         "/api/agents/status",
+        "/api/agents/tickets",
         *(f"/api/agents/mediator/{{user_id}}/{end}" for end in MEDIATOR_PATHS),
         *(f"/api/agents/orchestrator/{{task_id}}/{end}" for end in ("execute", "status", "agents")),
         *(

@@ -39,6 +39,11 @@ def test_lists_are_split_and_blanks_dropped() -> None:
         ("HARPOON_MODE", "fake"),
         ("GROQ_API_KEY", "two\nlines"),
         ("LOCAL_OPENAI_MODELS", "a"),
+        ("HARPOON_COOLDOWN_MS", "600001"),
+        ("HARPOON_MAX_OPEN_RUNS", "0"),
+        ("HARPOON_MAX_OPEN_RUNS", "many"),
+        ("HARPOON_ALLOWED_ORIGINS", "https://a.example/, https://b.example"),
+        ("HARPOON_TICKET_SECRET", "too-short-to-be-one"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_shown(name: str, value: str) -> None:

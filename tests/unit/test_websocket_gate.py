@@ -9,11 +9,13 @@ import pytest
 from harpoon.api.agent_names import object_name
 from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import ANYONE, Access, Caller, network_of
+from harpoon.domain.origins import Origins
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotFound, Unauthenticated
+from tests.fakes import CountingIds, ManualClock
 
-OPEN = Gate(Access(is_open=True), allowed_origins=("https://app.example",))
+OPEN = Gate(Access(is_open=True), Origins(["https://app.example"]), ManualClock(), CountingIds())
 KEY = hashlib.sha256(b"k").hexdigest()
-CLOSED = Gate(Access(tenants={KEY: "acme"}))
+CLOSED = Gate(Access(callers={KEY: Caller("acme", KEY)}), Origins(), ManualClock(), CountingIds())
 ME = "http://harpoon.test/api/agents/mediator/me/ws"
 
 

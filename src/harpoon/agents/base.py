@@ -15,7 +15,8 @@ from harpoon.agents.inputs import whole_number
 from harpoon.agents.session import Handler, Session
 from harpoon.domain.covenant import FINAL
 from harpoon.domain.events import Event
-from harpoon.errors import NotFound
+from harpoon.domain.tickets import Ticket
+from harpoon.errors import NotFound, RateLimited, Unauthenticated
 from harpoon.orchestration.engine import Engine
 from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
@@ -26,10 +27,13 @@ from harpoon.storage.event_log import EventLog
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.migrations import migrate
 from harpoon.storage.runs import Runs
+from harpoon.storage.used_tickets import UsedTickets
 
 LONGEST_WAIT_MS = 900_000
 FOLLOW_BATCH = 200
 CHORES_TIMEOUT_MS = 30_000
+MAX_SOCKETS = 32
+"""Of one user, or of one task, at a time."""
 
 
 class Agent:
@@ -42,8 +46,9 @@ class Agent:
         self._starts = AgentStarts(host.store)
         epoch = self._starts.add(started_at_ms=host.clock.now_ms(), code_version=VERSION)
         self.runs = Runs(host.store, host.clock, host.new_id)
-        self.ledger = Ledger(host.store, host.clock)
+        self.ledger = Ledger(host.store, host.clock, daily_cap_nusd=self.daily_cap_nusd())
         self.events = EventLog(host.store, host.clock, host.new_id)
+        self._used_tickets = UsedTickets(host.store)
         self.session = Session(
             agent=self.kind,
             events=self.events,
@@ -102,6 +107,10 @@ class Agent:
         """What a client needs that has seen no event."""
         raise NotImplementedError
 
+    def daily_cap_nusd(self) -> int | None:
+        """What all its accounts together may cost in a day (UTC); None: no limit."""
+        return None
+
     def next_chore_at_ms(self) -> int | None:
         return self.ledger.next_ask_at_ms()
 
@@ -145,6 +154,25 @@ class Agent:
         if self._has_chores_under_way:
             return self.host.clock.now_ms() + CHORES_TIMEOUT_MS
         return self.next_chore_at_ms()
+
+    def admit(self, ticket: Ticket | None) -> None:
+        """Before a socket is accepted. Raises `RateLimited`, or `Unauthenticated` for a ticket that
+        has let someone in before."""
+        already = len(self.host.sockets.all())
+        if already >= MAX_SOCKETS:
+            raise RateLimited(
+                f"{already} WebSockets are open here, and {MAX_SOCKETS} may be; close one",
+                code="too_many_sockets",
+            )
+        if ticket is not None and not self._used_tickets.use(
+            ticket.id, expires_at_ms=ticket.expires_at_ms, now_ms=self.host.clock.now_ms()
+        ):
+            raise Unauthenticated(
+                "this ticket has been used; ask for a new one", code="ticket_used"
+            )
+
+    def on_close(self, socket: Socket) -> None:
+        self.session.closed(socket)
 
     def on_connect(self, socket: Socket, *, since: int | None) -> None:
         self.session.connected(socket, since=since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,5 +36,9 @@ class Host:
     inference: Inference
     metrics: Metrics
     parse_chat: ParseChat
+    max_open_runs: int
+    """Covenants of one user that are being worked on at a time; drafts do not count."""
+    user_daily_budgets_nusd: Mapping[str, int]
+    """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
     billed: BilledUsage | None
     """None: there is nobody to ask what a call cost whose end was not seen."""

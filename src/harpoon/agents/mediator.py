@@ -25,7 +25,7 @@ from harpoon.domain.covenant import STATUSES, with_defaults
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd, to_usd
 from harpoon.domain.runs import NewStep, Run
-from harpoon.errors import Conflict, InvalidRequest, NotFound, opened
+from harpoon.errors import Conflict, InvalidRequest, NotFound, RateLimited, opened
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SendFailed, SendTimeout
@@ -114,6 +114,7 @@ class MediatorAgent(Agent):
         if run.status != "draft":
             raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
         plan = plan_of(given, request=run.user_intent)
+        self._check_room()
         self._start(run, force="orchestrate", plan=plan)
         return self._covenant(self.runs.get(run.id))
 
@@ -188,6 +189,9 @@ class MediatorAgent(Agent):
             "messages": [{"role": m.role, "content": m.content} for m in latest],
         }
 
+    def daily_cap_nusd(self) -> int | None:
+        return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])
+
     def next_chore_at_ms(self) -> int | None:
         due = [super().next_chore_at_ms()]
         if self._task_ends is not None:
@@ -214,6 +218,8 @@ class MediatorAgent(Agent):
                     code="idempotency_key_reused",
                 )
             return self._covenant(known)
+        if start:
+            self._check_room()
         now = self.host.clock.now_ms()
         covenant_id = self.host.new_id("cov")
         assert constraints.max_cost_usd is not None
@@ -245,6 +251,16 @@ class MediatorAgent(Agent):
             return self._covenant(self.runs.get(run.id))
         self.engine.ring_by(run.deadline_ms)
         return made
+
+    def _check_room(self) -> None:
+        """Raises `RateLimited`: so much is being worked on that nothing more is begun."""
+        already, most = self.runs.count_open(), self.host.max_open_runs
+        if already >= most:
+            raise RateLimited(
+                f"{already} covenants are being worked on, and {most} may be; wait for one to end,"
+                " or cancel one",
+                code="too_many_open_runs",
+            )
 
     def _start(
         self, run: Run, *, force: str | None, plan: Sequence[Mapping[str, Any]] | None

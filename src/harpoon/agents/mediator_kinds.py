@@ -144,7 +144,7 @@ class Delegate:
         else:
             allotment = context.left_nusd
             if allotment <= 0:
-                raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
+                raise BudgetExceeded("no money is left, of max_cost_usd or of the day's budget")
             self._hand_over(context, task_id, allotment)
         given = {
             "covenant_id": run.covenant_id,

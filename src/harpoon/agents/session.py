@@ -13,12 +13,16 @@ from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Sockets
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_text, parse_json
-from harpoon.errors import InvalidRequest
+from harpoon.domain.token_bucket import TokenBucket
+from harpoon.errors import InvalidRequest, RateLimited, error_said
 from harpoon.ports import Clock, Log, Socket
 from harpoon.storage.event_log import EventLog
 
 MAX_MESSAGE_BYTES = 256 * 1024
 MESSAGE_TOO_BIG = 1009
+MESSAGES_PER_S = 20
+MESSAGE_BURST = 40
+"""Of one socket. What comes faster is refused, and the socket stays open."""
 REPLAY_BATCH = 500
 ENVELOPE = frozenset({"type", "id", "data"})
 """Fields of the message itself."""
@@ -45,6 +49,8 @@ class Session:
         self._snapshot = snapshot
         self._clock = clock
         self._log = log
+        self._buckets: dict[str, TokenBucket] = {}
+        """By socket. Whoever is idle long enough for the object to forget it has a full one."""
 
     def send(self, event: Event) -> None:
         """To everyone. A socket that is gone is passed over."""
@@ -86,21 +92,25 @@ class Session:
                 since = event.seq
 
     async def received(self, socket: Socket, message: str | bytes) -> None:
+        size = len(
+            message if isinstance(message, bytes) else message.encode("utf-8", "surrogatepass")
+        )
+        if size > MAX_MESSAGE_BYTES:
+            socket.close(MESSAGE_TOO_BIG, f"a message may have {MAX_MESSAGE_BYTES} bytes")
+            return
+        wait_ms = self._wait_ms(socket)
+        said = _read(message)
+        given_id = None if said is None else said.get("id")
+        said_id = given_id if isinstance(given_id, str | int) else None
+        if wait_ms:
+            self._say(socket, "error", _too_fast(wait_ms), in_reply_to=said_id)
+            return
         if isinstance(message, bytes):
             self._refuse(socket, "binary_message", "send JSON as text")
             return
-        if len(message.encode("utf-8", "surrogatepass")) > MAX_MESSAGE_BYTES:
-            socket.close(MESSAGE_TOO_BIG, f"a message may have {MAX_MESSAGE_BYTES} bytes")
-            return
-        said_id: Any = None
-        try:
-            said = parse_json(message)
-        except BadJson:
-            said = None
-        if not isinstance(said, dict):
+        if said is None:
             self._refuse(socket, "invalid_json", "a message is a JSON object")
             return
-        said_id = said.get("id") if isinstance(said.get("id"), str | int) else None
         type_ = said.get("type")
         handler = self._handlers.get(type_) if isinstance(type_, str) else None
         if handler is None:
@@ -125,6 +135,17 @@ class Session:
         else:
             self._say(socket, "state_sync", reply["ok"], in_reply_to=said_id)
 
+    def closed(self, socket: Socket) -> None:
+        self._buckets.pop(socket.id, None)
+
+    def _wait_ms(self, socket: Socket) -> int:
+        """0 when the message may be handled now."""
+        bucket = self._buckets.get(socket.id)
+        if bucket is None:
+            bucket = TokenBucket(per_s=MESSAGES_PER_S, burst=MESSAGE_BURST)
+            self._buckets[socket.id] = bucket
+        return bucket.take(self._clock.now_ms())
+
     def _refuse(self, socket: Socket, code: str, message: str, *, in_reply_to: Any = None) -> None:
         said = {"code": code, "message": message, "status": 400, "retryable": False}
         self._say(socket, "error", said, in_reply_to=in_reply_to)
@@ -138,3 +159,21 @@ class Session:
             said["in_reply_to"] = in_reply_to
         said["data"] = dict(data)
         socket.send(json_text(said))
+
+
+def _read(message: str | bytes) -> dict[str, Any] | None:
+    """None: not a JSON object in a text frame."""
+    if isinstance(message, bytes):
+        return None
+    try:
+        said = parse_json(message)
+    except BadJson:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _too_fast(wait_ms: int) -> dict[str, Any]:
+    error = RateLimited(
+        f"a socket may send {MESSAGES_PER_S} messages a second; try again in {wait_ms} ms"
+    )
+    return error_said(error) | {"retry_after_ms": wait_ms}

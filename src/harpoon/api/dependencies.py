@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import Access
+from harpoon.domain.origins import Origins
 from harpoon.inference.client import Inference
 from harpoon.inference.health import Health
 from harpoon.inference.metrics import Metrics
@@ -23,5 +25,7 @@ class Services:
     mode: str
     """"simulator" or "live": whether answers come from real providers."""
     access: Access
+    origins: Origins
+    gate: Gate
     rate_limiter: RateLimiter | None
     """None: this deployment has no such binding, so nobody is limited."""

@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import attempts_out
@@ -60,11 +61,19 @@ def openai_error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]
     return {"error": {"param": None, **inner, "type": kind}}
 
 
-def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
-    """`scope`: of the request, whose path decides the shape."""
+def error_headers(error: HarpoonError) -> dict[str, str]:
+    """What an error tells beside its body."""
     headers = {}
     if error.retry_after_s is not None:
         headers["retry-after"] = str(error.retry_after_s)
+    if error.status == 401:
+        headers["www-authenticate"] = "Bearer"
+    return headers
+
+
+def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
+    """`scope`: of the request, whose path decides the shape."""
+    headers = error_headers(error)
     if isinstance(error, MethodNotAllowed) and "allow" in error.details:
         headers["allow"] = error.details["allow"]
     shape = openai_error_body if scope["path"].startswith("/v1/") else error_body
@@ -124,7 +133,7 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
             f"there is no {request.method} {request.url.path}; GET /openapi.json lists the routes"
         )
     if error.status_code == 405:
-        allow = (error.headers or {}).get("Allow", "")
+        allow = _methods_of(request)
         return MethodNotAllowed(
             f"{request.url.path} does not take {request.method}; it takes {allow or 'another'}",
             details={"allow": allow} if allow else None,
@@ -133,6 +142,15 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
         # FastAPI's own, for a body that could not be read as text.
         return InvalidRequest("the body could not be read as JSON", code="invalid_json")
     return HarpoonError("the request could not be answered", status=error.status_code)
+
+
+def _methods_of(request: Request) -> str:
+    """Of all routes of this path: Starlette's own `Allow` names those of the first one only."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] != Match.NONE:
+            found |= route.methods or set()
+    return ", ".join(sorted(found))
 
 
 def internal_error(scope: Scope) -> JSONResponse:

@@ -16,6 +16,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ValidationError
 
 from harpoon.api.error_responses import from_validation
+from harpoon.api.permissions import need_of
 from harpoon.errors import InvalidRequest
 from harpoon.ports import AsgiApp, Receive, Scope, Send
 
@@ -28,6 +29,19 @@ class HotRoutesApp(FastAPI):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._hot_posts: dict[str, AsgiApp] = {}
+
+    def openapi(self) -> dict[str, Any]:
+        """With the key that every route asks for, except for those that need nothing; and an
+        error is JSON, whatever its route answers."""
+        schema = super().openapi()
+        schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        for path, operations in schema["paths"].items():
+            for operation in operations.values():
+                operation["security"] = [] if need_of(path) == "nothing" else [{"key": []}]
+                for status, told in operation["responses"].items():
+                    if status >= "4" and "text/plain" in told.get("content", {}):
+                        told["content"] = {"application/json": told["content"]["text/plain"]}
+        return schema
 
     def hot_post(
         self,

@@ -10,18 +10,21 @@ import re
 import traceback
 from typing import Any
 
+from fastapi.responses import Response
+
 from harpoon.api.error_responses import error_response, internal_error
-from harpoon.domain.access import Access, Caller, network_of
+from harpoon.api.guard import Guard
+from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
-from harpoon.errors import HarpoonError, InvalidRequest, PayloadTooLarge, RateLimited
-from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, RateLimiter, Receive, Scope, Send
+from harpoon.domain.origins import Origins
+from harpoon.errors import HarpoonError, HeadersTooLarge, InvalidRequest, PayloadTooLarge
+from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
 MAX_BODY_BYTES = 1024 * 1024
-RATE_PERIOD_S = 60
-"""Of the binding in wrangler.toml."""
+MAX_HEAD_BYTES = 32 * 1024
+"""Of path, query and all headers together. Cloudflare itself allows 128 KB."""
 _CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 _METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-ALWAYS_OPEN_PATHS = frozenset({"/api/health"})
 
 
 class RequestContext:
@@ -34,15 +37,15 @@ class RequestContext:
         clock: Clock,
         new_id: NewId,
         log: Log,
-        access: Access,
-        rate_limiter: RateLimiter | None,
+        guard: Guard,
+        origins: Origins,
     ) -> None:
         self._app = app
         self._clock = clock
         self._new_id = new_id
         self._log = log
-        self._access = access
-        self._rate_limiter = rate_limiter
+        self._guard = guard
+        self._origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,19 +64,17 @@ class RequestContext:
                 event["headers"] = [
                     *event.get("headers", ()),
                     (b"x-request-id", request_id.encode()),
-                    (b"cache-control", b"no-store"),
+                    *headers_of_answer(scope, headers, self._origins),
                 ]
             await send(event)
 
         try:
-            if scope["path"] not in ALWAYS_OPEN_PATHS:
-                authorization = headers.get(b"authorization")
-                caller = self._access.check(
-                    authorization.decode("latin-1") if authorization else None
-                )
-                scope["harpoon.caller"] = caller
-                if self._rate_limiter is not None and scope["method"] == "POST":
-                    await _check_rate(self._rate_limiter, caller, headers)
+            _check_size(scope)
+            if is_preflight(scope, headers):
+                self._guard.check_page(scope, headers)
+                await Response(status_code=204)(scope, receive, tagged_send)
+                return
+            await self._guard.admit(scope, headers)
             if scope["method"] in _METHODS_WITH_BODY:
                 body = await _read_body(headers, receive)
                 _check_depth(body)
@@ -103,19 +104,12 @@ class RequestContext:
         return given if _CLIENT_REQUEST_ID.fullmatch(given) else self._new_id("req")
 
 
-async def _check_rate(limiter: RateLimiter, caller: Caller, headers: dict[bytes, bytes]) -> None:
-    """By key, else by address. Without either there is nobody to tell apart, so nobody is limited:
-    in production Cloudflare always sets the address."""
-    address = headers.get(b"cf-connecting-ip")
-    if caller.key is not None:
-        who = f"key:{caller.key}"
-    elif address is not None:
-        who = f"ip:{network_of(address.decode('latin-1'))}"
-    else:
-        return
-    if not await limiter.allows(who):
-        raise RateLimited(
-            f"too many requests; try again in {RATE_PERIOD_S} s", retry_after_s=RATE_PERIOD_S
+def _check_size(scope: Scope) -> None:
+    size = len(scope["raw_path"]) + len(scope["query_string"])
+    size += sum(len(name) + len(value) for name, value in scope["headers"])
+    if size > MAX_HEAD_BYTES:
+        raise HeadersTooLarge(
+            f"path, query and headers have {size} bytes; {MAX_HEAD_BYTES} (32 KiB) are allowed"
         )
 
 

@@ -215,6 +215,7 @@ class ChatCompletionIn(_Given):
             hedge_after_ms=extras.hedge_after_ms,
             cache=extras.cache,
             tenant=caller.tenant,
+            budget=caller.budget,
         )
 
     def _options(self) -> CallOptions:

@@ -20,7 +20,7 @@ _ROUTING_ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 402, 404, 413, 503)
 }
 _CHAT_RESPONSES = _ROUTING_ERRORS | {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}},
+    200: {"content": {"text/event-stream": {}}},
     **{status: {"model": ErrorOut} for status in (429, 502, 504)},
 }
 

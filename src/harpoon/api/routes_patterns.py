@@ -34,7 +34,7 @@ from harpoon.errors import InvalidRequest
 WAIT_MARGIN_MS = 10_000
 MAX_KEY_CHARS = 200
 _RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}},
+    200: {"content": {"text/event-stream": {}}},
     **{
         status: {"model": ErrorOut} for status in (400, 401, 402, 404, 409, 413, 429, 502, 503, 504)
     },

@@ -22,9 +22,9 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         "description": "OpenAI's error shape",
         "content": {"application/json": {"schema": {"type": "object"}}},
     }
-    for status in (400, 401, 402, 404, 413, 429, 502, 503, 504)
+    for status in (400, 401, 402, 403, 404, 413, 429, 431, 502, 503, 504)
 }
-_STREAM = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+_STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
 VIRTUAL_CREATED = 1_790_000_000
 """The virtual models are as old as this API; a constant, so that a list can be cached."""

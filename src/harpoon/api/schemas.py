@@ -133,6 +133,7 @@ class RouteIn(StrictIn):
             hedge_after_ms=self.hedge_after_ms,
             cache=self.cache,
             tenant=caller.tenant,
+            budget=caller.budget,
         )
 
 

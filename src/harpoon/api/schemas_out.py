@@ -158,6 +158,7 @@ class HealthOut(BaseModel):
     status: Literal["ok", "degraded"]
     version: str
     mode: Literal["simulator", "live"]
+    auth: Literal["open", "key"] = Field(description="`key`: every other route needs one.")
     timestamp: str
     providers: dict[str, ProviderHealthOut]
 
@@ -170,6 +171,13 @@ class AgentsStatusOut(BaseModel):
     websockets: str
     message: str
     details: dict[str, Any]
+
+
+class TicketOut(BaseModel):
+    """Both null where no ticket is needed."""
+
+    ticket: str | None
+    expires_at: str | None
 
 
 class BatchFailureOut(BaseModel):

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from harpoon.api.agent_names import object_name
-from harpoon.api.error_responses import error_body
-from harpoon.domain.access import Access
+from harpoon.api.error_responses import error_body, error_headers
+from harpoon.api.guard import check_origin
+from harpoon.api.response_headers import ALWAYS
+from harpoon.domain.access import Access, Caller
 from harpoon.domain.json_text import json_text
-from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotFound
+from harpoon.domain.origins import Origins
+from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
+from harpoon.errors import HarpoonError, InvalidRequest, NotConfigured, NotFound, Unauthenticated
+from harpoon.ports import Clock, NewId, Refusal
 
 _PATH = re.compile(r"/api/agents/(mediator|orchestrator)/([^/]+)/ws")
 _SEQ = re.compile(r"[0-9]{1,16}")
@@ -21,38 +26,100 @@ _WHAT = {"mediator": "user_id", "orchestrator": "task_id"}
 @dataclass(frozen=True)
 class Gate:
     access: Access
-    allowed_origins: tuple[str, ...] = ()
-
-    def refusal(self, error: HarpoonError, request_id: str) -> str:
-        """The error as a JSON body."""
-        return json_text(error_body(error, request_id=request_id))
+    origins: Origins
+    clock: Clock
+    new_id: NewId
+    tickets: Tickets | None = None
+    """None: the deployment has no HARPOON_TICKET_SECRET; keys in the header still open sockets."""
 
     def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
         """(agent, name of its object). `headers`: names in lower case. Raises a `HarpoonError`."""
         parts = urlsplit(url)
-        path = _PATH.fullmatch(parts.path)
-        if path is None:
-            raise NotFound(
-                "there is no WebSocket here; they are at /api/agents/mediator/{user_id}/ws and"
-                " /api/agents/orchestrator/{task_id}/ws"
-            )
-        caller = self.access.check(headers.get("authorization"))
-        self._check_origin(headers.get("origin"), parts.netloc)
+        agent, own_id = _socket_at(parts.path)
+        ticket, caller = self._ticket_and_caller(parts.query, headers.get("authorization"))
+        caller.require("agents", what="a WebSocket")
+        origin = headers.get("origin")
+        if origin is not None:
+            check_origin(self.origins, origin, host=parts.netloc, caller=caller)
         since = parse_qs(parts.query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")
-        agent = path.group(1)
-        return agent, object_name(caller, unquote(path.group(2)), what=_WHAT[agent])
-
-    def _check_origin(self, origin: str | None, host: str) -> None:
-        """Browsers say where a page comes from; a page of another site must be allowed by name."""
-        if origin is None or origin in self.allowed_origins:
-            return
-        try:
-            is_own = urlsplit(origin).netloc == host
-        except ValueError:
-            is_own = False
-        if not is_own:
-            raise Forbidden(
-                f"pages of {origin[:200]!r} may not connect; see HARPOON_ALLOWED_ORIGINS"
+        name = object_name(caller, own_id, what=_WHAT[agent])
+        if ticket is not None and (ticket.agent, ticket.object) != (agent, name):
+            raise Unauthenticated(
+                "this ticket is for another WebSocket; ask for one with this path",
+                code="ticket_invalid",
             )
+        return agent, name
+
+    def ticket_at(self, url: str) -> Ticket | None:
+        """The ticket that a socket is opened with, for its object, which lets each in once."""
+        if self.access.is_open:
+            return None
+        text = _ticket_text(urlsplit(url).query)
+        return None if text is None else self._opened(text)[0]
+
+    def issue(self, path: str, caller: Caller) -> tuple[str, int] | None:
+        """A ticket for the WebSocket at `path`, and when it ends (ms since the epoch).
+
+        None where none is needed. Raises `InvalidRequest`, `NotFound` or `NotConfigured`.
+        """
+        agent, own_id = _socket_at(path)
+        name = object_name(caller, own_id, what="path")
+        if self.access.is_open:
+            return None
+        ticket = Ticket(
+            id=self.new_id("tkt"),
+            agent=agent,
+            object=name,
+            expires_at_ms=self.clock.now_ms() + TICKET_LIFE_MS,
+        )
+        return self._tickets().issue(ticket, caller), ticket.expires_at_ms
+
+    def refusal(self, error: HarpoonError) -> Refusal:
+        request_id = self.new_id("req")
+        headers = [(b"content-type", b"application/json"), (b"x-request-id", request_id.encode())]
+        told = [(name.decode(), value.decode()) for name, value in [*headers, *ALWAYS]]
+        told += error_headers(error).items()
+        return Refusal(
+            status=error.status,
+            headers=told,
+            body=json_text(error_body(error, request_id=request_id)),
+        )
+
+    def _ticket_and_caller(
+        self, query: str, authorization: str | None
+    ) -> tuple[Ticket | None, Caller]:
+        text = _ticket_text(query)
+        if text is None or self.access.is_open or self.access.closed_because is not None:
+            return None, self.access.check(authorization, now_ms=self.clock.now_ms())
+        if authorization is not None:
+            raise InvalidRequest("send a key or a ticket, not both", param="ticket")
+        return self._opened(text)
+
+    def _opened(self, text: str) -> tuple[Ticket, Caller]:
+        return self._tickets().open(text, self.access, now_ms=self.clock.now_ms())
+
+    def _tickets(self) -> Tickets:
+        if self.tickets is None:
+            raise NotConfigured(
+                "this deployment has no HARPOON_TICKET_SECRET, so there are no tickets; send the"
+                " key as `Authorization: Bearer KEY`, or set the secret"
+            )
+        return self.tickets
+
+
+def _socket_at(path: str) -> tuple[str, str]:
+    """(agent, the user's or task's id). Raises `NotFound`."""
+    found = _PATH.fullmatch(path)
+    if found is None:
+        raise NotFound(
+            "there is no WebSocket here; they are at /api/agents/mediator/{user_id}/ws and"
+            " /api/agents/orchestrator/{task_id}/ws"
+        )
+    return found.group(1), unquote(found.group(2))
+
+
+def _ticket_text(query: str) -> str | None:
+    given = parse_qs(query, keep_blank_values=True).get("ticket")
+    return None if given is None else given[0]

@@ -1,6 +1,6 @@
-"""Who may call: the keys of `HARPOON_API_KEYS`, kept as hashes only.
+"""Who may call, and what each key may do. Keys are known by their hashes only.
 
-`{"tenants": {"acme": {"keys": [{"sha256": "<64 hex digits>"}]}}}`. Without keys and outside
+Decides by the `Authorization` header and the time that it is given. Without keys and outside
 development everything but health is closed: an LLM gateway spends its owner's money.
 """
 
@@ -12,40 +12,46 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from harpoon.errors import Forbidden, NotConfigured, Unauthenticated
 
-from harpoon.domain.json_text import BadJson, parse_json
-from harpoon.errors import NotConfigured, Unauthenticated
-
+KeyScope = Literal["chat", "agents", "admin"]
+SCOPES: tuple[KeyScope, ...] = get_args(KeyScope)
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
 
-class AccessError(ValueError):
-    """HARPOON_API_KEYS is wrong; the message says where, without showing a hash."""
+@dataclass(frozen=True, kw_only=True)
+class DailyBudget:
+    """What the requests of a key, and of all keys of its tenant, may cost in a day (UTC)."""
 
-
-class _Key(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-
-
-class _Tenant(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    keys: list[_Key] = Field(min_length=1)
-
-
-class _Keys(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    tenants: dict[str, _Tenant] = Field(min_length=1)
+    tenant: str
+    caps_nusd: Mapping[str, int]
+    """Account → nano-dollars: `tenant`, or the hash of the key."""
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks. `key`: the hash of the API key that was used; None when none is needed."""
+    """Who asks. Made once for each key, when the settings are read."""
 
     tenant: str
     key: str | None = None
+    """The hash of the API key; None when none is needed."""
+    scopes: frozenset[KeyScope] = frozenset(SCOPES)
+    origins: frozenset[str] = frozenset()
+    """Pages of other sites that may use the tenant's keys."""
+    expires_at_ms: int | None = None
+    requests_per_minute: int | None = None
+    """None: only the deployment's own limit holds."""
+    budget: DailyBudget | None = None
+
+    def require(self, scope: KeyScope, *, what: str) -> None:
+        """Raises `Forbidden`. `what`: the thing that needs the scope, for the message."""
+        if scope not in self.scopes:
+            raise Forbidden(
+                f"{what} needs a key with the scope `{scope}`; this one has"
+                f" {', '.join(s for s in SCOPES if s in self.scopes)}"
+            )
 
 
 ANYONE = Caller("open")
@@ -53,49 +59,43 @@ ANYONE = Caller("open")
 
 @dataclass(frozen=True)
 class Access:
-    """Decides on one request by its `Authorization` header."""
-
-    tenants: Mapping[str, str] = field(default_factory=dict)
-    """Hash of a key → the tenant whose key it is."""
+    callers: Mapping[str, Caller] = field(default_factory=dict)
+    """By the hash of their key."""
+    user_daily_budgets_nusd: Mapping[str, int] = field(default_factory=dict)
+    """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
     is_open: bool = False
     closed_because: str | None = None
     """A fault of the deployment, told to everyone who calls."""
 
-    def check(self, authorization: str | None) -> Caller:
+    def check(self, authorization: str | None, *, now_ms: int) -> Caller:
         """The caller, when it may go on; raises `NotConfigured` or `Unauthenticated`."""
-        if self.closed_because is not None:
-            raise NotConfigured(self.closed_because)
-        if self.is_open:
+        if self._needs_no_key():
             return ANYONE
         bearer = _BEARER.fullmatch(authorization or "")
         if bearer is None:
             raise Unauthenticated("send `Authorization: Bearer KEY`")
-        given = hashlib.sha256(bearer.group(1).encode()).hexdigest()
+        return self._known(hashlib.sha256(bearer.group(1).encode()).hexdigest(), now_ms)
+
+    def check_hash(self, key: str, *, now_ms: int) -> Caller:
+        """As `check`, for the hash of a key that was shown before, in a ticket."""
+        if self._needs_no_key():
+            return ANYONE
+        return self._known(key, now_ms)
+
+    def _needs_no_key(self) -> bool:
+        if self.closed_because is not None:
+            raise NotConfigured(self.closed_because)
+        return self.is_open
+
+    def _known(self, given: str, now_ms: int) -> Caller:
         # Every hash is compared, so that the time does not tell which one was near.
-        known = [key for key in self.tenants if hmac.compare_digest(given, key)]
+        known = [key for key in self.callers if hmac.compare_digest(given, key)]
         if not known:
             raise Unauthenticated("this API key is not known")
-        return Caller(self.tenants[known[0]], known[0])
-
-
-def access_from(keys_json: str | None, *, development: bool) -> Access:
-    """Raises `AccessError` for keys that cannot be read."""
-    if keys_json is None:
-        if development:
-            return Access(is_open=True)
-        return Access(
-            closed_because="this deployment has no HARPOON_API_KEYS, so it is closed; set them"
-            " with `wrangler secret put HARPOON_API_KEYS`, or run `make dev` locally"
-        )
-    try:
-        tenants = _Keys.model_validate(parse_json(keys_json)).tenants
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise AccessError(f"HARPOON_API_KEYS, {where}: {first['msg']}") from None
-    except BadJson:
-        raise AccessError("HARPOON_API_KEYS is not JSON") from None
-    return Access(tenants={k.sha256: name for name, t in tenants.items() for k in t.keys})
+        caller = self.callers[known[0]]
+        if caller.expires_at_ms is not None and caller.expires_at_ms <= now_ms:
+            raise Unauthenticated("this API key has expired; use a newer one", code="key_expired")
+        return caller
 
 
 def network_of(address: str) -> str:

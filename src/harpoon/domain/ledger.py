@@ -14,6 +14,14 @@ from typing import Literal
 from harpoon.domain.pricing import Usage, to_usd
 from harpoon.errors import BudgetExceeded
 
+DAY_MS = 86_400_000
+
+
+def day_of(at_ms: int) -> int:
+    """The day (UTC), counted from the epoch."""
+    return at_ms // DAY_MS
+
+
 EntryStatus = Literal["reserved", "settled", "unknown"]
 
 
@@ -28,6 +36,8 @@ class Account:
     """Of calls under way."""
     unknown_nusd: int = 0
     """Of calls whose cost is not known, at what they had reserved."""
+    day_left_nusd: int | None = None
+    """Of the budget that all accounts of its object share today; None: there is no such budget."""
 
     @property
     def committed_nusd(self) -> int:
@@ -35,7 +45,8 @@ class Account:
 
     @property
     def left_nusd(self) -> int:
-        return self.cap_nusd - self.committed_nusd
+        left = self.cap_nusd - self.committed_nusd
+        return left if self.day_left_nusd is None else min(left, self.day_left_nusd)
 
     def fits(self, worst_nusd: int | None) -> bool:
         """None: a price that is not known, which no cap can hold."""
@@ -45,6 +56,11 @@ class Account:
         """Raises `BudgetExceeded`: nothing may be sent."""
         if worst_nusd is None:
             raise BudgetExceeded("the model's price is unknown, so no cap on its cost can be kept")
+        if self.day_left_nusd is not None and worst_nusd > self.day_left_nusd:
+            raise BudgetExceeded(
+                f"the call could cost {to_usd(worst_nusd):.9f} USD, and of the user's budget for"
+                f" today (UTC) only {to_usd(self.day_left_nusd):.9f} are left"
+            )
         if not self.fits(worst_nusd):
             raise BudgetExceeded(
                 f"the call could cost {to_usd(worst_nusd):.9f} USD, and of"

@@ -87,7 +87,7 @@ class Attempts:
 
     def fits(self, model: Model) -> bool:
         """Whether there is money for one more try."""
-        return self.spending.fits(self._worst_case(model))
+        return self.spending.fits(self.worst_case(model))
 
     def begin(self, model: Model, kind: AttemptKind, *, timeout_ms: int) -> Try:
         """Its money is reserved from now on. `send` must follow. Raises `BudgetExceeded`."""
@@ -111,7 +111,7 @@ class Attempts:
             one.call.call_id,
             kind,
             model,
-            worst_nusd=self._worst_case(model),
+            worst_nusd=self.worst_case(model),
             why=Why(reason=self.reason, estimated_nusd=cost_nusd(model.prices, self.expected)),
         )
         self.means.booking.started(one)
@@ -234,7 +234,7 @@ class Attempts:
         if not one.lost:
             self.history.append(attempt)
 
-    def _worst_case(self, model: Model) -> int | None:
+    def worst_case(self, model: Model) -> int | None:
         return worst_case_nusd(
             model,
             most_prompt_tokens=self.asked.conversation.most_tokens(self.asked.options),

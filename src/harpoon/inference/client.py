@@ -21,6 +21,7 @@ from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.fallback import FallbackWalk
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
+from harpoon.inference.purses import Purses
 from harpoon.inference.request import (
     IDLE_TIMEOUT_MS,
     REQUEST_TIMEOUT_MS,
@@ -63,6 +64,7 @@ class Inference:
         cache: AnswerCache,
         metrics: Metrics,
         random: Random,
+        purses: Purses,
     ) -> None:
         """`unconfigured`: provider → which setting it lacks."""
         self.catalogue = catalogue
@@ -76,6 +78,7 @@ class Inference:
         self._cache = cache
         self._metrics = metrics
         self._random = random
+        self._purses = purses
 
     def decide(self, request: InferenceRequest) -> Decision:
         """Chooses without sending anything. Raises what `route` raises."""
@@ -133,7 +136,7 @@ class Inference:
             kept = await self._kept(begun)
             if kept is not None:
                 return decision, kept
-        decision, won = await self._walk(begun, decision)
+        decision, won = await self._paid_walk(begun, decision)
         completion, usage = won.completion, won.usage
         assert completion is not None
         assert usage is not None
@@ -163,7 +166,7 @@ class Inference:
             kept = await self._kept(begun)
             if kept is not None:
                 return ReplayedStream(decision, kept)
-        decision, won = await self._walk(begun, decision)
+        decision, won = await self._paid_walk(begun, decision)
         limits = request.timeouts
         total_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or STREAM_TIMEOUT_MS
         return AnswerStream(
@@ -207,6 +210,24 @@ class Inference:
                 slots=slots,
             ),
         )
+
+    async def _paid_walk(self, begun: _Begun, decision: Decision) -> tuple[Decision, Won]:
+        """Under a daily budget the money is asked for first."""
+        budget = begun.request.budget
+        if budget is None:
+            return await self._walk(begun, decision)
+        attempts = begun.attempts
+        models = (decision.selected, *decision.fallbacks)
+        allotted = await self._purses.allot(
+            budget,
+            [attempts.worst_case(model) for model in models],
+            limit_usd=begun.request.constraints.max_cost_usd,
+        )
+        attempts.spending = allotted
+        try:
+            return await self._walk(begun, decision)
+        finally:
+            allotted.over()
 
     async def _walk(self, begun: _Begun, decision: Decision) -> tuple[Decision, Won]:
         request, attempts = begun.request, begun.attempts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from harpoon.domain.access import DailyBudget
 from harpoon.domain.chat import NO_OPTIONS, CallOptions, Conversation
 from harpoon.domain.constraints import Constraints
 
@@ -53,3 +54,5 @@ class InferenceRequest:
     """True: keep and reuse the answer; False: neither; None: only at `temperature: 0`."""
     tenant: str = "open"
     """Whose answers may be shared: a kept answer is given to its own tenant only."""
+    budget: DailyBudget | None = None
+    """None: no day's sum binds it."""

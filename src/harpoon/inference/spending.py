@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,7 +72,7 @@ class Capped:
         """Call → its worst case, or what it cost."""
 
     def fits(self, worst_nusd: int | None) -> bool:
-        return worst_nusd is not None and sum(self._held.values()) + worst_nusd <= self._cap_nusd
+        return worst_nusd is not None and self.total_nusd() + worst_nusd <= self._cap_nusd
 
     def reserve(
         self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
@@ -80,6 +81,44 @@ class Capped:
             raise BudgetExceeded("the call could cost more than is left of max_cost_usd")
         self._held[call_id] = worst_nusd
 
+    def total_nusd(self) -> int:
+        return sum(self._held.values())
+
     def close(self, call_id: str, outcome: Outcome) -> None:
         if outcome.cost_nusd is not None:
             self._held[call_id] = outcome.cost_nusd
+
+
+class Allotted(Capped):
+    """Money that was reserved for one request elsewhere, under a daily budget.
+
+    `ended(cost_nusd)` is called once, when nothing more will be sent and every call has ended; one
+    of unknown cost counts at its worst case.
+    """
+
+    def __init__(self, cap_nusd: int, *, ended: Callable[[int], None]) -> None:
+        super().__init__(cap_nusd)
+        self._ended = ended
+        self._open: set[str] = set()
+        self._is_over = False
+
+    def reserve(
+        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
+    ) -> None:
+        super().reserve(call_id, kind, model, worst_nusd=worst_nusd, why=why)
+        self._open.add(call_id)
+
+    def close(self, call_id: str, outcome: Outcome) -> None:
+        super().close(call_id, outcome)
+        self._open.discard(call_id)
+        self._end_if_over()
+
+    def over(self) -> None:
+        """Nothing more will be sent; what is under way may still cost."""
+        self._is_over = True
+        self._end_if_over()
+
+    def _end_if_over(self) -> None:
+        if self._is_over and not self._open:
+            self._is_over = False
+            self._ended(self.total_nusd())

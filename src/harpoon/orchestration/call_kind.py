@@ -50,7 +50,7 @@ class Call:
 
     def _bound(self, context: StepContext, request: InferenceRequest) -> InferenceRequest:
         if context.left_nusd <= 0:
-            raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
+            raise BudgetExceeded("no money is left, of max_cost_usd or of the day's budget")
         own = request.constraints
         cap, time_ms = context.left_nusd, context.time_left_ms
         if own.max_cost_usd is not None:

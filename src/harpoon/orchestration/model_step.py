@@ -48,7 +48,7 @@ class ModelStep:
     def request(self, context: StepContext, ask: Ask) -> InferenceRequest:
         """Raises `BudgetExceeded` when there is nothing left."""
         if context.left_nusd <= 0:
-            raise BudgetExceeded("the covenant's money is spent; raise max_cost_usd")
+            raise BudgetExceeded("no money is left, of max_cost_usd or of the day's budget")
         return InferenceRequest(
             conversation=Conversation(messages=ask.messages),
             options=ask.options,

@@ -50,6 +50,7 @@ def rate_limiter(env: Any) -> RateLimitBinding | None:
 def agents(env: Any) -> DurableAgents:
     found = {"mediator": getattr(env, "MEDIATOR", None)}
     found["orchestrator"] = getattr(env, "ORCHESTRATOR", None)
+    found["purse"] = getattr(env, "PURSE", None)
     return DurableAgents({name: binding for name, binding in found.items() if binding is not None})
 
 

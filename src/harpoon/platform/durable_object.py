@@ -12,7 +12,10 @@ import js
 from pyodide.ffi import JsException
 
 from harpoon.domain.json_text import json_text
-from harpoon.ports import Socket
+from harpoon.domain.tickets import Ticket
+from harpoon.errors import HarpoonError
+from harpoon.platform.upgrade import refused
+from harpoon.ports import Socket, WebSocketGate
 
 MAX_SEQ = 2**53
 
@@ -33,6 +36,10 @@ class DurableAlarm:
 class DurableSocket:
     def __init__(self, socket: Any) -> None:
         self._socket = socket
+
+    @property
+    def id(self) -> str:
+        return str(self._socket.deserializeAttachment())
 
     def send(self, text: str) -> None:
         # One that is gone comes back with the last seq that it has.
@@ -56,11 +63,27 @@ class DurableSockets:
         pair = js.WebSocketRequestResponsePair.new("ping", "pong")
         self._ctx.setWebSocketAutoResponse(pair)
 
-    def accept(self, request: Any, connected: Callable[[Socket, int | None], None]) -> Any:
-        """The answer to an upgrade; the socket outlives the object's memory (hibernation)."""
+    def accept(
+        self,
+        request: Any,
+        *,
+        gate: WebSocketGate,
+        socket_id: str,
+        admit: Callable[[Ticket | None], None],
+        connected: Callable[[Socket, int | None], None],
+    ) -> Any:
+        """The answer to an upgrade; the socket outlives the object's memory (hibernation).
+
+        The Worker has admitted it. `admit` raises a `HarpoonError` for what only the object knows.
+        """
         request = getattr(request, "js_object", request)
+        try:
+            admit(gate.ticket_at(request.url))
+        except HarpoonError as error:
+            return refused(gate.refusal(error))
         pair = js.WebSocketPair.new()
         client, server = js.Object.values(pair)
+        server.serializeAttachment(socket_id)
         self._ctx.acceptWebSocket(server)
         connected(DurableSocket(server), _since(request.url))
         init = js.Object.new()

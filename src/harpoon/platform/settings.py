@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
+from harpoon.domain.origins import origin_fault
+
 PLACEHOLDER_PREFIXES = ("your-", "<")
 
 VARIABLES = (
@@ -34,6 +36,7 @@ VARIABLES = (
     "HARPOON_TICKET_SECRET",
     "HARPOON_ALLOWED_ORIGINS",
     "HARPOON_COOLDOWN_MS",
+    "HARPOON_MAX_OPEN_RUNS",
 )
 
 SECRETS = (
@@ -52,7 +55,12 @@ _URLS = (
     "OPENAI_GATEWAY_URL",
     "LOCAL_OPENAI_BASE_URL",
 )
-HIGHEST_COOLDOWN_MS = 600_000
+WHOLE_NUMBERS = {
+    "HARPOON_COOLDOWN_MS": (0, 600_000),
+    "HARPOON_MAX_OPEN_RUNS": (1, 10_000),
+}
+"""Name → least and highest."""
+LEAST_SECRET_CHARS = 32
 _PLAIN_WORDS = ("CLOUDFLARE_ACCOUNT_ID", "AI_GATEWAY_ID")
 
 
@@ -85,6 +93,7 @@ class Settings(BaseModel):
     harpoon_ticket_secret: str | None = None
     harpoon_allowed_origins: tuple[str, ...] = ()
     harpoon_cooldown_ms: int = 30_000
+    harpoon_max_open_runs: int = 100
 
 
 def load_settings(values: Mapping[str, object]) -> Settings:
@@ -106,12 +115,19 @@ def load_settings(values: Mapping[str, object]) -> Settings:
     for name in SECRETS:
         if name in given and not given[name].isprintable():
             faults.append(f"{name} holds a line break or another control character")
-    cooldown = given.get("HARPOON_COOLDOWN_MS", "")
-    if cooldown and not (cooldown.isdecimal() and int(cooldown) <= HIGHEST_COOLDOWN_MS):
-        faults.append(f"HARPOON_COOLDOWN_MS must be a whole number, 0 to {HIGHEST_COOLDOWN_MS}")
+    for name, (least, highest) in WHOLE_NUMBERS.items():
+        number = given.get(name, str(least))
+        if not (number.isdecimal() and least <= int(number[:20]) <= highest):
+            faults.append(f"{name} must be a whole number, {least} to {highest}")
     models = _list(given.get("LOCAL_OPENAI_MODELS"))
     if models and "LOCAL_OPENAI_BASE_URL" not in given:
         faults.append("LOCAL_OPENAI_MODELS is set, but LOCAL_OPENAI_BASE_URL is not")
+    origins = _list(given.get("HARPOON_ALLOWED_ORIGINS"))
+    for fault in filter(None, map(origin_fault, origins)):
+        faults.append(f"HARPOON_ALLOWED_ORIGINS: {fault}")
+    secret = given.get("HARPOON_TICKET_SECRET")
+    if secret is not None and len(secret) < LEAST_SECRET_CHARS:
+        faults.append(f"HARPOON_TICKET_SECRET must have at least {LEAST_SECRET_CHARS} characters")
     if faults:
         raise SettingsError("; ".join(faults))
     fields: dict[str, object] = {
@@ -120,7 +136,7 @@ def load_settings(values: Mapping[str, object]) -> Settings:
     if "HARPOON_MODE" in given:
         fields["mode"] = given["HARPOON_MODE"]
     fields["local_openai_models"] = models
-    fields["harpoon_allowed_origins"] = _list(given.get("HARPOON_ALLOWED_ORIGINS"))
+    fields["harpoon_allowed_origins"] = origins
     return Settings.model_validate(fields)
 
 

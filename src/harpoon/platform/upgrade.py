@@ -9,7 +9,7 @@ import js
 from harpoon.errors import HarpoonError
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.js_json import headers_to_py, object_to_js
-from harpoon.ports import NewId, SendFailed, WebSocketGate
+from harpoon.ports import Refusal, SendFailed, WebSocketGate
 
 
 def is_upgrade(request: Any) -> bool:
@@ -17,7 +17,7 @@ def is_upgrade(request: Any) -> bool:
     return (request.headers.get("upgrade") or "").lower() == "websocket"
 
 
-async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents, new_id: NewId) -> Any:
+async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents) -> Any:
     request = getattr(request, "js_object", request)
     try:
         agent, name = gate.admit(request.url, headers_to_py(request.headers))
@@ -28,7 +28,11 @@ async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents, new_
                 "the agent could not be reached; try again", code="agent_unavailable", status=503
             ) from None
     except HarpoonError as error:
-        request_id = new_id("req")
-        headers = [["content-type", "application/json"], ["x-request-id", request_id]]
-        init = object_to_js({"status": error.status, "headers": headers})
-        return js.Response.new(gate.refusal(error, request_id), init)
+        return refused(gate.refusal(error))
+
+
+def refused(refusal: Refusal) -> Any:
+    """As a JS Response."""
+    headers = [list(header) for header in refusal.headers]
+    init = object_to_js({"status": refusal.status, "headers": headers})
+    return js.Response.new(refusal.body, init)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from harpoon.domain.ledger import Account, Entry, Outcome, Reservation
+from harpoon.domain.ledger import DAY_MS, Account, Entry, Outcome, Reservation, day_of
 from harpoon.domain.pricing import Usage
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, SqlStore
@@ -14,9 +14,12 @@ LOST = "lost"
 
 
 class Ledger:
-    def __init__(self, store: SqlStore, clock: Clock) -> None:
+    def __init__(self, store: SqlStore, clock: Clock, *, daily_cap_nusd: int | None = None) -> None:
+        """`daily_cap_nusd`: what all accounts together may cost in a day (UTC). A call belongs to
+        the day on which it was reserved."""
         self._store = store
         self._clock = clock
+        self._daily_cap_nusd = daily_cap_nusd
 
     def open(self, account_id: str, *, cap_nusd: int) -> None:
         """Harmless when it is open already: its cap stays as it is."""
@@ -31,7 +34,7 @@ class Ledger:
         rows = self._store.execute("SELECT * FROM accounts WHERE account_id = ?", account_id)
         if not rows:
             raise NotFound(f"there is no account {account_id!r}")
-        return _account(rows[0])
+        return _account(rows[0], day_left_nusd=self._day_left_nusd())
 
     def reserve(self, account_id: str, reservation: Reservation) -> None:
         """Raises `BudgetExceeded` when the worst case does not fit; nothing is written then."""
@@ -144,6 +147,16 @@ class Ledger:
             account_id,
         )
 
+    def _day_left_nusd(self) -> int | None:
+        if self._daily_cap_nusd is None:
+            return None
+        rows = self._store.execute(
+            "SELECT coalesce(sum(CASE status WHEN 'settled' THEN cost_nusd ELSE reserved_nusd END),"
+            " 0) AS n FROM ledger WHERE reserved_at_ms >= ?",
+            day_of(self._clock.now_ms()) * DAY_MS,
+        )
+        return max(0, self._daily_cap_nusd - int(rows[0]["n"]))
+
     def _entries(self, where: str, *params: str | int) -> list[Entry]:
         rows = self._store.execute(f"SELECT * FROM ledger {where}", *params)
         return [_entry(row) for row in rows]
@@ -159,13 +172,14 @@ class Ledger:
         )
 
 
-def _account(row: dict[str, Any]) -> Account:
+def _account(row: dict[str, Any], *, day_left_nusd: int | None) -> Account:
     return Account(
         id=row["account_id"],
         cap_nusd=row["cap_nusd"],
         settled_nusd=row["settled_nusd"],
         reserved_nusd=row["reserved_nusd"],
         unknown_nusd=row["unknown_nusd"],
+        day_left_nusd=day_left_nusd,
     )
 
 

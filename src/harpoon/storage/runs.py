@@ -56,6 +56,13 @@ class Runs:
         rows = self._store.execute("SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL")
         return int(rows[0]["n"])
 
+    def count_open(self) -> int:
+        """The live ones that have been begun."""
+        rows = self._store.execute(
+            "SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL AND status != 'draft'"
+        )
+        return int(rows[0]["n"])
+
     def working(self) -> list[Run]:
         """The live ones that have a step to do or under way; the others wait for something."""
         return self._select(

@@ -1,0 +1,72 @@
+"""The Purse: one for each tenant with a daily budget. The one place where its day is counted.
+
+It serves `/api/chat`, `/api/batch` and `/v1/chat/completions`; covenants have ledgers of their own.
+A request is given its worst case before it is sent, and gives back what it did not cost. One that
+never comes back keeps it until the day is over: never dropped, never free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from harpoon.agents.envelope import enveloped
+from harpoon.domain.ledger import day_of
+from harpoon.domain.pricing import to_usd
+from harpoon.errors import BudgetExceeded, NotFound
+from harpoon.ports import Clock, Log, SqlStore
+from harpoon.storage.day_totals import DayTotals
+from harpoon.storage.migrations import Migration, migrate
+
+DAYS_KEPT = 2
+GENEROSITY = 16
+"""A request gets no more than this part of what is left, except for its least."""
+
+
+class Purse:
+    def __init__(
+        self, store: SqlStore, migrations: Sequence[Migration], clock: Clock, log: Log
+    ) -> None:
+        migrate(store, [*migrations], clock)
+        self._totals = DayTotals(store)
+        self._clock = clock
+        self._log = log
+
+    async def handle(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        """One call from the Worker, as an envelope."""
+
+        async def work() -> Mapping[str, Any]:
+            if method == "reserve":
+                return self._reserve(given)
+            if method == "settle":
+                self._totals.settle(given["allotment_id"], cost_nusd=given["cost_nusd"])
+                return {}
+            raise NotFound(f"there is no method {method!r}")
+
+        return await enveloped(work, self._log)
+
+    def _reserve(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`{allotment_id, caps: {account: nusd}, wanted_nusd, least_nusd}` → `{granted_nusd}`.
+
+        Raises `BudgetExceeded` when less than the least is left in one of the accounts.
+        """
+        day = day_of(self._clock.now_ms())
+        self._totals.forget_before(day - DAYS_KEPT)
+        caps: Mapping[str, int] = given["caps"]
+        left = {
+            account: max(0, cap - self._totals.committed(account, day=day))
+            for account, cap in caps.items()
+        }
+        scarce = min(left, key=lambda account: left[account])
+        if left[scarce] < given["least_nusd"]:
+            raise BudgetExceeded(
+                f"the request could cost {to_usd(given['least_nusd']):.9f} USD, and of the budget"
+                f" of this {'tenant' if scarce == 'tenant' else 'key'} for today (UTC),"
+                f" {to_usd(caps[scarce]):.9f} USD, only {to_usd(left[scarce]):.9f} are left;"
+                " a lower max_tokens reserves less",
+                code="daily_budget_exceeded",
+            )
+        # Where little is left, more requests find some when each takes no more than it must.
+        granted = min(given["wanted_nusd"], max(given["least_nusd"], left[scarce] // GENEROSITY))
+        self._totals.hold(given["allotment_id"], caps, day=day, nusd=granted)
+        return {"granted_nusd": granted}

@@ -1,0 +1,99 @@
+"""Who may have a request answered, and how often. Decided before its body is read."""
+
+from __future__ import annotations
+
+from harpoon.api.permissions import need_of
+from harpoon.api.response_headers import host_of, origin_of
+from harpoon.domain.access import Access, Caller, network_of
+from harpoon.domain.origins import Origins
+from harpoon.domain.token_bucket import TokenBucket
+from harpoon.errors import Forbidden, RateLimited
+from harpoon.ports import Clock, RateLimiter, Scope
+
+RATE_PERIOD_S = 60
+"""Of the binding in wrangler.toml."""
+
+
+class Guard:
+    def __init__(
+        self,
+        *,
+        access: Access,
+        origins: Origins,
+        clock: Clock,
+        rate_limiter: RateLimiter | None,
+    ) -> None:
+        """`rate_limiter` None: this deployment has no such binding."""
+        self._access = access
+        self._origins = origins
+        self._clock = clock
+        self._rate_limiter = rate_limiter
+        self._buckets: dict[str, TokenBucket] = {}
+        """By key, of those that have a limit of their own. Each isolate counts for itself."""
+
+    async def admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
+        """Notes the caller in the scope. Raises what the caller is told."""
+        self.check_page(scope, headers)
+        need = need_of(scope["path"])
+        if need == "nothing":
+            return
+        authorization = headers.get(b"authorization")
+        caller = self._access.check(
+            authorization.decode("latin-1") if authorization else None, now_ms=self._clock.now_ms()
+        )
+        if need != "any key":
+            caller.require(need, what=scope["path"])
+        self.check_page(scope, headers, caller)
+        scope["harpoon.caller"] = caller
+        if scope["method"] == "POST":
+            self._check_own_rate(caller)
+            if self._rate_limiter is not None:
+                await _check_rate(self._rate_limiter, caller, headers)
+
+    def check_page(
+        self, scope: Scope, headers: dict[bytes, bytes], caller: Caller | None = None
+    ) -> None:
+        """Raises `Forbidden` for a page of another site that nobody has allowed."""
+        origin = origin_of(headers)
+        if origin is not None:
+            check_origin(self._origins, origin, host=host_of(scope, headers), caller=caller)
+
+    def _check_own_rate(self, caller: Caller) -> None:
+        limit = caller.requests_per_minute
+        if limit is None or caller.key is None:
+            return
+        bucket = self._buckets.get(caller.key)
+        if bucket is None:
+            bucket = self._buckets[caller.key] = TokenBucket(per_s=limit / 60, burst=limit)
+        wait_ms = bucket.take(self._clock.now_ms())
+        if wait_ms:
+            wait_s = -(-wait_ms // 1000)
+            raise RateLimited(
+                f"this key may send {limit} requests a minute; try again in {wait_s} s",
+                retry_after_s=wait_s,
+            )
+
+
+def check_origin(origins: Origins, origin: str, *, host: str, caller: Caller | None = None) -> None:
+    """Raises `Forbidden` for a page that may not use this deployment, or not with this key."""
+    if not origins.allows(origin, host=host, caller=caller):
+        raise Forbidden(
+            f"pages of {origin[:200]!r} may not use this; allow them in HARPOON_ALLOWED_ORIGINS, or"
+            " in the tenant's `origins`"
+        )
+
+
+async def _check_rate(limiter: RateLimiter, caller: Caller, headers: dict[bytes, bytes]) -> None:
+    """By key, else by address. Without either there is nobody to tell apart, so nobody is limited:
+    in production Cloudflare always sets the address."""
+    address = headers.get(b"cf-connecting-ip")
+    if caller.key is not None:
+        who = f"key:{caller.key}"
+    elif address is not None:
+        who = f"ip:{network_of(address.decode('latin-1'))}"
+    else:
+        return
+    if not await limiter.allows(who):
+        raise RateLimited(
+            f"too many requests; try again in {RATE_PERIOD_S} s", retry_after_s=RATE_PERIOD_S
+        )

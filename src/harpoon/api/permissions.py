@@ -1,0 +1,44 @@
+"""What each route asks of its caller: declared here once, by path, and nowhere else.
+
+A path that stands in neither table needs a key, and there is nothing behind it: a test walks the
+application's own routes and fails for one that is missing here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from harpoon.domain.access import KeyScope
+
+Need = KeyScope | Literal["nothing", "any key"]
+
+_EXACT: dict[str, Need] = {
+    "/api/health": "nothing",
+    "/openapi.json": "any key",
+    "/api/models": "any key",
+    "/v1/models": "any key",
+    "/api/route": "chat",
+    "/api/chat": "chat",
+    "/api/batch": "chat",
+    "/v1/chat/completions": "chat",
+    "/metrics": "admin",
+    "/api/metrics": "admin",
+}
+_BELOW: dict[str, Need] = {
+    "/api/models/": "any key",
+    "/v1/models/": "any key",
+    "/api/orchestrate/": "agents",
+    "/api/agents/": "agents",
+}
+
+
+def declared_need(path: str) -> Need | None:
+    """`path`: of a request or of a route, with its `{parameters}`. None: not declared."""
+    need = _EXACT.get(path)
+    if need is not None:
+        return need
+    return next((need for base, need in _BELOW.items() if path.startswith(base)), None)
+
+
+def need_of(path: str) -> Need:
+    return declared_need(path) or "any key"

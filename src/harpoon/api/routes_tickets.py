@@ -1,0 +1,43 @@
+"""`POST /api/agents/tickets`: lets a page open a WebSocket without showing its key in the URL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from pydantic import Field
+
+from harpoon.api.dependencies import Services
+from harpoon.api.json_response import JSONResponse
+from harpoon.api.presentation import rfc3339
+from harpoon.api.schemas import StrictIn
+from harpoon.api.schemas_out import ErrorOut, TicketOut
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorOut} for status in (400, 401, 403, 404, 413, 429, 503)
+}
+
+
+class TicketIn(StrictIn):
+    path: str = Field(
+        max_length=500, description="Of the WebSocket: `/api/agents/mediator/{user_id}/ws`."
+    )
+
+
+def install(app: FastAPI, services: Services) -> None:
+    @app.post(
+        "/api/agents/tickets",
+        tags=["agents"],
+        response_model=TicketOut,
+        responses=_ERRORS,
+        summary="A ticket for one WebSocket",
+    )
+    async def tickets(body: TicketIn, request: Request) -> JSONResponse:
+        """Good for 60 s, for one connection: append `?ticket=…` to the path.
+
+        Where no key is needed no ticket is either: then both fields are null.
+        """
+        issued = services.gate.issue(body.path, request.scope["harpoon.caller"])
+        if issued is None:
+            return JSONResponse({"ticket": None, "expires_at": None})
+        return JSONResponse({"ticket": issued[0], "expires_at": rfc3339(issued[1])})

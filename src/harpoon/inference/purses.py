@@ -1,0 +1,80 @@
+"""Money for a request whose key or tenant has a daily budget: asked for before anything is sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from harpoon.domain.access import DailyBudget
+from harpoon.domain.pricing import to_nusd
+from harpoon.errors import BudgetExceeded, HarpoonError, opened
+from harpoon.inference.spending import Allotted
+from harpoon.ports import AgentDirectory, Background, Log, NewId, SendFailed, SendTimeout
+
+CALL_TIMEOUT_MS = 5_000
+SETTLE_AGAIN_AFTER_S = (0.0, 0.2, 1.0, 3.0)
+
+
+class Purses:
+    """`agents` None: there is nobody who could keep a budget, so nobody with one is served."""
+
+    def __init__(
+        self, agents: AgentDirectory | None, *, background: Background, new_id: NewId, log: Log
+    ) -> None:
+        self._agents = agents
+        self._background = background
+        self._new_id = new_id
+        self._log = log
+
+    async def allot(
+        self, budget: DailyBudget, worst_nusd: Sequence[int | None], *, limit_usd: float | None
+    ) -> Allotted:
+        """`worst_nusd`: of each model that may be asked, the first one first; `limit_usd`: the
+        request's own. Raises the error of a budget that is spent; when it can't be asked,
+        `budget_unavailable`: exactness goes before an answer."""
+        least = worst_nusd[0]
+        if least is None:
+            raise BudgetExceeded("the model's price is unknown, so no daily budget can be kept")
+        # Enough for one try whose end is not seen, and another.
+        wanted = least + max(cost for cost in worst_nusd if cost is not None)
+        if limit_usd is not None:
+            wanted = max(least, min(wanted, to_nusd(limit_usd)))
+        allotment_id = self._new_id("alot")
+        given = {
+            "allotment_id": allotment_id,
+            "caps": budget.caps_nusd,
+            "wanted_nusd": wanted,
+            "least_nusd": least,
+        }
+        try:
+            if self._agents is None:
+                raise SendFailed
+            reply = await self._agents.call(
+                "purse", budget.tenant, "reserve", given, timeout_ms=CALL_TIMEOUT_MS
+            )
+        except (SendFailed, SendTimeout):
+            raise HarpoonError(
+                "the daily budget could not be asked, so nothing was sent; try again",
+                code="budget_unavailable",
+                status=503,
+            ) from None
+
+        def ended(cost_nusd: int) -> None:
+            self._background(self._settle(budget.tenant, allotment_id, cost_nusd))
+
+        return Allotted(opened(reply)["granted_nusd"], ended=ended)
+
+    async def _settle(self, tenant: str, allotment_id: str, cost_nusd: int) -> None:
+        given = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
+        assert self._agents is not None
+        for wait_s in SETTLE_AGAIN_AFTER_S:
+            await asyncio.sleep(wait_s)
+            try:
+                await self._agents.call(
+                    "purse", tenant, "settle", given, timeout_ms=CALL_TIMEOUT_MS
+                )
+            except (SendFailed, SendTimeout):
+                continue
+            return
+        # It keeps what it held until the day is over: too much is counted, never too little.
+        self._log("allotment_not_settled", {"allotment_id": allotment_id})

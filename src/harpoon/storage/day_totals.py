@@ -1,0 +1,59 @@
+"""What a tenant and its keys have spent today. Every method is one synchronous run of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from harpoon.ports import SqlStore
+
+
+class DayTotals:
+    """An account is the tenant or one of its keys. All amounts are in nano-dollars."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    def committed(self, account: str, *, day: int) -> int:
+        """What was paid or may still have to be."""
+        rows = self._store.execute(
+            "SELECT committed_nusd AS n FROM day_totals WHERE account = ? AND day = ?", account, day
+        )
+        return int(rows[0]["n"]) if rows else 0
+
+    def hold(self, allotment_id: str, accounts: Mapping[str, int], *, day: int, nusd: int) -> None:
+        """For a request that is about to be sent, on each of its accounts."""
+
+        def write() -> None:
+            for account in accounts:
+                self._store.execute(
+                    "INSERT INTO allotments (allotment_id, account, day, held_nusd)"
+                    " VALUES (?, ?, ?, ?)",
+                    *(allotment_id, account, day, nusd),
+                )
+                self._add(account, day, nusd)
+
+        self._store.transaction(write)
+
+    def settle(self, allotment_id: str, *, cost_nusd: int) -> None:
+        """What it did not cost is free again. Harmless a second time."""
+
+        def write() -> None:
+            for held in self._store.execute(
+                "DELETE FROM allotments WHERE allotment_id = ? RETURNING account, day, held_nusd",
+                allotment_id,
+            ):
+                self._add(held["account"], held["day"], cost_nusd - held["held_nusd"])
+
+        self._store.transaction(write)
+
+    def forget_before(self, day: int) -> None:
+        self._store.execute("DELETE FROM allotments WHERE day < ?", day)
+        self._store.execute("DELETE FROM day_totals WHERE day < ?", day)
+
+    def _add(self, account: str, day: int, nusd: int) -> None:
+        self._store.execute(
+            "INSERT INTO day_totals (account, day, committed_nusd) VALUES (?, ?, ?)"
+            " ON CONFLICT (account, day) DO UPDATE"
+            " SET committed_nusd = committed_nusd + excluded.committed_nusd",
+            *(account, day, nusd),
+        )

@@ -1,0 +1,221 @@
+"""Keys, tickets and limits on workerd: who is refused wakes no object and costs nothing."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from dev.runtime.stack import Stack
+from dev.simulator import credentials
+from harpoon.agents.session import MESSAGE_BURST
+from harpoon.domain.access import Caller
+from harpoon.domain.tickets import Ticket, Tickets
+from tests.e2e.conftest import ACMES_PAGE, KEYS, TICKET_SECRET, Simulator, bearer, sha256
+
+REFUSED_KEYS = {None: 401, "hpn_wrong": 401, "hpn_old": 401, "hpn_chat": 403}
+
+
+@pytest.fixture
+def http(keyed: Stack) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=keyed.url, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def bills(keyed: Stack) -> Iterator[Simulator]:
+    with httpx.Client(base_url=keyed.simulator_url) as client:
+        yield Simulator(client)
+
+
+@pytest.fixture
+def user() -> str:
+    return f"u{uuid.uuid4().hex[:10]}"
+
+
+def ws_path(user: str) -> str:
+    return f"/api/agents/mediator/{user}/ws"
+
+
+@contextmanager
+def opened(
+    stack: Stack, path: str, *, ticket: str | None = None, **headers: str
+) -> Iterator[ClientConnection]:
+    url = stack.url.replace("http", "ws") + path + (f"?ticket={ticket}" if ticket else "")
+    with connect(url, additional_headers=headers) as socket:
+        assert json.loads(socket.recv(timeout=10))["type"] == "hello"
+        yield socket
+
+
+def refusal(stack: Stack, path: str, **given: Any) -> tuple[int, str]:
+    with pytest.raises(InvalidStatus) as caught, opened(stack, path, **given):
+        pass
+    response = caught.value.response
+    assert response.headers["cache-control"] == "no-store"
+    return response.status_code, json.loads(response.body)["error"]["code"]
+
+
+def ask_ticket(http: httpx.Client, path: str, key: str = "hpn_acme") -> str:
+    answer = http.post("/api/agents/tickets", json={"path": path}, headers=bearer(key))
+    ticket: str = answer.raise_for_status().json()["ticket"]
+    return ticket
+
+
+def starts(http: httpx.Client, user: str) -> int:
+    """How often the object was built, this time included."""
+    answer = http.get(f"/api/agents/mediator/{user}/status", headers=bearer("hpn_acme"))
+    count: int = answer.raise_for_status().json()["starts"]
+    return count
+
+
+def test_a_page_learns_that_a_key_is_wanted(http: httpx.Client) -> None:
+    assert http.get("/api/health").json()["auth"] == "key"
+    assert http.get("/api/models").status_code == 401
+
+
+def test_a_ticket_opens_one_socket_once(keyed: Stack, http: httpx.Client, user: str) -> None:
+    path = ws_path(user)
+    ticket = ask_ticket(http, path)
+    with opened(keyed, path, ticket=ticket, origin=keyed.url) as socket:
+        socket.send(json.dumps({"type": "query_status"}))
+        status = json.loads(socket.recv(timeout=10))
+        assert status["data"]["connected_clients"] == 1
+    assert refusal(keyed, path, ticket=ticket) == (401, "ticket_used")
+    with opened(keyed, path, ticket=ask_ticket(http, path), origin=ACMES_PAGE):
+        pass
+
+
+def test_of_many_who_come_with_one_ticket_one_gets_in(
+    keyed: Stack, http: httpx.Client, user: str
+) -> None:
+    path = ws_path(user)
+    ticket = ask_ticket(http, path)
+
+    def come(_: int) -> str:
+        try:
+            with opened(keyed, path, ticket=ticket):
+                return "in"
+        except InvalidStatus as error:
+            return str(json.loads(error.response.body)["error"]["code"])
+
+    with ThreadPoolExecutor(8) as pool:
+        ends = sorted(pool.map(come, range(8)))
+    assert ends == ["in"] + ["ticket_used"] * 7
+
+
+def test_who_is_refused_wakes_no_object_and_costs_nothing(
+    keyed: Stack, http: httpx.Client, bills: Simulator, user: str
+) -> None:
+    path, other = ws_path(user), ws_path("other")
+    before = bills.bill()
+    now_ms = time.time_ns() // 1_000_000
+
+    def made(expires_at_ms: int, secret: str = TICKET_SECRET) -> str:
+        said = Ticket(
+            id="tkt", agent="mediator", object=f"acme/{user}", expires_at_ms=expires_at_ms
+        )
+        return Tickets(secret).issue(said, Caller("acme", sha256("hpn_acme")))
+
+    bad = {
+        ask_ticket(http, other): (401, "ticket_invalid"),
+        ask_ticket(http, path.replace("mediator", "orchestrator")): (401, "ticket_invalid"),
+        made(now_ms + 30_000, secret="x" * 32): (401, "ticket_invalid"),
+        made(now_ms - 1): (401, "ticket_expired"),
+        "forged.ticket": (401, "ticket_invalid"),
+    }
+    for ticket, wanted in bad.items():
+        assert refusal(keyed, path, ticket=ticket) == wanted
+    evil = {"origin": "https://evil.example"}
+    good = ask_ticket(http, path)
+    assert refusal(keyed, path, ticket=good, **evil) == (403, "forbidden")
+    assert refusal(keyed, path, **bearer("hpn_acme"), **evil) == (403, "forbidden")
+    assert refusal(keyed, path, ticket=good, **bearer("hpn_acme")) == (400, "invalid_request")
+    for key, status in REFUSED_KEYS.items():
+        assert refusal(keyed, path, **bearer(key))[0] == status
+        for method, end in (("POST", "covenant"), ("GET", "covenants"), ("POST", "delegate")):
+            url = f"/api/agents/mediator/{user}/{end}"
+            answer = http.request(method, url, json={"intent": "a"}, headers=bearer(key))
+            assert answer.status_code == status
+    spend = {"query": "spend", "user_id": user}
+    answer = http.post("/api/orchestrate/full", json=spend, headers=bearer("hpn_acme") | evil)
+    assert answer.status_code == 403
+    assert bills.bill() == before
+    # The ticket that a foreign page could not use is good still, and the object first wakes now.
+    with opened(keyed, path, ticket=good):
+        pass
+    assert starts(http, user) == 1
+
+
+def test_another_tenant_sees_nothing_of_it(keyed: Stack, http: httpx.Client, user: str) -> None:
+    base = f"/api/agents/mediator/{user}"
+    mine, theirs = bearer("hpn_acme"), bearer("hpn_globex")
+    made = http.post(f"{base}/covenant", json={"intent": "a secret plan"}, headers=mine).json()
+    task = f"/api/agents/orchestrator/task_{user}"
+    assert http.post(f"{task}/execute", json={"prompt": "Hi"}, headers=mine).status_code == 202
+    for url in (
+        f"{base}/covenant",
+        f"{base}/covenants/{made['id']}",
+        f"{base}/covenants/{made['id']}/receipt",
+        *(f"{task}/status", f"{task}/agents"),
+    ):
+        assert http.get(url, headers=mine).status_code == 200
+        assert http.get(url, headers=theirs).status_code == 404
+    assert http.get(f"{base}/covenants", headers=theirs).json()["covenants"] == []
+    cancelled = http.post(f"{base}/covenants/{made['id']}/cancel", headers=theirs)
+    assert cancelled.status_code == 404
+    url = keyed.url.replace("http", "ws") + ws_path(user)
+    with connect(url, additional_headers=theirs) as socket:
+        hello = json.loads(socket.recv(timeout=10))
+        assert hello["data"]["snapshot"] == {"covenant": None, "messages": []}
+
+
+def test_each_scope_opens_its_own_routes(http: httpx.Client) -> None:
+    def status(key: str, method: str, path: str) -> int:
+        body = {"prompt": "Hi"} if method == "POST" else None
+        return http.request(method, path, json=body, headers=bearer(key)).status_code
+
+    routes = [("POST", "/api/route"), ("GET", "/api/agents/status"), ("GET", "/api/metrics")]
+    assert [status("hpn_chat", *route) for route in routes] == [200, 403, 403]
+    assert [status("hpn_ops", *route) for route in routes] == [403, 403, 200]
+    assert [status("hpn_acme", *route) for route in routes] == [200, 200, 403]
+
+
+def test_a_flood_of_messages_is_told_to_slow_down_and_stays(keyed: Stack, user: str) -> None:
+    with opened(keyed, ws_path(user), **bearer("hpn_acme")) as socket:
+        for number in range(MESSAGE_BURST + 60):
+            socket.send(json.dumps({"type": "query_status", "id": number}))
+        said = [json.loads(socket.recv(timeout=10)) for _ in range(MESSAGE_BURST + 60)]
+        refused = [e["data"] for e in said if e["type"] == "error"]
+        assert refused
+        assert {r["code"] for r in refused} == {"rate_limited"}
+        assert sorted(e["in_reply_to"] for e in said) == list(range(MESSAGE_BURST + 60))
+        time.sleep(refused[-1]["retry_after_ms"] / 1000 + 0.05)
+        socket.send(json.dumps({"type": "query_status"}))
+        assert json.loads(socket.recv(timeout=10))["type"] == "state_sync"
+
+
+def test_no_key_ticket_or_prompt_is_in_a_log(keyed: Stack, http: httpx.Client, user: str) -> None:
+    prompt = f"canary-{uuid.uuid4().hex}"
+    mine = bearer("hpn_acme")
+    assert http.post("/api/chat", json={"prompt": prompt}, headers=mine).status_code == 200
+    assert http.post("/api/chat", json={"prompt": prompt, "tier": prompt}, headers=mine).is_error
+    ticket = ask_ticket(http, ws_path(user))
+    with opened(keyed, ws_path(user), ticket=ticket) as socket:
+        socket.send(json.dumps({"type": "create_covenant", "data": {"content": prompt}}))
+        socket.recv(timeout=10)
+    log = keyed.log_text()
+    assert '"event": "request"' in log or '"request"' in log
+    secrets = [prompt, ticket, TICKET_SECRET, *(key for keys in KEYS.values() for key in keys)]
+    secrets += [credentials.GATEWAY_TOKEN, credentials.GROQ_API_KEY, credentials.OPENAI_API_KEY]
+    secrets += [sha256(key) for keys in KEYS.values() for key in keys]
+    for secret in secrets:
+        assert secret not in log
