@@ -1,13 +1,13 @@
 /** Covenants in the page: the connection to the Mediator, what it tells, and where that is shown. */
 
-import { cancelCovenant, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
-import { Connection } from "./connection.js";
+import { cancelCovenant, health, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
+import { Connection, Refused } from "./connection.js";
 import { CovenantPanel } from "./covenant_panel.js";
 import { CovenantTurn } from "./covenant_turn.js";
 import { Covenants, isLive } from "./covenants.js";
 import { announce, byId } from "./dom.js";
 import { usdFromNano } from "./format.js";
-import { hasKey, onKeyChange } from "./key.js";
+import { hasKey, onKeyChange, onRefused } from "./key.js";
 import { toast } from "./toasts.js";
 import { TreePanel } from "./tree_panel.js";
 
@@ -47,7 +47,7 @@ export class Agents {
     });
     const path = `/api/agents/mediator/${encodeURIComponent(this.#user)}/ws`;
     this.#connection = new Connection(path, {
-      ticket: async () => (hasKey() ? (await ticketFor(path)).ticket : null),
+      ticket: () => ticketOrNull(path),
       onHello: (data) => this.#onHello(data),
       onEvent: (event) => this.#onEvent(event),
       onState: (state) => this.#showState(state),
@@ -186,6 +186,14 @@ export class Agents {
     chip.dataset.state = state;
     chip.textContent = STATE_WORDS[state];
   }
+}
+
+/** Null where none is needed. Without a key where one is wanted the socket is not even tried. */
+async function ticketOrNull(path) {
+  if (hasKey()) return (await ticketFor(path)).ticket;
+  if ((await health()).auth !== "key") return null;
+  onRefused("This server wants an API key.");
+  throw new Refused({ code: "unauthenticated", message: "This server wants an API key." });
 }
 
 /** Conversations begin anew; those of before stay on the server, with their receipts. */

@@ -6,6 +6,7 @@ const STORED = "harpoon.key";
 const dialog = byId("key-dialog");
 const form = byId("key-form");
 const waiting = new Set();
+let isDeclined = false;
 
 /** The header of a request, or none. */
 export function authorization() {
@@ -18,9 +19,9 @@ export const hasKey = () => sessionStorage.getItem(STORED) !== null;
 /** `action()` after a key was connected or taken away. */
 export const onKeyChange = (action) => waiting.add(action);
 
-/** The server did not take the key, or there was none: the visitor is asked, once at a time. */
+/** The server did not take the key, or there was none: the visitor is asked, until they decline. */
 export function onRefused(message) {
-  if (!dialog.open) askForKey(message);
+  if (!dialog.open && !isDeclined) askForKey(message);
 }
 
 export function askForKey(message = null) {
@@ -38,6 +39,7 @@ form.addEventListener("submit", (event) => {
 });
 byId("key-forget").addEventListener("click", () => change(() => sessionStorage.removeItem(STORED)));
 byId("key-cancel").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => { isDeclined = true; });
 
 function change(store) {
   store();

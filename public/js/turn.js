@@ -4,6 +4,7 @@ import { ApiError, NetworkError } from "./api.js";
 import { attemptsDetails } from "./attempts.js";
 import { el, fact } from "./dom.js";
 import { costInNano, count, duration, speed, usdFromNano } from "./format.js";
+import { askForKey } from "./key.js";
 import { MarkdownView } from "./markdown.js";
 import { routingDetails, savingsText } from "./routing.js";
 import { turnActions } from "./turn_actions.js";
@@ -77,7 +78,7 @@ export class Turn {
         error.param ? fact("Field", error.param, { class: "mono" }) : null,
         error.requestId ? fact("Request id", error.requestId, { class: "mono" }) : null),
       isApi && error.attempts.length ? attemptsDetails(error.attempts, { open: true }) : null,
-      turnActions(this.#actions));
+      turnActions({ ...this.#actions, "Connect an API key": error.status === 401 ? () => askForKey() : null }));
   }
 
   showStopped() {

@@ -69,9 +69,13 @@ def visited(
     size: tuple[int, int] = DESKTOP,
     theme: str = "light",
     expected: tuple[str, ...] = (),
+    state: str = "connected",
     before: Callable[[Page], None] = lambda _: None,
 ) -> Iterator[Watched]:
-    """The page, connected, as a new visitor sees it. `before`: what is done with it first."""
+    """The page, connected, as a new visitor sees it. `before`: what is done with it first.
+
+    `state`: of the connection, when it is not to be connected.
+    """
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -82,7 +86,7 @@ def visited(
     before(watched.page)
     try:
         watched.page.goto(url)
-        watched.page.wait_for_selector("#connection[data-state=connected]")
+        watched.page.wait_for_selector(f"#connection[data-state={state}]")
         yield watched
         assert watched.faults == []
     finally:

@@ -177,3 +177,34 @@ def test_from_the_smallest_to_the_widest_nothing_sticks_out(
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         page.get_by_role("radio", name="Agents").check()
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_a_key_is_asked_for_and_opens_everything_by_ticket(keyed: Stack, browser: Browser) -> None:
+    refused = ("401",)
+    with visited(browser, keyed.url, expected=refused, state="reconnecting") as seen:
+        page = seen.page
+        expect(page.locator("#key-message")).to_contain_text("key")
+        assert seen.violations() == []
+        page.fill("#key", "hpn_wrong")
+        page.keyboard.press("Enter")
+        expect(page.locator("#key-message")).to_contain_text("not known")
+        page.fill("#key", "hpn_acme")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#connection[data-state=connected]")
+        ask_agents(page, "What is rain?")
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
+        page.reload()
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
+        command(page, "insights")
+        expect(page.locator("#insights-server")).to_contain_text("admin")
+        page.keyboard.press("Escape")
+        command(page, "connect")
+        page.get_by_role("button", name="Forget the key").click()
+        expect(page.locator("#key-message")).to_contain_text("key")
+        assert page.evaluate("sessionStorage.length") == 0
+        page.keyboard.press("Escape")
+        page.fill("#prompt", "What is rain?")
+        page.click("#send")
+        turn = page.locator(".turn[data-state=failed]")
+        turn.get_by_role("button", name="Connect an API key").click()
+        expect(page.locator("#key-dialog")).to_be_visible()
