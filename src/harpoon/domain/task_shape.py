@@ -97,8 +97,11 @@ BYTES_PER_WORD = 6
 def task_signals(text: str, stems: Sequence[str], length_bytes: int) -> list[Signal]:
     """`text`: lower case, what is read of the prompt; `stems`: its words in order, cut short;
     `length_bytes`: of the whole prompt. The sum of the weights is the prompt's points."""
-    hits = _hits(text, stems)
     signals = [_length(length_bytes, stems)]
+    if len(stems) == 1 and stems[0] in CUES_OF_STEM:
+        # A bare "prove" says nothing of what.
+        return signals
+    hits = _hits(text, stems)
     for name, cue in _CUES.items():
         count = hits.get(name, 0)
         if count:
