@@ -24,6 +24,8 @@ LEAST_ROWS = 2
 """A bucket that fewer questions fall into has no weight."""
 STEPS = 30
 """Of conjugate gradients; ten more change no score by more than 0.0001."""
+_PRECISION = 1e-18
+"""Of the squared residual's: a few questions are fitted before `STEPS`, and then 0 / 0 would be."""
 FOLDS = 10
 
 Features = Callable[[str], Iterable[str]]
@@ -100,7 +102,10 @@ def fit(rows: Sequence[Sequence[int]], targets: Sequence[float], penalty: float 
     towards = [r * s for r, s in zip(residual, scale, strict=True)]
     direction = towards
     size = _dot(residual, towards)
+    enough = size * _PRECISION
     for _ in range(STEPS):
+        if size <= enough:
+            break
         image = across(direction)
         step = size / _dot(direction, image)
         weights = [w + step * d for w, d in zip(weights, direction, strict=True)]

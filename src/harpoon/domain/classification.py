@@ -15,7 +15,14 @@ from typing import Literal
 
 from harpoon.domain.constraints import Mode
 from harpoon.domain.difficulty import Judgement, Point, learned_difficulty, stems_of
-from harpoon.domain.task_shape import COMPLEX_POINTS, MODERATE_POINTS, Signal, task_signals
+from harpoon.domain.task_shape import (
+    COMPLEX_POINTS,
+    MODERATE_POINTS,
+    Signal,
+    cues_in,
+    holds_code,
+    task_signals,
+)
 
 Complexity = Literal["simple", "moderate", "complex"]
 
@@ -34,7 +41,11 @@ _ASKS_AMOUNT = re.compile(
     r"|\bwhat(?:'s|’s)?\b|\bcalculate\b|\bfind\b|\bdetermine\b"
 )
 _LEAST_PROBLEM_WORDS = 15
-_OTHER_THAN_QUESTIONS = {"proof", "design", "engineering", "production", "code"}
+_LEAST_PROBLEM_NUMBERS = 2
+_ASK_CHARS = 250
+_ORDER_WORDS = 2
+_ORDERS = {"proof", "design", "analysis", "production", "explanation"}
+"""A text that begins with one of these words wants something made, not a number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +81,13 @@ def classify(text: str, mode: Mode = "balanced") -> Classification:
     learned = learned_difficulty()
     moderate_from, complex_from = learned.boundaries[mode]
     signals: Sequence[Signal]
-    is_question = _CHOICES.search(part) is not None
-    if not is_question:
-        signals = task_signals(part, stems, len(text.encode("utf-8", "surrogatepass")))
-        is_question = _is_word_problem(part, signals)
+    is_question = _CHOICES.search(part) is not None or _is_word_problem(part, stems)
     if is_question:
         judgement = learned.judge(stems, len(text))
         score = judgement.rank
         signals = _parts(judgement, len(text))
     else:
+        signals = task_signals(part, stems, len(text.encode("utf-8", "surrogatepass")))
         score = _on_scale(sum(s.weight for s in signals), learned.boundaries["balanced"])
     score = round(score, 4)
     return Classification(
@@ -94,12 +103,17 @@ def classify(text: str, mode: Mode = "balanced") -> Classification:
     )
 
 
-def _is_word_problem(text: str, signals: Sequence[Signal]) -> bool:
-    if any(s.name in _OTHER_THAN_QUESTIONS for s in signals):
+def _is_word_problem(text: str, stems: Sequence[str]) -> bool:
+    """A story with numbers that ends in asking for one. Its words may be those of any task ("she
+    writes 3 letters"), so only how it begins and what it asks near the end tell it from one."""
+    if text.count(" ") + 1 < _LEAST_PROBLEM_WORDS:
         return False
-    if text.count(" ") + 1 < _LEAST_PROBLEM_WORDS or _ASKS_AMOUNT.search(text) is None:
+    if _ASKS_AMOUNT.search(text[-_ASK_CHARS:]) is None:
         return False
-    return len(_NUMBER.findall(text)) >= 2
+    if len(_NUMBER.findall(text)) < _LEAST_PROBLEM_NUMBERS:
+        return False
+    orders = cues_in(stems[:_ORDER_WORDS])
+    return orders.keys().isdisjoint(_ORDERS) and not holds_code(text)
 
 
 def _on_scale(points: float, boundaries: Sequence[float]) -> float:

@@ -56,6 +56,9 @@ _CODE = re.compile(
     r"```|\bdef \w+\(|\bclass \w+ ?[:{(]|=>|[{};]\s*\n|:\n[ \t]+\w|\w\(\w*\)"
     r"|\bselect\b.{1,80}\bfrom\b"
 )
+_SIGNS_OF_CODE = ("class ", "`", "(", "{", "}", ";", "=>", ":\n", "select ")
+"""Without one of these the pattern cannot match: a search for each is far cheaper than it."""
+_SIGNS_OF_QUANTITY = frozenset("0123456789<>≤≥∑∫√^")
 _LANGUAGES = re.compile(
     r"\b(?:python|rust|typescript|javascript|java|golang|sql|regex|regular expression|c\+\+|bash"
     r"|html|css|docker\w*|function|algorithm|script|pandas|unit tests?|traceback|\w+error)\b|python"
@@ -69,10 +72,10 @@ _HOW = re.compile(
     r" (?!you (?:do|say|spell|feel)\b|you\b|old\b)"
     r"|\bwalk me through|\bpros and cons|\btrade-?offs?|\bhelp me\b|\bwhat (?:questions )?should"
     r"|\bcómo (?:puedo|funciona|se hace)|\bcomment (?:fonctionne|puis|faire)"
-    r"|\bwie (?:funktioniert|kann)|\bhoe (?:werkt|kan)"
+    r"|\bwie (?:funktioniert|kann)|\bhoe (?:werkt|kan)|\bleg .{0,12}uit\b"
     r"|\bpor ?qu[eéê]\b|\bcome (?:posso|funziona)|\bcomo (?:posso|funciona|faço)"
     r"|\bwhat (?:makes|happens|causes|caused)\b|\btell me (?:about|more)\b|\bcome up with\b"
-    r"|\bkey points|\bideas for|\bas? \w+ plan\b"
+    r"|\bdifferences? between\b|\bkey points|\bideas for|\bas? \w+ plan\b"
 )
 _SHOW = re.compile(
     r"\b(?:show|demonstrate|verify) (?:rigorously )?that\b"
@@ -86,6 +89,9 @@ _LOOK_UP = re.compile(
     r"|quem|onde|quantos|кто|когда|где|сколько|какой|какая)\b"
 )
 _YES_OR_NO = re.compile(r"^\W*(?:is|are|was|were|do|does|did|can|has|have)\b")
+# Words whose first six letters are also those of a common other word (general, contract).
+_MAKES = re.compile(r"\bgenerat(?:e|ing)\b")
+_CONTRASTS = re.compile(r"\b(?:contrast|investigate)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?:。？！])\s+|\n+")
 _LONG_ASK_WORDS = 18
 _FEW_WORDS = 40
@@ -127,26 +133,35 @@ def _hits(text: str, stems: Sequence[str]) -> dict[str, int]:
         if count:
             hits[name] = hits.get(name, 0) + count
 
-    instruction = _cues_in(stems[:_INSTRUCTION_WORDS])
+    instruction = cues_in(stems[:_INSTRUCTION_WORDS])
     # What is to be made shorter is material: its words ask for nothing.
     is_material = "condensing" in instruction
-    for name, count in (instruction if is_material else _cues_in(stems)).items():
+    for name, count in (instruction if is_material else cues_in(stems)).items():
         add(name, count)
     if not text.isascii():
         for name, pieces in PIECES.items():
             add(name, len(set(pieces.findall(text))))
     if not is_material:
         add("explanation", _HOW.search(text) is not None)
+        add("production", _MAKES.search(text) is not None)
+        add("analysis", _CONTRASTS.search(text) is not None)
         add("proof", _SHOW.search(text) is not None)
         add("steps", min(3, len(_LIST_ITEM.findall(text))))
-        add("quantities", min(3, len(_QUANTITY.findall(text))))
-    add("code", _CODE.search(text) is not None)
+        if not _SIGNS_OF_QUANTITY.isdisjoint(stems):
+            add("quantities", min(3, len(_QUANTITY.findall(text))))
+    add("code", holds_code(text))
     if "production" in hits or "code" in hits:
         add("code", _LANGUAGES.search(text) is not None)
     return hits
 
 
-def _cues_in(stems: Sequence[str]) -> dict[str, int]:
+def holds_code(text: str) -> bool:
+    """Whether lower case `text` has a shape that only code has."""
+    return any(sign in text for sign in _SIGNS_OF_CODE) and _CODE.search(text) is not None
+
+
+def cues_in(stems: Sequence[str]) -> dict[str, int]:
+    """Cue → how many different of these words speak for it."""
     found: dict[str, int] = {}
     for stem in set(stems) & CUES_OF_STEM.keys():
         for name in CUES_OF_STEM[stem]:
@@ -156,21 +171,21 @@ def _cues_in(stems: Sequence[str]) -> dict[str, int]:
 
 def _ends_in_look_up(text: str) -> bool:
     """Whether the last sentence only looks something up, whatever is before it."""
-    ask = _last_sentence(text)
+    ask = last_sentence(text)
     if len(ask.split()) > _LONG_ASK_WORDS:
         return False
     if _LOOK_UP.match(ask) is None:
         is_all = len(ask) + 1 >= len(text.strip())
         if not is_all or _YES_OR_NO.match(ask) is None:
             return False
-    if _HOW.search(ask) is not None or _CODE.search(text) is not None:
+    if _HOW.search(ask) is not None or holds_code(text):
         return False
-    return not _cues_in(stems_of(ask)).keys() & {
+    return not cues_in(stems_of(ask)).keys() & {
         *("proof", "mathematics", "design", "analysis", "explanation", "production", "calculation")
     }
 
 
-def _last_sentence(text: str) -> str:
+def last_sentence(text: str) -> str:
     """What is asked for in the end. The whole text when it is short."""
     sentences = [s for s in _SENTENCE_END.split(text[-400:]) if s.strip()]
     return sentences[-1] if sentences else text
