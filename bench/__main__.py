@@ -17,6 +17,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bench.against_bare import REQUESTS, pair, start_time, throughput
+from bench.classify_time import classify_time
 from bench.first_token import first_token
 from bench.goodput import goodput
 from bench.load import UnexpectedAnswer
@@ -26,7 +27,7 @@ from dev.deploy_check import MAX_GZIP_KIB, upload_kib
 from dev.runtime import paths
 from dev.runtime.stack import workerd_version
 
-PARTS = ("chat", "openai", "covenants", "ttft", "start", "goodput", "upload")
+PARTS = ("chat", "openai", "covenants", "ttft", "start", "goodput", "classify", "upload")
 
 
 def measure(processes: Processes, parts: list[str], *, rounds: int, duration_s: float) -> list[Row]:
@@ -46,6 +47,7 @@ def measure(processes: Processes, parts: list[str], *, rounds: int, duration_s: 
             "ttft": lambda: first_token(processes, port),
             "start": lambda: [start_time(processes, sides["chat"], rounds=rounds)],
             "goodput": lambda: goodput(processes),
+            "classify": lambda: classify_time(processes, rounds=rounds),
             "upload": lambda: [upload()],
         }
         for part in PARTS:

@@ -99,6 +99,22 @@ async def test_route_and_chat_decide_alike() -> None:
     assert routed["classification"] == chatted["classification"]
 
 
+async def test_route_shows_the_point_on_the_measured_curve() -> None:
+    async def curve(prompt: str) -> dict[str, Any]:
+        response = await drive(app(), "POST", "/api/route", json={"prompt": prompt})
+        decision = response.json()["decision"]
+        assert decision["curve"]["share_harder"] == pytest.approx(
+            1 - decision["classification"]["score"]
+        )
+        return dict(decision["curve"])
+
+    task, question = await curve("Hello!"), await curve("Which one?\nA. this\nB. that\nAnswer:")
+    assert (task["measured"], question["measured"]) == (False, True)
+    assert task["share_harder"] == 1
+    for point in (task, question):
+        assert 0 < point["weak_quality"] < point["quality_as_boundary"] < 1
+
+
 BAD_CHATS = [
     ({}, "invalid_request", None),
     ({"prompt": ""}, "invalid_request", "prompt"),

@@ -1,8 +1,14 @@
+import json
+import time
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harpoon.domain.classification import classify
+from harpoon.domain.constraints import Mode
+from harpoon.domain.difficulty import learned_difficulty
 
 LABELLED = [
     ("Hello!", "simple"),
@@ -51,3 +57,77 @@ def test_a_list_of_demands_is_seen() -> None:
 def test_length_is_seen_in_a_script_without_spaces() -> None:
     length = {s.name: s.weight for s in classify("\u6f22" * 400).signals}["length"]
     assert length > 0.2
+
+
+MODES: tuple[Mode, ...] = ("speed", "balanced", "quality")
+EXAM = "Which organ filters blood?\nA. The kidney\nB. The lung\nC. The skin\nD. The ear\nAnswer:"
+PROBLEM = (
+    "A farmer has 12 crates with 30 eggs each. Twice as many eggs are brown as are white, and 6 of"
+    " the white ones are broken. How many white eggs can still be sold?"
+)
+
+
+@pytest.mark.parametrize("prompt", [EXAM, PROBLEM])
+def test_questions_are_judged_by_what_was_learned(prompt: str) -> None:
+    verdict = classify(prompt)
+    assert verdict.is_question
+    assert {"length", "wording"} <= {s.name for s in verdict.signals}
+
+
+def test_a_task_is_judged_by_what_it_wants_done() -> None:
+    assert not classify("Write a poem about a farmer with 12 crates of 30 eggs each").is_question
+
+
+@pytest.mark.parametrize("prompt", ["Explain rain", EXAM, "Prove Fermat's last theorem"])
+def test_a_dearer_mode_never_calls_a_prompt_simpler(prompt: str) -> None:
+    order = ["simple", "moderate", "complex"]
+    found = [order.index(classify(prompt, m).complexity) for m in MODES]
+    assert found == sorted(found)
+    assert len({classify(prompt, m).score for m in MODES}) == 1
+
+
+def test_the_expected_gain_rises_with_the_score() -> None:
+    gains = [learned_difficulty().point(n / 50).expected_gain for n in range(51)]
+    assert gains == sorted(gains)
+    assert gains[0] < gains[-1]
+
+
+PROMPTS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "routing_prompts.jsonl")
+    .read_text("utf-8")
+    .split("\n")
+    if line
+]
+
+
+@pytest.mark.parametrize("was_tuned_on", [True, False])
+def test_labelled_everyday_prompts_are_read_rightly(was_tuned_on: bool) -> None:
+    prompts = [p for p in PROMPTS if p["tuned_on"] is was_tuned_on]
+    wrong = [p["prompt"] for p in prompts if classify(p["prompt"]).complexity != p["complexity"]]
+    assert len(prompts) > 100
+    assert len(wrong) <= len(prompts) / 10, wrong
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_greeting_is_called_complex(mode: Mode) -> None:
+    greetings = [p["prompt"] for p in PROMPTS if p["kind"] in ("greeting", "smalltalk")]
+    assert len(greetings) > 30
+    assert [g for g in greetings if classify(g, mode).complexity == "complex"] == []
+
+
+@pytest.mark.parametrize("word", ["hello", "Привет", "你好", "नमस्ते", "yo", "prove", "?", "a" * 900])
+def test_one_word_is_never_complex(word: str) -> None:
+    assert classify(word).complexity != "complex"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" " * 20_000, "\na. x" * 4_000, "1 " * 10_000, "(" * 20_000, "select " * 3_000, "é" * 20_000],
+)
+def test_text_made_to_be_slow_is_not(text: str) -> None:
+    classify(text)
+    began = time.perf_counter()
+    for _ in range(5):
+        classify(text)
+    assert (time.perf_counter() - began) / 5 < 0.05

@@ -139,6 +139,17 @@ def classification_out(verdict: Classification) -> dict[str, Any]:
     }
 
 
+def curve_out(verdict: Classification) -> dict[str, Any]:
+    point = verdict.point
+    return {
+        "share_harder": point.share_harder,
+        "expected_gain": point.expected_gain,
+        "weak_quality": point.weak_quality,
+        "quality_as_boundary": point.quality_as_boundary,
+        "measured": verdict.is_question,
+    }
+
+
 def savings_out(saved: Savings | None) -> dict[str, Any] | None:
     if saved is None:
         return None
@@ -172,6 +183,7 @@ def route_out(decision: Decision) -> dict[str, Any]:
             "estimated_latency_ms": decision.estimated_latency_ms,
             "savings_vs_flagship": savings_out(saved),
             "classification": classification_out(decision.classification),
+            "curve": curve_out(decision.classification),
             "rejected": [
                 {"model": r.model, "code": r.code, "reason": r.reason} for r in decision.rejected
             ],
@@ -191,7 +203,8 @@ def explanation(decision: Decision) -> str:
         "",
         decision.reasoning,
         "",
-        f"- complexity: {verdict.complexity}, score {verdict.score:.2f}",
+        f"- complexity: {verdict.complexity}, score {verdict.score:.2f}"
+        f" ({verdict.point.share_harder:.0%} of the reference questions are harder)",
         f"- estimated cost: {'unknown' if cost is None else f'{cost:.9f} USD'}",
         f"- estimated latency: {'unknown' if latency is None else f'{latency} ms'}",
     ]

@@ -20,6 +20,23 @@ class ClassificationOut(BaseModel):
     signals: list[SignalOut]
 
 
+class CurvePointOut(BaseModel):
+    """What was measured at this score on the reference questions (docs/routing.md)."""
+
+    share_harder: float = Field(description="0..1: the reference questions with a higher score.")
+    expected_gain: float = Field(
+        description="Right answers that a strong model has over a weak one, per question."
+    )
+    weak_quality: float = Field(description="0..1: right answers of the weak model here.")
+    quality_as_boundary: float = Field(
+        description="0..1: right answers over all when this score is where the strong one begins."
+    )
+    measured: bool = Field(
+        description="True for a question, the kind that was measured; else the score stands where"
+        " the rules for tasks put it."
+    )
+
+
 class SavingsOut(BaseModel):
     """The same tokens at the baseline flagship's prices."""
 
@@ -109,6 +126,7 @@ class DecisionOut(BaseModel):
     estimated_latency_ms: int | None
     savings_vs_flagship: SavingsOut | None
     classification: ClassificationOut
+    curve: CurvePointOut
     rejected: list[RejectionOut]
     notice: str | None
 

@@ -1,185 +1,143 @@
 """How hard a prompt is to answer well: a score from 0 to 1 that explains itself.
 
-Deterministic, offline, one pass over at most `JUDGED_CHARS` of text. It knows nothing of models or
-prices; `routing` turns the score into a choice.
+Questions (exams, word problems) are judged by what was learned from outcomes, everything else by
+what it wants done. Both are places on one scale, see `docs/routing.md`. Deterministic and offline;
+at most `JUDGED_CHARS` are read. It knows nothing of models or prices.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
+
+from harpoon.domain.constraints import Mode
+from harpoon.domain.difficulty import Judgement, Point, learned_difficulty, stems_of
+from harpoon.domain.task_shape import (
+    COMPLEX_POINTS,
+    MODERATE_POINTS,
+    Signal,
+    cues_in,
+    holds_code,
+    task_signals,
+)
 
 Complexity = Literal["simple", "moderate", "complex"]
 
-MODERATE_FROM = 0.15
-COMPLEX_FROM = 0.60
-"""Scores at which the complexity changes."""
-
-JUDGED_CHARS = 4_000
+JUDGED_CHARS = 3_000
 """The first half and the last half of this many characters are read; the length counts in full."""
 
-
-BYTES_PER_WORD = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signal:
-    """One thing that was seen, and how far it moved the score."""
-
-    name: str
-    weight: float
-    detail: str
+_CHOICES = re.compile(
+    r"\n\s{0,4}\(?a[.):]\s[^\n]*(?:\n(?!\s{0,4}\(?b[.):]\s)[^\n]*){0,6}\n\s{0,4}\(?b[.):]\s"
+)
+_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|twice"
+    r"|double|triple|thirds?|quarters?|dozens?)\b"
+)
+_ASKS_AMOUNT = re.compile(
+    r"\bhow (?:many|much|long|far|old|fast|big|tall|often|high|wide|deep|heavy|late)\b"
+    r"|\bwhat(?:'s|’s)?\b|\bcalculate\b|\bfind\b|\bdetermine\b"
+)
+_LEAST_PROBLEM_WORDS = 15
+_LEAST_PROBLEM_NUMBERS = 2
+_ASK_CHARS = 250
+_ORDER_WORDS = 2
+_ORDERS = {"proof", "design", "analysis", "production", "explanation"}
+"""A text that begins with one of these words wants something made, not a number."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Classification:
     complexity: Complexity
     score: float
+    """0..1, a place among the reference questions: 0.7 is harder than 70 % of them."""
     confidence: float
     """0..1: how far the score is from the nearest boundary."""
     signals: tuple[Signal, ...]
     """Strongest first."""
+    is_question: bool = False
+    """Judged by what was learned; else by rules."""
+
+    @property
+    def point(self) -> Point:
+        """What was measured at this score."""
+        return learned_difficulty().point(self.score)
 
 
-@dataclass(frozen=True)
-class _Pattern:
-    name: str
-    weight: float
-    cap: float
-    regex: re.Pattern[str]
-    detail: str
-
-
-def _p(name: str, weight: float, cap: float, regex: str, detail: str) -> _Pattern:
-    return _Pattern(name, weight, cap, re.compile(regex), detail)
-
-
-# All in lower case, as is the text they are given: half the time of `re.IGNORECASE`.
-_PATTERNS = (
-    _p(
-        "analysis",
-        0.22,
-        0.33,
-        r"\b(analy[sz]e|evaluate|assess|critique|compare|contrast|trade-?offs?|justify|diagnose"
-        r"|investigate|implications?|pros and cons)\b",
-        "asks for analysis or comparison",
-    ),
-    _p(
-        "design",
-        0.26,
-        0.39,
-        r"\b(architect(ure)?|design (a|an|the)|distributed|scalab\w+|fault[- ]toleran\w+|migrat\w+"
-        r"|threat model|strategy|roadmap|business plan|optimi[sz]e)\b",
-        "asks for a design or a plan",
-    ),
-    _p(
-        "proof",
-        0.40,
-        0.50,
-        r"\b(prove|proof|derive|theorem|lemma|integral|eigenvalues?|induction|np-(hard|complete)"
-        r"|time complexity|invariants?)\b",
-        "asks for mathematics or a proof",
-    ),
-    _p(
-        "explanation",
-        0.16,
-        0.24,
-        r"\b(explain|describe|how (does|do|is|are|can|would)|why|summari[sz]e|difference between"
-        r"|walk me through|teach)\b",
-        "asks for an explanation",
-    ),
-    _p(
-        "production",
-        0.18,
-        0.30,
-        r"\b(write|implement|create|build|develop|draft|refactor|debug|fix|generate)\b",
-        "asks to produce something",
-    ),
-    _p(
-        "code",
-        0.20,
-        0.30,
-        r"```|\bdef \w+\(|\bclass \w+|\bfunction\b|=>|\bselect\b[^\n]{1,120}\bfrom\b|[{};]\s*\n"
-        r"|\b(python|rust|typescript|javascript|sql|regex|kubernetes|algorithm|traceback)\b",
-        "holds or asks for code",
-    ),
-    _p(
-        "steps",
-        0.18,
-        0.36,
-        r"\b(step[- ]by[- ]step|first\b.{1,200}\bthen\b|and then|finally|in detail|comprehensive"
-        r"|thorough(ly)?|at least \d+|each of|for every)\b|(?m:^[ \t]{0,8}(\d{1,3}[.)]|[-*])\s)",
-        "has several parts or demands",
-    ),
-    _p(
-        "quantities",
-        0.10,
-        0.20,
-        r"(?<!\d)\d{1,15}(\.\d{1,6})?\s?(%|percent|dollars|\$|km|kg|hours|days|years)|[=<>≤≥∑∫√]",
-        "has quantities to reason about",
-    ),
-    _p(
-        "smalltalk",
-        -0.25,
-        0.25,
-        r"^\W*(hi|hello|hey|thanks|thank you|good (morning|evening|night)|bye|ok(ay)?|yes|no)\b",
-        "starts like small talk",
-    ),
-    _p(
-        "lookup",
-        -0.10,
-        0.10,
-        r"^\W*(what('s| is| are)|who (is|was)|when (is|was|did)|where (is|was)|define|translate"
-        r"|spell|how (many|much|old|far))\b",
-        "looks like a look-up",
-    ),
-)
-
-
-def classify(text: str) -> Classification:
-    """Scores `text`; an empty one is simple."""
-    judged = text
+def read_part(text: str) -> str:
+    """What is read of a text, in lower case: of a long one both ends."""
     if len(text) > JUDGED_CHARS:
         half = JUDGED_CHARS // 2
-        judged = text[:half] + "\n" + text[-half:]
-    judged = judged.lower()
-    signals = [_length_signal(text)]
-    for pattern in _PATTERNS:
-        hits = _count(pattern.regex, judged, limit=3)
-        if hits:
-            strength = min(abs(pattern.weight) * (1 + (hits - 1) / 2), pattern.cap)
-            weight = strength if pattern.weight > 0 else -strength
-            signals.append(
-                Signal(name=pattern.name, weight=round(weight, 3), detail=pattern.detail)
-            )
-    score = round(min(1.0, max(0.0, sum(s.weight for s in signals))), 3)
-    complexity: Complexity = (
-        "complex" if score >= COMPLEX_FROM else "moderate" if score >= MODERATE_FROM else "simple"
-    )
-    distance = min(abs(score - MODERATE_FROM), abs(score - COMPLEX_FROM))
+        text = text[:half] + "\n" + text[-half:]
+    return text.lower()
+
+
+def classify(text: str, mode: Mode = "balanced") -> Classification:
+    """Scores `text`; an empty one is simple. `mode` moves the boundaries, not the score."""
+    part = read_part(text)
+    stems = stems_of(part)
+    learned = learned_difficulty()
+    moderate_from, complex_from = learned.boundaries[mode]
+    signals: Sequence[Signal]
+    is_question = _CHOICES.search(part) is not None or _is_word_problem(part, stems)
+    if is_question:
+        judgement = learned.judge(stems, len(text))
+        score = judgement.rank
+        signals = _parts(judgement, len(text))
+    else:
+        signals = task_signals(part, stems, len(text.encode("utf-8", "surrogatepass")))
+        score = _on_scale(sum(s.weight for s in signals), learned.boundaries["balanced"])
+    score = round(score, 4)
     return Classification(
-        complexity=complexity,
+        complexity="complex"
+        if score >= complex_from
+        else "moderate"
+        if score >= moderate_from
+        else "simple",
         score=score,
-        confidence=round(min(1.0, 0.5 + distance), 3),
+        confidence=_confidence(score, moderate_from, complex_from),
         signals=tuple(sorted(signals, key=lambda s: -abs(s.weight))),
+        is_question=is_question,
     )
 
 
-def _length_signal(text: str) -> Signal:
-    """Length alone says something, less and less as it grows. Counted in bytes, for a script
-    without spaces says as much in a third of the characters."""
-    words = len(text.encode("utf-8", "surrogatepass")) / BYTES_PER_WORD
-    weight = 0.0 if words <= 6 else min(0.30, 0.05 + words / 500)
-    return Signal(name="length", weight=round(weight, 3), detail=f"{len(text)} characters")
+def _is_word_problem(text: str, stems: Sequence[str]) -> bool:
+    """A story with numbers that ends in asking for one. Its words may be those of any task ("she
+    writes 3 letters"), so only how it begins and what it asks near the end tell it from one."""
+    if text.count(" ") + 1 < _LEAST_PROBLEM_WORDS:
+        return False
+    if _ASKS_AMOUNT.search(text[-_ASK_CHARS:]) is None:
+        return False
+    if len(_NUMBER.findall(text)) < _LEAST_PROBLEM_NUMBERS:
+        return False
+    orders = cues_in(stems[:_ORDER_WORDS])
+    return orders.keys().isdisjoint(_ORDERS) and not holds_code(text)
 
 
-def _count(regex: re.Pattern[str], text: str, *, limit: int) -> int:
-    count = 0
-    found = regex.search(text)
-    while found is not None:
-        count += 1
-        if count == limit:
-            break
-        found = regex.search(text, found.end())
-    return count
+def _on_scale(points: float, boundaries: Sequence[float]) -> float:
+    """Points of the rules as a score: the rules' boundaries are those of mode balanced."""
+    moderate, complex_ = boundaries
+    marks = ((0.0, 0.0), (MODERATE_POINTS, moderate), (COMPLEX_POINTS, complex_), (1.2, 1.0))
+    for (low, start), (high, end) in pairwise(marks):
+        if points < high:
+            return start + (end - start) * (max(points, low) - low) / (high - low)
+    return 1.0
+
+
+def _confidence(score: float, moderate_from: float, complex_from: float) -> float:
+    distance = min(abs(score - moderate_from), abs(score - complex_from))
+    return round(min(1.0, 0.5 + distance), 3)
+
+
+def _parts(judgement: Judgement, characters: int) -> list[Signal]:
+    details = {
+        "length": f"{characters} characters",
+        "wording": "its words, as in questions where a strong model was"
+        f" {'often' if judgement.parts['wording'] > 0 else 'seldom'} the better one",
+    }
+    return [
+        Signal(name=name, weight=round(part, 4), detail=details.get(name, f"is about {name}"))
+        for name, part in judgement.parts.items()
+    ]

@@ -65,7 +65,7 @@ def route(request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str,
     for every candidate), `BudgetExceeded` (nothing fits under `max_cost_usd`) and
     `NoModelAvailable` (with every reason).
     """
-    verdict = classify(request.text)
+    verdict = classify(request.text, request.constraints.mode)
     expected = expected_usage(request, verdict.complexity)
     candidates, notice = _candidates(request, catalogue, unavailable)
     rejected: list[Rejection] = []
