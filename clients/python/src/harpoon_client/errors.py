@@ -13,6 +13,7 @@
     │   │   └── IllegalTransition    409  illegal_transition
     │   ├── PayloadTooLarge          413  payload_too_large
     │   ├── RateLimited              429  rate_limited        (`retry_after_s`)
+    │   ├── HeadersTooLarge          431  headers_too_large
     │   ├── NotConfigured            503  not_configured
     │   ├── NoModelAvailable         503  no_model_available
     │   └── ProviderError            502  provider_error      (`details["attempts"]`)
@@ -167,6 +168,12 @@ class RateLimited(ApiError):
 
     default_code, default_status = "rate_limited", 429
     default_retryable = True
+
+
+class HeadersTooLarge(ApiError):
+    """The head of the request is over the server's limit."""
+
+    default_code, default_status = "headers_too_large", 431
 
 
 class NotConfigured(ApiError):
