@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import wraps
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 import httpx
-from websockets.asyncio.client import ClientConnection, connect
 
 from harpoon_client import calls, covenants
 from harpoon_client.covenant_models import Covenant, Event
@@ -32,11 +31,11 @@ from harpoon_client.following import (
 from harpoon_client.models import ChatAnswer
 from harpoon_client.retrying import Patience, attempts
 from harpoon_client.settings import (
-    CLOSE_TIMEOUT_S,
     CONNECT_TIMEOUT_S,
     DEFAULT_TIMEOUT_S,
     settings_of,
 )
+from harpoon_client.sockets import default_transport, open_socket
 from harpoon_client.translation import reply_of, request_of, translated
 
 P = ParamSpec("P")
@@ -114,7 +113,7 @@ class AsyncHarpoon:
             base_url=self._settings.url,
             headers=dict(self._settings.headers),
             timeout=httpx.Timeout(timeout_s, connect=CONNECT_TIMEOUT_S),
-            transport=transport,
+            transport=transport or default_transport(),
         )
 
     chat = _method(calls.chat)
@@ -201,7 +200,9 @@ class AsyncHarpoon:
                     elif isinstance(command, Connect):
                         await line.aclose()
                         with translated(self._settings):
-                            socket = await line.enter_async_context(self._connect(command.path))
+                            socket = await line.enter_async_context(
+                                open_socket(self._settings, command.path)
+                            )
                     elif isinstance(command, Missed):
                         result = on_missed(command.error) if on_missed is not None else None
                     else:
@@ -215,15 +216,6 @@ class AsyncHarpoon:
         finally:
             flow.close()
             await line.aclose()
-
-    def _connect(self, path: str) -> AbstractAsyncContextManager[ClientConnection]:
-        return connect(
-            self._settings.websocket_url + path,
-            additional_headers=self._settings.headers,
-            open_timeout=CONNECT_TIMEOUT_S,
-            close_timeout=CLOSE_TIMEOUT_S,
-            max_size=None,
-        )
 
 
 class AsyncChatStream:
