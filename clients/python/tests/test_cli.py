@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from harpoon_client import errors
 from harpoon_client.cli.main import main
+from harpoon_client.cli.output import exit_code
 from harpoon_client.cli.progress import Progress
 from harpoon_client.cli.view import run_view, usd
 from harpoon_client.covenant_models import Event
@@ -107,6 +109,22 @@ def test_a_server_that_is_not_there_is_told_of_with_what_to_do(
 def test_a_wrong_url_is_a_wrong_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "--url", "nowhere"]) == 2
     assert "is no URL like" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errors.ApiError("m"), 1),
+        (errors.ProviderTimeout("m"), 1),
+        (errors.InvalidPlan("m"), 2),
+        (errors.NotFound("m"), 2),
+        (errors.TimedOut("m"), 3),
+        (errors.Unauthenticated("m"), 5),
+        (errors.Forbidden("m"), 5),
+    ],
+)
+def test_each_error_has_its_exit_code(error: errors.HarpoonError, code: int) -> None:
+    assert exit_code(error) == code
 
 
 def test_the_exit_codes_are_documented(capsys: pytest.CaptureFixture[str]) -> None:

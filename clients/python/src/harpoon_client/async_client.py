@@ -1,47 +1,29 @@
-"""`AsyncHarpoon`: the asynchronous client. It only carries out what the flows ask for."""
+"""`AsyncHarpoon`: the asynchronous client."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from functools import wraps
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import httpx
-from websockets.asyncio.client import ClientConnection, connect
 
 from harpoon_client import calls, covenants
+from harpoon_client.async_driver import AsyncDriver
 from harpoon_client.covenant_models import Covenant, Event
 from harpoon_client.covenants import CovenantRef
-from harpoon_client.errors import HarpoonError
+from harpoon_client.driver import OnMissed
 from harpoon_client.event_stream import ChatReader
-from harpoon_client.exchange import Attempt, Call, Flow, Sleep, error_in, one, result_of
-from harpoon_client.following import (
-    Connect,
-    Cursor,
-    Deliver,
-    FollowFlow,
-    Missed,
-    Receive,
-    follow,
-    follow_covenant,
-)
+from harpoon_client.exchange import Call, Flow, one
+from harpoon_client.following import Cursor, follow, follow_covenant
 from harpoon_client.models import ChatAnswer
-from harpoon_client.retrying import Patience, attempts
-from harpoon_client.settings import (
-    CLOSE_TIMEOUT_S,
-    CONNECT_TIMEOUT_S,
-    DEFAULT_TIMEOUT_S,
-    settings_of,
-)
-from harpoon_client.translation import reply_of, request_of, translated
+from harpoon_client.retrying import Patience
+from harpoon_client.settings import DEFAULT_TIMEOUT_S, settings_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-OnMissed = Callable[[HarpoonError], None]
 
 
 def _method(build: Callable[P, Call[T]]) -> Callable[Concatenate[AsyncHarpoon, P], Awaitable[T]]:
@@ -49,7 +31,7 @@ def _method(build: Callable[P, Call[T]]) -> Callable[Concatenate[AsyncHarpoon, P
 
     @wraps(build)
     async def method(self: AsyncHarpoon, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._run(one(build(*args, **kwargs)))
+        return await self._driver.run(one(build(*args, **kwargs)))
 
     return method
 
@@ -62,7 +44,7 @@ def _handle_method(
     @wraps(build)
     async def method(self: AsyncCovenantHandle, /, *args: P.args, **kwargs: P.kwargs) -> T:
         made = build(self.ref, *args, **kwargs)
-        return await self._client._run(one(made) if isinstance(made, Call) else made)
+        return await self._client._driver.run(one(made) if isinstance(made, Call) else made)
 
     return method
 
@@ -84,7 +66,7 @@ def _starting(
     async def method(
         self: AsyncHarpoon, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncCovenantHandle:
-        begun = await self._run(one(build(*args, **kwargs)))
+        begun = await self._driver.run(one(build(*args, **kwargs)))
         return AsyncCovenantHandle(self, CovenantRef(begun.user_id, begun.id))
 
     return method
@@ -108,14 +90,9 @@ class AsyncHarpoon:
         reconnect_s: float = 300.0,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._settings = settings_of(base_url, api_key, timeout_s=timeout_s)
-        self._patience = Patience(retry_s=retry_s, reconnect_s=reconnect_s)
-        self._http = httpx.AsyncClient(
-            base_url=self._settings.url,
-            headers=dict(self._settings.headers),
-            timeout=httpx.Timeout(timeout_s, connect=CONNECT_TIMEOUT_S),
-            transport=transport,
-        )
+        settings = settings_of(base_url, api_key, timeout_s=timeout_s)
+        patience = Patience(retry_s=retry_s, reconnect_s=reconnect_s)
+        self._driver = AsyncDriver(settings, patience, transport)
 
     chat = _method(calls.chat)
     chat_stream = _streaming(calls.chat)
@@ -144,10 +121,10 @@ class AsyncHarpoon:
     ) -> AsyncIterator[Event]:
         """All of the user's events after `since` (0: from the oldest; None: those to come), each
         once, whatever breaks on the way. Never ends by itself. `on_missed`: told of each break."""
-        return self._follow(follow(user_id, Cursor(since), self._patience), on_missed)
+        return self._driver.follow(follow(user_id, Cursor(since), self._driver.patience), on_missed)
 
     async def close(self) -> None:
-        await self._http.aclose()
+        await self._driver.http.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -161,69 +138,7 @@ class AsyncHarpoon:
         await self.close()
 
     def __repr__(self) -> str:
-        return f"AsyncHarpoon({self._settings.url!r})"
-
-    async def _run(self, flow: Flow[T]) -> T:
-        try:
-            command = next(flow)
-            while True:
-                try:
-                    result = await self._do(command)
-                except HarpoonError as error:
-                    command = flow.throw(error)
-                else:
-                    command = flow.send(result)
-        except StopIteration as end:
-            return cast(T, end.value)
-
-    async def _do(self, command: Call[Any] | Attempt | Sleep) -> Any:
-        if isinstance(command, Call):
-            return await self._run(attempts(command, self._patience))
-        if isinstance(command, Sleep):
-            return await asyncio.sleep(command.seconds)
-        with translated(self._settings):
-            response = await self._http.send(request_of(self._http, command.call))
-        return result_of(command.call, reply_of(response))
-
-    async def _follow(self, flow: FollowFlow, on_missed: OnMissed | None) -> AsyncGenerator[Event]:
-        line, socket = AsyncExitStack(), None
-        result: Any = None
-        try:
-            command = next(flow)
-            while True:
-                try:
-                    if isinstance(command, Deliver):
-                        result = yield command.event
-                    elif isinstance(command, Receive):
-                        assert socket is not None
-                        with translated(self._settings):
-                            result = await socket.recv()
-                    elif isinstance(command, Connect):
-                        await line.aclose()
-                        with translated(self._settings):
-                            socket = await line.enter_async_context(self._connect(command.path))
-                    elif isinstance(command, Missed):
-                        result = on_missed(command.error) if on_missed is not None else None
-                    else:
-                        result = await self._do(command)
-                except HarpoonError as error:
-                    command = flow.throw(error)
-                else:
-                    command = flow.send(result)
-        except StopIteration:
-            return
-        finally:
-            flow.close()
-            await line.aclose()
-
-    def _connect(self, path: str) -> AbstractAsyncContextManager[ClientConnection]:
-        return connect(
-            self._settings.websocket_url + path,
-            additional_headers=self._settings.headers,
-            open_timeout=CONNECT_TIMEOUT_S,
-            close_timeout=CLOSE_TIMEOUT_S,
-            max_size=None,
-        )
+        return f"AsyncHarpoon({self._driver.settings.url!r})"
 
 
 class AsyncChatStream:
@@ -232,7 +147,8 @@ class AsyncChatStream:
 
     def __init__(self, client: AsyncHarpoon, call: Call[ChatAnswer]) -> None:
         self._reader = ChatReader()
-        self._pieces = self._read(client, replace(call, json=call.json | {"stream": True}))
+        streamed = replace(call, json=call.json | {"stream": True})
+        self._pieces = client._driver.pieces(streamed, self._reader)
 
     @property
     def answer(self) -> ChatAnswer:
@@ -245,20 +161,6 @@ class AsyncChatStream:
 
     def __aiter__(self) -> AsyncIterator[str]:
         return self._pieces
-
-    async def _read(self, client: AsyncHarpoon, call: Call[Any]) -> AsyncGenerator[str]:
-        with translated(client._settings):
-            response = await client._http.send(request_of(client._http, call), stream=True)
-            try:
-                if response.status_code >= 400:
-                    await response.aread()
-                    raise error_in(reply_of(response))
-                async for data in response.aiter_bytes():
-                    for piece in self._reader.feed(data):
-                        yield piece
-            finally:
-                await response.aclose()
-        self._reader.end()
 
 
 class AsyncCovenantHandle:
@@ -285,8 +187,8 @@ class AsyncCovenantHandle:
         last one that was given before; `since` says otherwise."""
         if since is not None:
             self._cursor = Cursor(since)
-        flow = follow_covenant(self.ref, self._cursor, self._client._patience)
-        return self._client._follow(flow, on_missed)
+        flow = follow_covenant(self.ref, self._cursor, self._client._driver.patience)
+        return self._client._driver.follow(flow, on_missed)
 
     read = _handle_method(covenants.read)
     wait = _handle_method(covenants.wait)

@@ -1,47 +1,28 @@
-"""`Harpoon`: the synchronous client. It only carries out what the flows ask for."""
+"""`Harpoon`: the synchronous client."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import httpx
-from websockets.sync.client import ClientConnection, connect
 
 from harpoon_client import calls, covenants
 from harpoon_client.covenant_models import Covenant, Event
 from harpoon_client.covenants import CovenantRef
-from harpoon_client.errors import HarpoonError
+from harpoon_client.driver import Driver, OnMissed
 from harpoon_client.event_stream import ChatReader
-from harpoon_client.exchange import Attempt, Call, Flow, Sleep, error_in, one, result_of
-from harpoon_client.following import (
-    Connect,
-    Cursor,
-    Deliver,
-    FollowFlow,
-    Missed,
-    Receive,
-    follow,
-    follow_covenant,
-)
+from harpoon_client.exchange import Call, Flow, one
+from harpoon_client.following import Cursor, follow, follow_covenant
 from harpoon_client.models import ChatAnswer
-from harpoon_client.retrying import Patience, attempts
-from harpoon_client.settings import (
-    CLOSE_TIMEOUT_S,
-    CONNECT_TIMEOUT_S,
-    DEFAULT_TIMEOUT_S,
-    settings_of,
-)
-from harpoon_client.translation import reply_of, request_of, translated
+from harpoon_client.retrying import Patience
+from harpoon_client.settings import DEFAULT_TIMEOUT_S, settings_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-OnMissed = Callable[[HarpoonError], None]
 
 
 def _method(build: Callable[P, Call[T]]) -> Callable[Concatenate[Harpoon, P], T]:
@@ -49,7 +30,7 @@ def _method(build: Callable[P, Call[T]]) -> Callable[Concatenate[Harpoon, P], T]
 
     @wraps(build)
     def method(self: Harpoon, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._run(one(build(*args, **kwargs)))
+        return self._driver.run(one(build(*args, **kwargs)))
 
     return method
 
@@ -62,7 +43,7 @@ def _handle_method(
     @wraps(build)
     def method(self: CovenantHandle, /, *args: P.args, **kwargs: P.kwargs) -> T:
         made = build(self.ref, *args, **kwargs)
-        return self._client._run(one(made) if isinstance(made, Call) else made)
+        return self._client._driver.run(one(made) if isinstance(made, Call) else made)
 
     return method
 
@@ -82,7 +63,7 @@ def _starting(
 ) -> Callable[Concatenate[Harpoon, P], CovenantHandle]:
     @wraps(build)
     def method(self: Harpoon, /, *args: P.args, **kwargs: P.kwargs) -> CovenantHandle:
-        begun = self._run(one(build(*args, **kwargs)))
+        begun = self._driver.run(one(build(*args, **kwargs)))
         return CovenantHandle(self, CovenantRef(begun.user_id, begun.id))
 
     return method
@@ -106,14 +87,9 @@ class Harpoon:
         reconnect_s: float = 300.0,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self._settings = settings_of(base_url, api_key, timeout_s=timeout_s)
-        self._patience = Patience(retry_s=retry_s, reconnect_s=reconnect_s)
-        self._http = httpx.Client(
-            base_url=self._settings.url,
-            headers=dict(self._settings.headers),
-            timeout=httpx.Timeout(timeout_s, connect=CONNECT_TIMEOUT_S),
-            transport=transport,
-        )
+        settings = settings_of(base_url, api_key, timeout_s=timeout_s)
+        patience = Patience(retry_s=retry_s, reconnect_s=reconnect_s)
+        self._driver = Driver(settings, patience, transport)
 
     chat = _method(calls.chat)
     chat_stream = _streaming(calls.chat)
@@ -142,10 +118,10 @@ class Harpoon:
     ) -> Iterator[Event]:
         """All of the user's events after `since` (0: from the oldest; None: those to come), each
         once, whatever breaks on the way. Never ends by itself. `on_missed`: told of each break."""
-        return self._follow(follow(user_id, Cursor(since), self._patience), on_missed)
+        return self._driver.follow(follow(user_id, Cursor(since), self._driver.patience), on_missed)
 
     def close(self) -> None:
-        self._http.close()
+        self._driver.http.close()
 
     def __enter__(self) -> Self:
         return self
@@ -159,69 +135,7 @@ class Harpoon:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Harpoon({self._settings.url!r})"
-
-    def _run(self, flow: Flow[T]) -> T:
-        try:
-            command = next(flow)
-            while True:
-                try:
-                    result = self._do(command)
-                except HarpoonError as error:
-                    command = flow.throw(error)
-                else:
-                    command = flow.send(result)
-        except StopIteration as end:
-            return cast(T, end.value)
-
-    def _do(self, command: Call[Any] | Attempt | Sleep) -> Any:
-        if isinstance(command, Call):
-            return self._run(attempts(command, self._patience))
-        if isinstance(command, Sleep):
-            return time.sleep(command.seconds)
-        with translated(self._settings):
-            response = self._http.send(request_of(self._http, command.call))
-        return result_of(command.call, reply_of(response))
-
-    def _follow(self, flow: FollowFlow, on_missed: OnMissed | None) -> Iterator[Event]:
-        line, socket = ExitStack(), None
-        result: Any = None
-        try:
-            command = next(flow)
-            while True:
-                try:
-                    if isinstance(command, Deliver):
-                        result = yield command.event
-                    elif isinstance(command, Receive):
-                        assert socket is not None
-                        with translated(self._settings):
-                            result = socket.recv()
-                    elif isinstance(command, Connect):
-                        line.close()
-                        with translated(self._settings):
-                            socket = line.enter_context(self._connect(command.path))
-                    elif isinstance(command, Missed):
-                        result = on_missed(command.error) if on_missed is not None else None
-                    else:
-                        result = self._do(command)
-                except HarpoonError as error:
-                    command = flow.throw(error)
-                else:
-                    command = flow.send(result)
-        except StopIteration:
-            return
-        finally:
-            flow.close()
-            line.close()
-
-    def _connect(self, path: str) -> AbstractContextManager[ClientConnection]:
-        return connect(
-            self._settings.websocket_url + path,
-            additional_headers=self._settings.headers,
-            open_timeout=CONNECT_TIMEOUT_S,
-            close_timeout=CLOSE_TIMEOUT_S,
-            max_size=None,
-        )
+        return f"Harpoon({self._driver.settings.url!r})"
 
 
 class ChatStream:
@@ -230,7 +144,8 @@ class ChatStream:
 
     def __init__(self, client: Harpoon, call: Call[ChatAnswer]) -> None:
         self._reader = ChatReader()
-        self._pieces = self._read(client, replace(call, json=call.json | {"stream": True}))
+        streamed = replace(call, json=call.json | {"stream": True})
+        self._pieces = client._driver.pieces(streamed, self._reader)
 
     @property
     def answer(self) -> ChatAnswer:
@@ -243,19 +158,6 @@ class ChatStream:
 
     def __iter__(self) -> Iterator[str]:
         return self._pieces
-
-    def _read(self, client: Harpoon, call: Call[Any]) -> Generator[str, None, None]:
-        with translated(client._settings):
-            response = client._http.send(request_of(client._http, call), stream=True)
-            try:
-                if response.status_code >= 400:
-                    response.read()
-                    raise error_in(reply_of(response))
-                for data in response.iter_bytes():
-                    yield from self._reader.feed(data)
-            finally:
-                response.close()
-        self._reader.end()
 
 
 class CovenantHandle:
@@ -282,8 +184,8 @@ class CovenantHandle:
         last one that was given before; `since` says otherwise."""
         if since is not None:
             self._cursor = Cursor(since)
-        flow = follow_covenant(self.ref, self._cursor, self._client._patience)
-        return self._client._follow(flow, on_missed)
+        flow = follow_covenant(self.ref, self._cursor, self._client._driver.patience)
+        return self._client._driver.follow(flow, on_missed)
 
     read = _handle_method(covenants.read)
     wait = _handle_method(covenants.wait)

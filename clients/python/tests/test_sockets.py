@@ -1,0 +1,87 @@
+"""Both clients over a real WebSocket on this machine that breaks, and that asks for a key."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from websockets.http11 import Request, Response
+from websockets.sync.server import ServerConnection, serve
+
+from harpoon_client import AsyncHarpoon, Event, Harpoon
+from harpoon_client.errors import Unauthenticated
+
+KEY = "hk_secret"
+LAST = 5
+EVENTS_EACH = 2
+"""Events after which each connection breaks."""
+
+
+def talk(socket: ServerConnection) -> None:
+    assert socket.request is not None
+    since = int(parse_qs(urlsplit(socket.request.path).query)["since"][0])
+    hello = {"last_seq": LAST, "first_seq": 1}
+    socket.send(json.dumps({"type": "hello", "timestamp": "t", "data": hello}))
+    for seq in range(since + 1, min(since + EVENTS_EACH, LAST) + 1):
+        said = {"type": "agent_delta", "seq": seq, "id": f"e{seq}", "timestamp": "t", "data": {}}
+        socket.send(json.dumps(said))
+    socket.socket.close()
+
+
+def check_key(socket: ServerConnection, request: Request) -> Response | None:
+    if request.headers.get("authorization") == f"Bearer {KEY}":
+        return None
+    said = {"code": "unauthenticated", "message": "m", "request_id": "r", "retryable": False}
+    return socket.respond(401, json.dumps({"error": said}))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with serve(talk, "127.0.0.1", 0, process_request=check_key) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.socket.getsockname()[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def take(url: str, key: str, *, is_async: bool) -> tuple[list[Event], int]:
+    """The events, and how often the connection was missed."""
+    missed: list[Exception] = []
+    if not is_async:
+        with Harpoon(url, key) as harpoon:
+            events = harpoon.events("me", since=0, on_missed=missed.append)
+            return list(islice(events, LAST)), len(missed)
+
+    async def run() -> list[Event]:
+        found: list[Event] = []
+        async with AsyncHarpoon(url, key) as harpoon:
+            async for event in harpoon.events("me", since=0, on_missed=missed.append):
+                found.append(event)
+                if len(found) == LAST:
+                    break
+        return found
+
+    return asyncio.run(run()), len(missed)
+
+
+both = pytest.mark.parametrize("is_async", [False, True])
+
+
+@both
+def test_events_come_once_each_over_connections_that_break(url: str, is_async: bool) -> None:
+    events, missed = take(url, KEY, is_async=is_async)
+    assert [event.seq for event in events] == list(range(1, LAST + 1))
+    assert missed == (LAST - 1) // EVENTS_EACH
+
+
+@both
+def test_a_wrong_key_is_not_tried_again(url: str, is_async: bool) -> None:
+    with pytest.raises(Unauthenticated) as refused:
+        take(url, "wrong", is_async=is_async)
+    assert (refused.value.status, refused.value.request_id) == (401, "r")
