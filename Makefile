@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev serve key test lint format deploy-check bench fuzz fuzz-api soak chaos \
+.PHONY: help bootstrap dev serve key test test-long lint format deploy-check bench fuzz fuzz-api soak chaos \
 	page-load screenshots sbom lock clean
 
 help: ## List the targets
@@ -26,6 +26,9 @@ key: bootstrap ## Make an API key and print what to store of it (ARGS="--tenant 
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
 	$(VENV_PYTHON) -m pytest $(ARGS)
+
+test-long: bootstrap ## The tests that start servers of their own: restarts, notebooks in Chromium
+	$(VENV_PYTHON) -m pytest -m long tests/e2e $(ARGS)
 
 lint: bootstrap ## Check style, types and the layers
 	$(BIN)/ruff check .

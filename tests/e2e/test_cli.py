@@ -170,6 +170,7 @@ def test_watch_shows_a_users_events_until_it_is_left(
         assert process.wait(timeout=10) == 130
 
 
+@pytest.mark.long
 def test_a_run_goes_on_when_the_server_is_killed_and_comes_back() -> None:
     with DirectStack(name="cli", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
         httpx.post(

@@ -19,6 +19,8 @@ from dev.runtime import paths
 from dev.runtime.stack import Stack
 from tests.e2e.conftest import Simulator
 
+pytestmark = pytest.mark.long
+
 PYODIDE = paths.NODE / "node_modules" / "pyodide"
 OF_THE_TOOLS = ("httpx", "httpcore", "h11", "certifi", "sniffio", "websockets")
 OF_THE_WORKER = (

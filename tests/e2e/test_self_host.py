@@ -41,6 +41,7 @@ def workerd_of(service: subprocess.Popen[bytes]) -> int | None:
     return int(children[0]) if children else None
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds workerd by /proc")
 def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(
     stack: Stack, simulator: Simulator, tmp_path: Path
