@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -60,11 +62,31 @@ def test_length_is_seen_in_a_script_without_spaces() -> None:
 
 
 MODES: tuple[Mode, ...] = ("speed", "balanced", "quality")
+TOPICS_OF_NO_WEIGHT = "clinical integer cpu encryption\nPick:\nA. it\nB. that\nAnswer:"
 EXAM = "Which organ filters blood?\nA. The kidney\nB. The lung\nC. The skin\nD. The ear\nAnswer:"
 PROBLEM = (
     "A farmer has 12 crates with 30 eggs each. Twice as many eggs are brown as are white, and 6 of"
     " the white ones are broken. How many white eggs can still be sold?"
 )
+
+
+def test_every_process_says_the_same() -> None:
+    code = (
+        "import sys; from harpoon.domain.classification import classify\n"
+        "print(classify(sys.argv[1]))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code, TOPICS_OF_NO_WEIGHT],
+            env={"PYTHONPATH": "src", "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("prompt", [EXAM, PROBLEM])

@@ -17,7 +17,9 @@ _WORDS: Mapping[str, str] = {
     " докажи докажите доказать udowodnij bewijs kanıtla bevisa dokaż",
     "mathematics": "theorem lemma eigenvalue eigenvector integral integrals induction isomorphism"
     " axiom irrational bijection homomorphism abelian topology compact"
-    " undecidable decidable teorema théorème теорему irracional irrational lagrangian"
+    " undecidable decidable riemann gödel godel homology cohomology"
+    " galois hilbert banach fourier laplace markov stochastic tensor turing hamiltonian"
+    " cardinality teorema théorème теорему irracional irrational lagrangian"
     " infinitely polynomial asymptotic",
     "design": "design designing architect architecture architectural strategy strategic roadmap"
     " migration migrate optimize optimise redesign blueprint propose diseña diseñar arquitectura"
@@ -32,8 +34,12 @@ _WORDS: Mapping[str, str] = {
     " linearizable idempotent garbage monolith monolithic downtime rollback"
     " schema webassembly invariant invariants threat distribuida"
     " distribuido distribuée verteiltes verteilte distribuita отказоустойчивую распределённую"
-    " gdpr hipaa interpreter parser transaction transactional",
-    "analysis": "analyze analyse analysis evaluate assess assessment critique critically critical"
+    " gdpr hipaa authentication interpreter parser transaction transactional",
+    "expertise": "liability indemnification indemnity clause clauses litigation jurisdiction"
+    " precedent fiduciary pathophysiology contraindications prognosis valuation hedging"
+    " amortization epidemiology pharmacokinetics forensic regulatory methodology",
+    "analysis": "review audit analyze analyse analysis"
+    " evaluate assess assessment critique critically critical"
     " compare justify diagnose implications tradeoff tradeoffs prioritise"
     " prioritize recommend argue rank analiza analizar evalúa compara justifica analysiere bewerte"
     " vergleiche begründe analysez évalue justifie analizza valuta confronta giustifica analise"
@@ -41,7 +47,8 @@ _WORDS: Mapping[str, str] = {
     " vergelijk analyseer jämför analysera karşılaştır consequences conséquences consecuencias"
     " hypotheses hypothesis lessons",
     "explanation": "explain describe why summarise summarize summary"
-    " understand teach causes cause reasons overview outline improve advantages disadvantages"
+    " understand teach benefits effects impact importance"
+    " causes cause reasons overview outline improve advantages disadvantages"
     " tl;dr tldr pros cons should advice tips ventajas desventajas vantaggi"
     " svantaggi vantagens desvantagens avantages inconvénients explica explicame describe resume"
     " diferencia"
@@ -57,7 +64,7 @@ _WORDS: Mapping[str, str] = {
     " traduza переведи kurzfassung",
     "production": "write rewrite implement create build develop draft refactor debug"
     " compose suggest prepare plan script essay poem story letter email speech rephrase"
-    " improve brainstorm recipe itinerary fix"
+    " improve brainstorm classify recipe itinerary fix"
     " escribe escribir redacta crea rédige écris écrire crée schreibe schreib erstelle verfasse"
     " scrivi scrivere crea escreva crie redija напиши напишите составь napisz schrijf skriv yaz"
     " tulis viết γράψε napiš kirjoita اكتب",

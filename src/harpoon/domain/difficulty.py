@@ -77,7 +77,7 @@ class LearnedDifficulty:
         """`stems`: of what is read of the prompt. `characters`: of the whole prompt."""
         words, pairs = words_and_pairs(stems)
         weights, mask = self._weights, self._mask
-        parts: dict[str, float] = {}
+        units: dict[str, int] = {}
         topic_of = TOPIC_OF_STEM.get
         total = 0
         for word in words:
@@ -85,10 +85,12 @@ class LearnedDifficulty:
             total += weight
             topic = topic_of(word)
             if topic is not None:
-                parts[topic] = parts.get(topic, 0.0) + weight * self._unit
+                units[topic] = units.get(topic, 0) + weight
         for pair in pairs:
             total += weights[crc32(pair.encode("utf-8", "surrogatepass")) & mask]
         learned = total * self._unit
+        # Sets have another order in each process: whole numbers and names in order do not show it.
+        parts = {topic: units[topic] * self._unit for topic in sorted(units)}
         parts["wording"] = learned - sum(parts.values())
         parts["length"] = LENGTH_WEIGHT * (math.log(characters + 1) - TYPICAL_LN_CHARS)
         return Judgement(self._rank(self._bias + learned + parts["length"]), parts)

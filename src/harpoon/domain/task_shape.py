@@ -40,6 +40,7 @@ _CUES: Mapping[str, _Cue] = {
     "mathematics": _Cue(0.24, 0.12, 0.48, "is about advanced mathematics"),
     "design": _Cue(0.30, 0.15, 0.45, "asks for a design or a plan"),
     "engineering": _Cue(0.30, 0.10, 0.50, "is about systems that are hard to get right"),
+    "expertise": _Cue(0.16, 0.10, 0.40, "needs the knowledge of a profession"),
     "analysis": _Cue(0.22, 0.16, 0.54, "asks for analysis or comparison"),
     "explanation": _Cue(0.17, 0.05, 0.22, "asks for an explanation or advice"),
     "calculation": _Cue(0.17, 0.05, 0.22, "asks for a calculation"),
@@ -68,7 +69,7 @@ _QUANTITY = re.compile(
     r"\d\s?(?:%|percent|\$|€|km|kg|hours?|days?|years?)|[$€]\s?\d|[<>≤≥∑∫√^]|\d?[xyn] ?[-+=*/] ?\d"
 )
 _HOW = re.compile(
-    r"\bhow (?:do(?:es)?|can|could|should|would|is|are|did)"
+    r"\bhow (?:to|do(?:es)?|can|could|should|would|is|are|did)"
     r" (?!you (?:do|say|spell|feel)\b|you\b|old\b)"
     r"|\bwalk me through|\bpros and cons|\btrade-?offs?|\bhelp me\b|\bwhat (?:questions )?should"
     r"|\bcómo (?:puedo|funciona|se hace)|\bcomment (?:fonctionne|puis|faire)"
@@ -79,7 +80,8 @@ _HOW = re.compile(
 )
 _SHOW = re.compile(
     r"\b(?:show|demonstrate|verify) (?:rigorously )?that\b"
-    r"|\btime complexity\b|\bnp-(?:hard|complete)"
+    r"|\b(?:formal|rigorous) proof\b|\b(?:give|write|find|sketch|construct)\b.{0,30}\bproof\b"
+    r"|\bp (?:=|≠|vs\.?|equal to|equals) np\b|\btime complexity\b|\bnp-(?:hard|complete)"
 )
 _LOOK_UP = re.compile(
     r"^\W*(?:so,? )?(?:what(?:'s|’s)?|who(?:'s)?|when|where|which|define|name|capital of"
@@ -89,13 +91,14 @@ _LOOK_UP = re.compile(
     r"|quem|onde|quantos|кто|когда|где|сколько|какой|какая)\b"
 )
 _YES_OR_NO = re.compile(r"^\W*(?:is|are|was|were|do|does|did|can|has|have)\b")
-# Words whose first six letters are also those of a common other word (general, contract).
-_MAKES = re.compile(r"\bgenerat(?:e|ing)\b")
+# Words that are something else elsewhere, or share six letters with one (general, contract).
+_MAKES = re.compile(r"\bgenerat(?:e|ing)\b|^\W*list\b")
 _CONTRASTS = re.compile(r"\b(?:contrast|investigate)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?:。？！])\s+|\n+")
 _LONG_ASK_WORDS = 18
 _FEW_WORDS = 40
 _INSTRUCTION_WORDS = 12
+_INSTRUCTION_CHARS = 300
 _SMALL_TALK_WORDS = 12
 BYTES_PER_WORD = 6
 
@@ -147,6 +150,8 @@ def _hits(text: str, stems: Sequence[str]) -> dict[str, int]:
         add("analysis", _CONTRASTS.search(text) is not None)
         add("proof", _SHOW.search(text) is not None)
         add("steps", min(3, len(_LIST_ITEM.findall(text))))
+        if "production" in hits or "design" in hits:
+            add("steps", min(2, text[:_INSTRUCTION_CHARS].count(",") // 2))
         if not _SIGNS_OF_QUANTITY.isdisjoint(stems):
             add("quantities", min(3, len(_QUANTITY.findall(text))))
     add("code", holds_code(text))
@@ -178,7 +183,7 @@ def _ends_in_look_up(text: str) -> bool:
         is_all = len(ask) + 1 >= len(text.strip())
         if not is_all or _YES_OR_NO.match(ask) is None:
             return False
-    if _HOW.search(ask) is not None or holds_code(text):
+    if _HOW.search(ask) is not None or _SHOW.search(ask) is not None or holds_code(text):
         return False
     return not cues_in(stems_of(ask)).keys() & {
         *("proof", "mathematics", "design", "analysis", "explanation", "production", "calculation")
