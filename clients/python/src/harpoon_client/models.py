@@ -156,6 +156,18 @@ class Rejection(Shape, title="RejectionOut"):
     reason: str
 
 
+class CurvePoint(Shape, title="CurvePointOut"):
+    """What was measured at this score on the server's reference questions; shares from 0 to 1."""
+
+    share_harder: float
+    expected_gain: float
+    """Right answers that a strong model has over a weak one, per question."""
+    weak_quality: float
+    quality_as_boundary: float
+    measured: bool
+    """False: the score of a task, which rules have placed on the scale."""
+
+
 class Decision(Shape, title="DecisionOut"):
     selected_model: str
     provider: str
@@ -166,6 +178,7 @@ class Decision(Shape, title="DecisionOut"):
     estimated_latency_ms: int | None
     savings_vs_flagship: Savings | None
     classification: Classification
+    curve: CurvePoint
     rejected: list[Rejection]
     notice: str | None
 
