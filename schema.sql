@@ -171,3 +171,7 @@ CREATE TABLE allotments (
     held_nusd    INTEGER NOT NULL CHECK (held_nusd >= 0),
     PRIMARY KEY (allotment_id, account)
 ) STRICT;
+
+-- migration 6
+-- What the user thought of a covenant's result.
+ALTER TABLE runs ADD COLUMN thumb TEXT CHECK (thumb IN ('up', 'down'));

@@ -1,6 +1,6 @@
 /** Covenants in the page: the connection to the Mediator, what it tells, and where that is shown. */
 
-import { cancelCovenant, health, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
+import { cancelCovenant, giveFeedback, health, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
 import { Connection, Refused } from "./connection.js";
 import { CovenantPanel } from "./covenant_panel.js";
 import { CovenantTurn } from "./covenant_turn.js";
@@ -143,6 +143,7 @@ export class Agents {
         onCancel: (id) => this.#cancel(id),
         onRetry: (old) => this.#again(old),
         onEdit: this.#onEdit,
+        onThumb: (id, thumb) => this.#judge(id, thumb),
       });
       this.#turns.set(covenant.id, turn);
       this.#addTurn(turn.node);
@@ -170,6 +171,14 @@ export class Agents {
       await cancelCovenant(this.#user, id);
     } catch (error) {
       toast(`It could not be cancelled: ${error.message}`, { kind: "bad" });
+    }
+  }
+
+  async #judge(id, thumb) {
+    try {
+      this.#covenants.put(await giveFeedback(this.#user, id, thumb));
+    } catch (error) {
+      toast(`Not kept: ${error.message}`, { kind: "bad" });
     }
   }
 

@@ -39,6 +39,8 @@ export const listCovenants = (user, limit) => read(`${mediator(user)}/covenants?
 export const receiptOf = (user, id) => read(`${covenant(user, id)}/receipt`);
 export const listAgents = (task) => read(`/api/agents/orchestrator/${encodeURIComponent(task)}/agents`);
 export const cancelCovenant = (user, id) => post(`${covenant(user, id)}/cancel`, {});
+/** `thumb`: "up", "down", or null. */
+export const giveFeedback = (user, id, thumb) => post(`${covenant(user, id)}/feedback`, { thumb });
 /** For one WebSocket: browsers cannot give it a header. */
 export const ticketFor = (path) => post("/api/agents/tickets", { path });
 

@@ -13,16 +13,18 @@ export class CovenantTurn {
   #word = el("span", {});
   #answer = new MarkdownView();
   #actions;
+  #onThumb;
   #isOver = false;
   #due = false;
 
   /** `onShow(id)`: the panels are to show this covenant; `onCancel`, `onRetry`, `onEdit`: of it. */
-  constructor(entry, { onShow, onCancel, onRetry, onEdit }) {
+  constructor(entry, { onShow, onCancel, onRetry, onEdit, onThumb }) {
     this.entry = entry;
     const { covenant } = entry;
     const show = { "Show its covenant and agents": () => onShow(covenant.id) };
     this.#actions = { ...show, "Try again": () => onRetry(covenant), "Edit and resend": () => onEdit(covenant) };
     this.promptNode = el("p", { class: "prompt-text" }, covenant.user_intent);
+    this.#onThumb = onThumb;
     this.#answer.node.classList.add("answer-text");
     this.#pending.append(this.#word);
     this.node = el("li", { class: "turn" }, this.promptNode, this.#outcome);
@@ -68,8 +70,24 @@ export class CovenantTurn {
       covenant.missing?.length
         ? el("p", { class: "notice" }, `Missing: ${covenant.missing.map(({ id, code }) => `${id} (${code})`).join(", ")}`) : null,
       this.#facts(covenant),
+      covenant.result ? this.#thumbs(covenant) : null,
       turnActions(this.#actions),
     ].filter(Boolean));
+  }
+
+  /** What the user thinks of it is kept with the decision: the router can learn from it. */
+  #thumbs(covenant) {
+    const button = (thumb, label) => {
+      const node = el("button", { type: "button", class: "quiet", "aria-pressed": String(covenant.thumb === thumb) }, label);
+      node.addEventListener("click", async () => {
+        await this.#onThumb(covenant.id, covenant.thumb === thumb ? null : thumb);
+        for (const other of box.children) other.setAttribute("aria-pressed", String(other === node && covenant.thumb === thumb));
+      });
+      return node;
+    };
+    const box = el("div", { class: "actions", role: "group", "aria-label": "Your judgement" },
+      button("up", "Good answer"), button("down", "Bad answer"));
+    return box;
   }
 
   #facts(covenant) {

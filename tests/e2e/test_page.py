@@ -38,6 +38,11 @@ def test_a_delegated_prompt_to_its_end(
         ]
         expect(page.locator(".agent[data-status=completed]")).to_have_count(8)
         billed = sum(line["cost_nusd"] for line in simulator.bill())
+        page.get_by_role("button", name="Good answer").click()
+        good = page.locator("button[aria-pressed=true]", has_text="Good answer")
+        expect(good).to_be_visible()
+        page.reload()
+        expect(good).to_be_visible()
         page.get_by_text("Receipt", exact=True).click()
         expect(page.locator("#covenant-body")).to_contain_text(f"{billed:,} nano-dollars")
         page.locator(".agent summary").nth(3).click()

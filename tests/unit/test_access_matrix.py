@@ -59,6 +59,7 @@ BODIES: dict[str, Any] = {
     "/api/agents/mediator/{user_id}/analyze": {"user_intent": "Hi"},
     "/api/agents/mediator/{user_id}/delegate": {},
     "/api/agents/mediator/{user_id}/covenants/{covenant_id}/cancel": {},
+    "/api/agents/mediator/{user_id}/covenants/{covenant_id}/feedback": {"thumb": "up"},
     "/api/agents/orchestrator/{task_id}/execute": {"prompt": HARD},
 }
 MESSAGES: dict[str, dict[str, Any]] = {

@@ -13,6 +13,7 @@ import pytest
 from harpoon.agents.session import MAX_MESSAGE_BYTES
 from harpoon.domain.chat import Completion, ModelCall
 from harpoon.domain.pricing import cost_nusd
+from harpoon.errors import opened
 from tests.cast import planned, task
 from tests.inference_bench import USAGE, Script
 from tests.town import FakeSocket, Place, Town
@@ -319,3 +320,31 @@ async def test_the_protocols_page_names_every_message_and_every_event() -> None:
     (task,) = town.orchestrators()
     assert {e["type"] for e in socket.said} <= documented
     assert set(me.agent.messages()) | set(task.agent.messages()) <= documented
+
+
+async def test_what_became_of_a_decision_can_be_listed_with_the_users_word() -> None:
+    town = judged()
+
+    async def told(method: str, **given: Any) -> Any:
+        return opened(await town.ask(method, **given))
+
+    first = await told("begin", user_intent=SIMPLE)
+    await town.live()
+    second = await told("begin", user_intent=HARD)
+    assert [o["covenant_id"] for o in (await told("outcomes"))["outcomes"]] == [first["id"]]
+    await town.live()
+    for one in (first, second):
+        assert (await told("feedback", covenant_id=one["id"], thumb="up"))["thumb"] == "up"
+    assert (await told("feedback", covenant_id=second["id"], thumb=None))["thumb"] is None
+    wrong = await town.ask("feedback", covenant_id=first["id"], thumb="sideways")
+    assert wrong["error"]["param"] == "thumb"
+    hard, simple = (await told("outcomes"))["outcomes"]
+    assert (simple["decision"], simple["thumb"], simple["tier"]) == ("answer", "up", "edge")
+    assert simple["model"] is not None
+    assert (hard["decision"], hard["thumb"], hard["tier"]) == ("delegate", None, None)
+    assert hard["quality"] == 8.0
+    assert SIMPLE not in json.dumps([hard, simple])
+    page = await told("outcomes", limit=1)
+    assert [one["covenant_id"] for one in page["outcomes"]] == [second["id"]]
+    rest = await told("outcomes", cursor=page["next_cursor"])
+    assert [one["covenant_id"] for one in rest["outcomes"]] == [first["id"]]

@@ -15,6 +15,7 @@ from harpoon.errors import InvalidPlan, InvalidRequest
 INTENT_NAMES = ("user_intent", "intent", "query", "prompt", "task", "content", "message")
 MAX_INTENT_CHARS = 100_000
 MAX_KEY_CHARS = 200
+DEFAULT_PAGE, MAX_PAGE = 20, 100
 
 
 def text_of_intent(given: Mapping[str, Any]) -> str:
@@ -72,6 +73,14 @@ def _plan(said: Any, request: str) -> Plan:
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise InvalidPlan("`items` must be a list of texts")
     return plan_from_template(str(said["template"]), request=request, items=items)
+
+
+def page_size(given: Mapping[str, Any]) -> int:
+    limit = whole_number(given, "limit")
+    limit = DEFAULT_PAGE if limit is None else limit
+    if not 1 <= limit <= MAX_PAGE:
+        raise InvalidRequest(f"`limit` must be 1 to {MAX_PAGE}", param="limit")
+    return limit
 
 
 def optional_text(given: Mapping[str, Any], name: str, *, most: int = MAX_KEY_CHARS) -> str | None:

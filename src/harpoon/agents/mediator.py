@@ -11,6 +11,7 @@ from harpoon.agents.host import Host
 from harpoon.agents.inputs import (
     constraints_of,
     optional_text,
+    page_size,
     plan_of,
     text_of_intent,
     whole_number,
@@ -20,7 +21,7 @@ from harpoon.agents.narrators import CovenantNarrator
 from harpoon.agents.relay import Relay
 from harpoon.agents.session import Handler
 from harpoon.agents.task_ends import TaskEnds
-from harpoon.agents.views import covenant_out, entry_out, receipt_out
+from harpoon.agents.views import covenant_out, entry_out, outcome_out, receipt_out
 from harpoon.domain.covenant import STATUSES, with_defaults
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd, to_usd
@@ -34,7 +35,6 @@ from harpoon.storage.messages import Messages
 
 DRAFT_KEPT_MS = 24 * 3_600_000
 RPC_TIMEOUT_MS = 10_000
-MAX_PAGE = 100
 
 
 class MediatorAgent(Agent):
@@ -80,6 +80,8 @@ class MediatorAgent(Agent):
             "list": self.page,
             "receipt": self.receipt,
             "cancel": self.cancel,
+            "feedback": self.feedback,
+            "outcomes": self.outcomes,
             "analyze": self.analyze,
             "delegate": self.delegate,
             "status": self.status,
@@ -126,10 +128,7 @@ class MediatorAgent(Agent):
 
     async def page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """The newest first. `cursor`: the id after which the page begins."""
-        limit = whole_number(given, "limit")
-        limit = 20 if limit is None else limit
-        if not 1 <= limit <= MAX_PAGE:
-            raise InvalidRequest(f"`limit` must be 1 to {MAX_PAGE}", param="limit")
+        limit = page_size(given)
         status = optional_text(given, "status")
         if status is not None and status not in STATUSES:
             raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
@@ -138,6 +137,32 @@ class MediatorAgent(Agent):
         page = found[:limit]
         return {
             "covenants": [self._covenant(run) for run in page],
+            "next_cursor": page[-1].id if len(found) > limit else None,
+        }
+
+    async def feedback(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`thumb`: `up`, `down`, or null to take it back."""
+        thumb = optional_text(given, "thumb")
+        if thumb not in (None, "up", "down"):
+            raise InvalidRequest("`thumb` must be `up`, `down` or null", param="thumb")
+        run = self._run(given)
+        self.runs.set(run.id, thumb=thumb)
+        return self._covenant(self.runs.get(run.id))
+
+    async def outcomes(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What became of each decision, the newest first: for `bench.refit_router`."""
+        limit = page_size(given)
+        found = self.runs.page(
+            before_id=optional_text(given, "cursor"), status=None, most=limit + 1
+        )
+        page = found[:limit]
+        catalogue = self.host.inference.catalogue
+        return {
+            "outcomes": [
+                outcome_out(run, self.ledger.entries(run.id), catalogue)
+                for run in page
+                if run.completed_at_ms is not None and run.decision is not None
+            ],
             "next_cursor": page[-1].id if len(found) > limit else None,
         }
 

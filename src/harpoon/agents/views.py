@@ -36,6 +36,7 @@ def covenant_out(run: Run, account: Account) -> dict[str, Any]:
         "reserved_usd": to_usd(held),
         "reserved_nusd": held,
         "quality": run.quality,
+        "thumb": run.thumb,
         "result": run.result,
         "sources": list(run.sources),
         "missing": list(run.missing),
@@ -82,6 +83,32 @@ def entry_out(entry: Entry) -> dict[str, Any]:
         "latency_ms": None if outcome is None else outcome.latency_ms,
         "outcome": _outcome(entry),
         "at": timestamp(entry.reserved_at_ms),
+    }
+
+
+def outcome_out(run: Run, entries: Sequence[Entry], catalogue: Catalogue) -> dict[str, Any]:
+    """A decision and what became of it, without the prompt. `tier`: of the model that answered;
+    null when agents did. `failed_calls`: those before it that were retried or fell back."""
+    assert run.decision is not None
+    assert run.completed_at_ms is not None
+    calls = [entry for entry in entries if entry.reservation.kind != "task"]
+    answering = next((e for e in reversed(calls) if _outcome(e) == "ok"), None)
+    model = catalogue.find((answering and answering.reservation.model) or "")
+    return {
+        "covenant_id": run.covenant_id,
+        "at": timestamp(run.completed_at_ms),
+        "mode": run.constraints.mode,
+        "decision": run.decision["decision"],
+        "complexity": run.decision["complexity"],
+        "score": run.decision["score"],
+        "model": None if model is None else model.id,
+        "tier": None if model is None else model.tier,
+        "status": run.status,
+        "quality": run.quality,
+        "thumb": run.thumb,
+        "failed_calls": sum(_outcome(e) not in ("ok", "in_flight") for e in calls),
+        "missing": len(run.missing),
+        "duration_ms": run.completed_at_ms - run.created_at_ms,
     }
 
 

@@ -128,6 +128,28 @@ def install(app: FastAPI, services: Services) -> None:
         )
 
     @app.post(
+        f"{base}/covenants/{{covenant_id}}/feedback",
+        tags=["agents"],
+        responses=_ERRORS,
+        summary="Say whether its result was good",
+    )
+    async def feedback(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
+        """`{"thumb": "up" | "down" | null}`."""
+        given = {**await body_of(request), "covenant_id": covenant_id}
+        return JSONResponse(await mediator(request, user_id, "feedback", given))
+
+    @app.get(
+        f"{base}/outcomes", tags=["agents"], responses=_ERRORS, summary="What decisions led to"
+    )
+    async def outcomes(
+        user_id: str, request: Request, limit: int | None = None, cursor: str | None = None
+    ) -> JSONResponse:
+        """Score, model, quality, thumb and failed calls of each covenant that has ended, without
+        its prompt, the newest first. `bench.refit_router` moves the boundaries by them."""
+        page = {"limit": limit, "cursor": cursor}
+        return JSONResponse(await mediator(request, user_id, "outcomes", page))
+
+    @app.post(
         f"{base}/covenants/{{covenant_id}}/cancel",
         tags=["agents"],
         responses=_ERRORS,

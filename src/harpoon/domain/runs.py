@@ -47,6 +47,8 @@ class Run:
     missing: tuple[Mapping[str, Any], ...] = ()
     """The sub-tasks that gave none."""
     error: Mapping[str, Any] | None = None
+    thumb: Literal["up", "down"] | None = None
+    """What the user thought of the result."""
     confirmed_seq: int = 0
 
     @property

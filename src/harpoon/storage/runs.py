@@ -267,6 +267,7 @@ def _run(row: dict[str, Any]) -> Run:
         result=row["result"],
         quality=row["quality"],
         sources=tuple(_loaded(row["sources"]) or ()),
+        thumb=row["thumb"],
         missing=tuple(_loaded(row["missing"]) or ()),
         error=_loaded(row["error"]),
         confirmed_seq=row["confirmed_seq"],

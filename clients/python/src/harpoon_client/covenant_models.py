@@ -5,7 +5,7 @@ Money is integer nano-dollars (`*_nusd`); None is unknown, never 0.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from harpoon_client.models import Constraints, Shape
 
@@ -30,6 +30,7 @@ class Covenant(Shape):
     reserved_nusd: int
     quality: float | None
     """0 to 10; None when nobody judged."""
+    thumb: Literal["up", "down"] | None
     result: str | None
     sources: list[Any]
     missing: list[Any]

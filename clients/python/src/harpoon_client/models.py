@@ -230,6 +230,7 @@ class Health(Shape, title="HealthOut"):
     status: Literal["ok", "degraded"]
     version: str
     mode: Literal["simulator", "live"]
+    auth: Literal["open", "key"]
     timestamp: str
     providers: dict[str, ProviderHealth]
 
