@@ -27,7 +27,14 @@ from harpoon_client.retrying import Patience, attempts
 
 URL = "http://harpoon.test"
 KEY = "hk_secret"
-HEALTH = {"status": "ok", "version": "2", "mode": "live", "timestamp": "t", "providers": {}}
+HEALTH = {
+    "status": "ok",
+    "version": "2",
+    "mode": "live",
+    "auth": "key",
+    "timestamp": "t",
+    "providers": {},
+}
 
 
 def said(code: str, **more: Any) -> dict[str, Any]:
