@@ -46,9 +46,9 @@ deploy-check: bootstrap ## Bundle as for a deploy, without one, and check the up
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
-fuzz: bootstrap ## 10,000 generated plans against the rules, 5,000 odd messages on the WebSockets
-	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 $(VENV_PYTHON) -m pytest -q \
-		tests/unit/test_plans.py tests/unit/test_socket_fuzz.py $(ARGS)
+fuzz: bootstrap ## Generated plans, odd WebSocket messages, odd catalogues and keys, by the thousand
+	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 VARIABLE_EXAMPLES=20000 $(VENV_PYTHON) -m pytest -q \
+		tests/unit/test_plans.py tests/unit/test_socket_fuzz.py tests/unit/test_odd_variables.py $(ARGS)
 
 fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.json, on workerd
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.api $(ARGS)
