@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev serve key test test-long lint format deploy-check bench fuzz fuzz-api soak chaos \
+.PHONY: help bootstrap dev serve key test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
 	page-load screenshots sbom lock clean
 
 help: ## List the targets
@@ -52,6 +52,9 @@ fuzz: bootstrap ## Generated plans, odd WebSocket messages, odd catalogues and k
 
 fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.json, on workerd
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.api $(ARGS)
+
+flood: bootstrap ## 20 keys at 5 times their limit, and one that behaves
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.flood $(ARGS)
 
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)

@@ -88,7 +88,7 @@ def visited(
         watched.page.goto(url)
         watched.page.wait_for_selector(f"#connection[data-state={state}]")
         yield watched
-        assert watched.faults == []
+        assert not watched.faults, watched.faults
     finally:
         context.close()
 

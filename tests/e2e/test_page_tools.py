@@ -180,7 +180,7 @@ def test_from_the_smallest_to_the_widest_nothing_sticks_out(
 
 
 def test_a_key_is_asked_for_and_opens_everything_by_ticket(keyed: Stack, browser: Browser) -> None:
-    refused = ("401",)
+    refused = ("401", "403")
     with visited(browser, keyed.url, expected=refused, state="reconnecting") as seen:
         page = seen.page
         expect(page.locator("#key-message")).to_contain_text("key")
