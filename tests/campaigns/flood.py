@@ -63,11 +63,13 @@ async def ask(http: httpx.AsyncClient, key: str, seen: Seen) -> None:
     seen.note(answer, (time.monotonic() - began) * 1000)
 
 
-async def pace(http: httpx.AsyncClient, key: str, *, every_s: float, until: float) -> Seen:
-    """At an even pace, whether the answers come or not."""
+async def pace(
+    http: httpx.AsyncClient, key: str, *, every_s: float, until: float, after_s: float = 0.0
+) -> Seen:
+    """At an even pace from `after_s` on, whether the answers come or not."""
     seen = Seen()
     async with asyncio.TaskGroup() as group:
-        due = time.monotonic()
+        due = time.monotonic() + after_s
         while due < until:
             await asyncio.sleep(max(0.0, due - time.monotonic()))
             group.create_task(ask(http, key, seen))
@@ -85,7 +87,11 @@ async def measure(url: str, seconds: float) -> tuple[Seen, Seen, Seen]:
         every_s = 60 / (PER_MINUTE * TIMES)
         good, *flood = await asyncio.gather(
             pace(http, GOOD, every_s=PACE_S, until=until),
-            *(pace(http, flooding(n), every_s=every_s, until=until) for n in range(KEYS)),
+            # Callers do not share a clock.
+            *(
+                pace(*(http, flooding(n)), every_s=every_s, until=until, after_s=n * every_s / KEYS)
+                for n in range(KEYS)
+            ),
         )
     whole = Seen()
     for one in flood:

@@ -126,7 +126,7 @@ def test_ctrl_c_cancels_and_still_gives_the_receipt(
                 process.send_signal(signal.SIGINT)
                 break
         rest = list(lines(process))
-        assert process.wait(timeout=10) == 4
+        assert process.wait(timeout=30) == 4
     assert rest[-1]["status"] == "cancelled"
     assert rest[-1]["covenant_id"] == said["covenant_id"]
 
@@ -167,7 +167,7 @@ def test_watch_shows_a_users_events_until_it_is_left(
         assert event["covenant_id"] == receipt["covenant_id"]
         assert seqs == list(range(1, len(seqs) + 1))
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 130
+        assert process.wait(timeout=30) == 130
 
 
 @pytest.mark.long
@@ -191,7 +191,7 @@ def test_a_run_goes_on_when_the_server_is_killed_and_comes_back() -> None:
             said += lines(process)
             assert process.stderr is not None
             noted = process.stderr.read()
-            assert process.wait(timeout=10) == 0, noted
+            assert process.wait(timeout=30) == 0, noted
         assert "trying again" in noted
         events, receipt = said[:-1], said[-1]
         assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
