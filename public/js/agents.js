@@ -1,6 +1,6 @@
 /** Covenants in the page: the connection to the Mediator, what it tells, and where that is shown. */
 
-import { cancelCovenant, giveFeedback, health, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
+import { authNeeded, cancelCovenant, giveFeedback, listAgents, listCovenants, receiptOf, ticketFor } from "./api.js";
 import { Connection, Refused } from "./connection.js";
 import { CovenantPanel } from "./covenant_panel.js";
 import { CovenantTurn } from "./covenant_turn.js";
@@ -200,7 +200,7 @@ export class Agents {
 /** Null where none is needed. Without a key where one is wanted the socket is not even tried. */
 async function ticketOrNull(path) {
   if (hasKey()) return (await ticketFor(path)).ticket;
-  if ((await health()).auth !== "key") return null;
+  if ((await authNeeded()) !== "key") return null;
   onRefused("This server wants an API key.");
   throw new Refused({ code: "unauthenticated", message: "This server wants an API key." });
 }

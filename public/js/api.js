@@ -29,11 +29,19 @@ export class BadAnswerError extends Error {
   }
 }
 
+let auth = null;
+
 const mediator = (user) => `/api/agents/mediator/${encodeURIComponent(user)}`;
 const covenant = (user, id) => `${mediator(user)}/covenants/${encodeURIComponent(id)}`;
 
 export const listModels = () => read("/api/models");
-export const health = () => read("/api/health");
+export async function health() {
+  const state = await read("/api/health");
+  auth = state.auth;
+  return state;
+}
+/** "open" or "key": as the server has last said it, so that a reconnect need not ask again. */
+export const authNeeded = async () => auth ?? (await health()).auth;
 export const metrics = () => read("/api/metrics");
 export const listCovenants = (user, limit) => read(`${mediator(user)}/covenants?limit=${limit}`);
 export const receiptOf = (user, id) => read(`${covenant(user, id)}/receipt`);

@@ -25,6 +25,7 @@ function load() {
 export class MarkdownView {
   node = el("div", { class: "markdown" });
   #text = "";
+  #drawn = "";
   #raws = [];
   #due = false;
   #notBefore = 0;
@@ -55,6 +56,9 @@ export class MarkdownView {
       this.node.textContent = this.#text;
       return;
     }
+    // Who draws at once does not wait for the frame that was asked for before.
+    if (this.#drawn === this.#text) return;
+    this.#drawn = this.#text;
     const began = performance.now();
     const tokens = lexer(this.#text, { gfm: true, breaks: true }).filter(({ type }) => type !== "space" && type !== "def");
     let same = 0;

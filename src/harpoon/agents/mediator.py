@@ -128,17 +128,11 @@ class MediatorAgent(Agent):
 
     async def page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """The newest first. `cursor`: the id after which the page begins."""
-        limit = page_size(given)
         status = optional_text(given, "status")
         if status is not None and status not in STATUSES:
             raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
-        cursor = optional_text(given, "cursor")
-        found = self.runs.page(before_id=cursor, status=status, most=limit + 1)
-        page = found[:limit]
-        return {
-            "covenants": [self._covenant(run) for run in page],
-            "next_cursor": page[-1].id if len(found) > limit else None,
-        }
+        page, next_cursor = self._page(given, status=status)
+        return {"covenants": [self._covenant(run) for run in page], "next_cursor": next_cursor}
 
     async def feedback(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`thumb`: `up`, `down`, or null to take it back."""
@@ -151,11 +145,7 @@ class MediatorAgent(Agent):
 
     async def outcomes(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What became of each decision, the newest first: for `bench.refit_router`."""
-        limit = page_size(given)
-        found = self.runs.page(
-            before_id=optional_text(given, "cursor"), status=None, most=limit + 1
-        )
-        page = found[:limit]
+        page, next_cursor = self._page(given, status=None)
         catalogue = self.host.inference.catalogue
         return {
             "outcomes": [
@@ -163,7 +153,7 @@ class MediatorAgent(Agent):
                 for run in page
                 if run.completed_at_ms is not None and run.decision is not None
             ],
-            "next_cursor": page[-1].id if len(found) > limit else None,
+            "next_cursor": next_cursor,
         }
 
     async def cancel(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -316,6 +306,16 @@ class MediatorAgent(Agent):
         if newest is None:
             raise NotFound("there is no covenant yet; POST to …/covenant makes one")
         return newest
+
+    def _page(
+        self, given: Mapping[str, Any], *, status: str | None
+    ) -> tuple[list[Run], str | None]:
+        """One page, the newest first, and the cursor of the next."""
+        limit = page_size(given)
+        cursor = optional_text(given, "cursor")
+        found = self.runs.page(before_id=cursor, status=status, most=limit + 1)
+        page = found[:limit]
+        return page, page[-1].id if len(found) > limit else None
 
     def _covenant(self, run: Run) -> dict[str, Any]:
         return covenant_out(run, self.ledger.account(run.id))

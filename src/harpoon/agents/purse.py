@@ -31,6 +31,7 @@ class Purse:
         self._totals = DayTotals(store)
         self._clock = clock
         self._log = log
+        self._forgot_on_day = 0
 
     async def handle(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
         """One call from the Worker, as an envelope."""
@@ -51,7 +52,7 @@ class Purse:
         Raises `BudgetExceeded` when less than the least is left in one of the accounts.
         """
         day = day_of(self._clock.now_ms())
-        self._totals.forget_before(day - DAYS_KEPT)
+        self._forget(day)
         caps: Mapping[str, int] = given["caps"]
         left = {
             account: max(0, cap - self._totals.committed(account, day=day))
@@ -70,3 +71,9 @@ class Purse:
         granted = min(given["wanted_nusd"], max(given["least_nusd"], left[scarce] // GENEROSITY))
         self._totals.hold(given["allotment_id"], caps, day=day, nusd=granted)
         return {"granted_nusd": granted}
+
+    def _forget(self, today: int) -> None:
+        """Once a day, and once after each start: a request waits for this."""
+        if self._forgot_on_day != today:
+            self._totals.forget_before(today - DAYS_KEPT)
+            self._forgot_on_day = today

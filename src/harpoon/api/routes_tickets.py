@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import FastAPI, Request
 from pydantic import Field
 
@@ -12,10 +10,6 @@ from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import rfc3339
 from harpoon.api.schemas import StrictIn
 from harpoon.api.schemas_out import ErrorOut, TicketOut
-
-_ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"model": ErrorOut} for status in (400, 401, 403, 404, 413, 429, 503)
-}
 
 
 class TicketIn(StrictIn):
@@ -29,7 +23,7 @@ def install(app: FastAPI, services: Services) -> None:
         "/api/agents/tickets",
         tags=["agents"],
         response_model=TicketOut,
-        responses=_ERRORS,
+        responses={404: {"model": ErrorOut}},
         summary="A ticket for one WebSocket",
     )
     async def tickets(body: TicketIn, request: Request) -> JSONResponse:
