@@ -7,7 +7,7 @@ VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
-	page-load screenshots sbom lock clean
+	page-load screenshots sbom docs docs-test deploy wrangler smoke lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,16 @@ format: bootstrap ## Put the code into shape
 deploy-check: bootstrap ## Bundle as for a deploy, without one, and check the upload's size
 	@$(VENV_PYTHON) -m dev.deploy_check
 
+deploy: bootstrap ## Say what is missing, or upload the Worker with its secrets (docs/deploy.md)
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.deploy $(ARGS)
+
+wrangler: bootstrap ## Run Cloudflare's tool, as it is pinned here (ARGS="login")
+	@PATH="$$($(VENV_PYTHON) -c 'from dev.runtime import paths; print(paths.node_bin_folder())'):$$PATH" \
+		.cache/node/node_modules/.bin/wrangler $(ARGS)
+
+smoke: bootstrap ## Ask a running Harpoon for a little of everything (URL=https://... KEY=...)
+	@PYTHONPATH=clients/python/src $(VENV_PYTHON) -m dev.smoke $(ARGS)
+
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
@@ -70,6 +80,12 @@ screenshots: bootstrap ## Pictures of the page in .cache/screenshots/, two width
 
 sbom: bootstrap ## Print what Harpoon is made of, with licences (CycloneDX)
 	@$(VENV_PYTHON) -m dev.sbom
+
+docs: bootstrap ## Write what the pages take from the code: the API's tables, the prices
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.docs
+
+docs-test: bootstrap ## Run the commands of the pages, and compare with what the pages show (ARGS="docs/api.md")
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.docs.trial $(ARGS)
 
 lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock
