@@ -1,0 +1,134 @@
+"""What a deploy lacks, said before anything is uploaded. Pure: `deploy` gathers the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dev.deploy_check import MAX_GZIP_KIB
+from dev.serve import settings_fault
+from harpoon.platform.settings import SECRETS, VARIABLES, load_settings
+
+NEEDED_SECRETS: Mapping[str, str] = {
+    "HARPOON_API_KEYS": "without it every route but /api/health answers 503; `make key` prints one",
+    "HARPOON_TICKET_SECRET": "pages need it for WebSockets; `openssl rand -base64 32` makes one",
+}
+PROVIDERS: Mapping[str, str] = {"Groq": "GROQ_API_KEY", "OpenAI": "OPENAI_API_KEY"}
+MAX_VARIABLE_BYTES = 5 * 1024
+"""Source: Cloudflare Workers' limits, checked 2026-11-20."""
+SHOWN_FILES = 5
+
+_ACCOUNT_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    has_access: bool
+    """A token in the environment, or wrangler is logged in."""
+    account_id: str | None
+    uncommitted: tuple[str, ...]
+    """Files of the repository that differ from the last commit."""
+    bundle_fault: str | None
+    """Why wrangler could not bundle the Worker."""
+    gzip_kib: float | None
+    variables: Mapping[str, str]
+    """`[vars]` of wrangler.toml."""
+    secrets: Mapping[str, str]
+    """What the secrets' file holds."""
+    secrets_file: str
+    is_tracked: bool = False
+    """Whether git keeps the secrets' file."""
+    deployed_secrets: frozenset[str] = field(default_factory=frozenset)
+    """Names that the Worker has already; none when that could not be asked."""
+
+
+def missing(facts: Facts) -> list[str]:
+    """One sentence for each thing that must be done first. Never with a secret in it."""
+    return [*_account(facts), *_code(facts), *_secrets(facts), *_variables(facts)]
+
+
+def notes(facts: Facts) -> list[str]:
+    """What a deploy may lack."""
+    has = set_of(facts)
+    if "AI_GATEWAY_TOKEN" in has:
+        return []
+    lost = "the cost of a call that was cut stays unknown"
+    told = [f"AI_GATEWAY_TOKEN is not set: {lost}, and keys stored in AI Gateway are not used"]
+    for provider, name in PROVIDERS.items():
+        if name not in has:
+            told.append(f"{name} is not set: {provider} is left out")
+    return told
+
+
+def set_of(facts: Facts) -> set[str]:
+    """Names of the secrets that the Worker will have. The example's placeholders count as none."""
+    given = {name for name, value in facts.secrets.items() if not _is_placeholder(value)}
+    return given | facts.deployed_secrets
+
+
+def _account(facts: Facts) -> list[str]:
+    told = []
+    if not facts.has_access:
+        told.append(
+            "no access to Cloudflare: set CLOUDFLARE_API_TOKEN, or log in with"
+            " `make wrangler ARGS=login`"
+        )
+    if facts.account_id is None:
+        told.append("CLOUDFLARE_ACCOUNT_ID is not set: the dashboard and `wrangler whoami` show it")
+    elif _ACCOUNT_ID.fullmatch(facts.account_id) is None:
+        told.append("CLOUDFLARE_ACCOUNT_ID is not an account's id: 32 hex digits in lower case")
+    return told
+
+
+def _code(facts: Facts) -> list[str]:
+    told = []
+    if facts.uncommitted:
+        shown = ", ".join(facts.uncommitted[:SHOWN_FILES])
+        more = len(facts.uncommitted) - SHOWN_FILES
+        told.append(
+            f"not committed: {shown}{f' and {more} more' if more > 0 else ''}; commit first, or"
+            ' ARGS="--uncommitted"'
+        )
+    if facts.bundle_fault is not None:
+        told.append(f"the Worker can't be bundled: {facts.bundle_fault}")
+    elif facts.gzip_kib is not None and facts.gzip_kib > MAX_GZIP_KIB:
+        told.append(f"the upload has {facts.gzip_kib:,.0f} KiB; at most {MAX_GZIP_KIB:,} may be")
+    return told
+
+
+def _secrets(facts: Facts) -> list[str]:
+    told = []
+    if facts.is_tracked:
+        told.append(f"{facts.secrets_file} is in git: take it out, and replace what is in it")
+    for name, why in NEEDED_SECRETS.items():
+        if name not in set_of(facts):
+            told.append(f"{name} is not set, in {facts.secrets_file} or on the Worker: {why}")
+    for name, value in facts.secrets.items():
+        if name not in VARIABLES:
+            told.append(f"{name} in {facts.secrets_file} is no variable of Harpoon's")
+        elif name not in SECRETS:
+            told.append(f"{name} is no secret: put it into [vars] of wrangler.toml")
+        elif len(value.encode()) > MAX_VARIABLE_BYTES:
+            told.append(f"{name} has more than the {MAX_VARIABLE_BYTES:,} bytes that may be")
+    return told
+
+
+def _variables(facts: Facts) -> list[str]:
+    told = [
+        f"{name} in [vars] of wrangler.toml is a secret: everybody who may see the Worker reads it"
+        for name in facts.variables
+        if name in SECRETS
+    ]
+    if fault := settings_fault({**facts.variables, **facts.secrets}):
+        return [*told, fault]
+    settings = load_settings(facts.variables)
+    if settings.environment == "development":
+        told.append("ENVIRONMENT is development, which opens the Worker to everybody")
+    if settings.mode == "simulator":
+        told.append("HARPOON_MODE is simulator, which would be shown of real answers")
+    return told
+
+
+def _is_placeholder(value: str) -> bool:
+    return load_settings({"AI_GATEWAY_TOKEN": value}).ai_gateway_token is None

@@ -1,0 +1,158 @@
+"""`make deploy` names everything that is missing before it uploads anything."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dev import deploy
+from dev.deploy_needs import MAX_GZIP_KIB, Facts, missing, notes
+from dev.runtime import paths
+
+KEYS = json.dumps({"tenants": {"main": {"keys": [{"sha256": "0" * 64}]}}})
+SECRET = "s" * 43
+READY = Facts(
+    has_access=True,
+    account_id="0123456789abcdef" * 2,
+    uncommitted=(),
+    bundle_fault=None,
+    gzip_kib=2_700.0,
+    variables={"ENVIRONMENT": "production", "AI_GATEWAY_ID": "default"},
+    secrets={"HARPOON_API_KEYS": KEYS, "HARPOON_TICKET_SECRET": SECRET},
+    secrets_file=".deploy.vars",
+)
+
+
+def with_secrets(**more: str) -> Facts:
+    return replace(READY, secrets={**READY.secrets, **more})
+
+
+def test_nothing_is_missing_when_all_is_there() -> None:
+    assert missing(READY) == []
+
+
+LACKS: list[tuple[Facts, str]] = [
+    (replace(READY, has_access=False), "no access to Cloudflare"),
+    (replace(READY, account_id=None), "CLOUDFLARE_ACCOUNT_ID is not set"),
+    (replace(READY, account_id="your-account-id"), "CLOUDFLARE_ACCOUNT_ID is not an account's id"),
+    (replace(READY, uncommitted=("a.py", *"bcdefg")), "not committed: a.py, b, c, d, e and 2 more"),
+    (replace(READY, bundle_fault="no such file"), "can't be bundled: no such file"),
+    (replace(READY, gzip_kib=MAX_GZIP_KIB + 1.0), "the upload has 3,073 KiB; at most 3,072"),
+    (replace(READY, is_tracked=True), ".deploy.vars is in git"),
+    (replace(READY, secrets={"HARPOON_API_KEYS": KEYS}), "HARPOON_TICKET_SECRET is not set"),
+    (replace(READY, secrets={"HARPOON_TICKET_SECRET": SECRET}), "HARPOON_API_KEYS is not set"),
+    (with_secrets(HARPOON_API_KEYS="<keys>"), "HARPOON_API_KEYS is not set"),
+    (with_secrets(HARPOON_API_KEYS="{}"), "HARPOON_API_KEYS, tenants: Field required"),
+    (with_secrets(HARPOON_TICKET_SECRET="short"), "must have at least 32 characters"),
+    (with_secrets(GROK_API_KEY="k"), "GROK_API_KEY in .deploy.vars is no variable"),
+    (with_secrets(AI_GATEWAY_ID="mine"), "AI_GATEWAY_ID is no secret"),
+    (with_secrets(GROQ_API_KEY="k" * 6_000), "GROQ_API_KEY has more than the 5,120 bytes"),
+    (replace(READY, variables={"GROQ_API_KEY": "k"}), "GROQ_API_KEY in [vars] of wrangler.toml"),
+    (replace(READY, variables={"ENVIRONMENT": "development"}), "ENVIRONMENT is development"),
+    (replace(READY, variables={"HARPOON_MODE": "simulator"}), "HARPOON_MODE is simulator"),
+    (replace(READY, variables={"GROQ_GATEWAY_URL": "ftp://x"}), "GROQ_GATEWAY_URL must start"),
+]
+
+
+@pytest.mark.parametrize(("facts", "said"), LACKS, ids=[said[:30] for _, said in LACKS])
+def test_what_is_missing_is_named_alone(facts: Facts, said: str) -> None:
+    (line,) = missing(facts)
+    assert said in line
+
+
+def test_everything_that_is_missing_is_named_at_once_and_no_secret() -> None:
+    facts = Facts(
+        has_access=False,
+        account_id=None,
+        uncommitted=("a.py",),
+        bundle_fault="broken",
+        gzip_kib=None,
+        variables={"ENVIRONMENT": "development"},
+        secrets={"GROK_API_KEY": "canary-1", "AI_GATEWAY_ID": "canary-2"},
+        secrets_file=".deploy.vars",
+    )
+    said = missing(facts)
+    assert len(said) == 9
+    assert "canary" not in " ".join(said)
+
+
+def test_a_secret_that_the_worker_has_is_not_missing() -> None:
+    deployed = frozenset({"HARPOON_API_KEYS", "HARPOON_TICKET_SECRET"})
+    assert missing(replace(READY, secrets={}, deployed_secrets=deployed)) == []
+
+
+def test_providers_that_are_left_out_are_noted() -> None:
+    assert [note.split(" ")[0] for note in notes(READY)] == [
+        "AI_GATEWAY_TOKEN",
+        "GROQ_API_KEY",
+        "OPENAI_API_KEY",
+    ]
+    assert len(notes(with_secrets(GROQ_API_KEY="k"))) == 2
+    assert notes(with_secrets(AI_GATEWAY_TOKEN="t")) == []
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What would be run, without running it; git and wrangler know nothing."""
+    run: list[list[str]] = []
+
+    def fake(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        run.append(command)
+        if "--secrets-file" in command:
+            file = Path(command[command.index("--secrets-file") + 1])
+            run.append([oct(file.stat().st_mode & 0o777), file.read_text("utf-8")])
+        return subprocess.CompletedProcess(command, 1 if "whoami" in command else 0, "", "")
+
+    monkeypatch.setattr(deploy.subprocess, "run", fake)
+    monkeypatch.setattr(deploy, "upload_kib", lambda: (9_000.0, 2_700.0))
+    for name in ("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "SECRETS"):
+        monkeypatch.delenv(name, raising=False)
+    return run
+
+
+def test_nothing_is_uploaded_while_something_is_missing(
+    commands: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("SECRETS", str(tmp_path / "none"))
+    assert deploy.main([]) == 1
+    assert not any("deploy" in command for command in commands)
+    said = capsys.readouterr().err
+    for name in ("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "HARPOON_API_KEYS"):
+        assert name in said
+
+
+def test_the_upload_has_the_secrets_in_a_file_that_only_we_can_read(
+    commands: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "vars"
+    file.write_text(f"HARPOON_API_KEYS='{KEYS}'\nHARPOON_TICKET_SECRET='$HOME{SECRET}'\n")
+    environment: Mapping[str, str] = {
+        "SECRETS": str(file),
+        "CLOUDFLARE_API_TOKEN": "token",
+        "CLOUDFLARE_ACCOUNT_ID": READY.account_id or "",
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert deploy.main([]) == 0
+    *_, command, (mode, text) = commands
+    assert command[:3] == [str(paths.wrangler_bin()), "deploy", "--strict"]
+    assert f"CLOUDFLARE_ACCOUNT_ID:{READY.account_id}" in command
+    assert mode == "0o600"
+    expected = {"HARPOON_API_KEYS": KEYS, "HARPOON_TICKET_SECRET": f"$HOME{SECRET}"}
+    assert json.loads(text) == expected
+    assert not Path(command[command.index("--secrets-file") + 1]).exists()
+    assert KEYS not in " ".join(command)
+
+
+def test_the_file_of_secrets_is_kept_out_of_git() -> None:
+    ignored = subprocess.run(
+        ["git", "check-ignore", "-q", deploy.SECRETS_FILE], cwd=paths.ROOT, check=False
+    )
+    assert ignored.returncode == 0
