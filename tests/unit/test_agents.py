@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -306,20 +304,6 @@ async def test_one_mediator_serves_fifty_sockets() -> None:
     await town.live()
     assert all(s.events() == sockets[0].events() for s in sockets)
     assert sockets[0].events("task_complete")
-
-
-async def test_the_protocols_page_names_every_message_and_every_event() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "websocket.md").read_text()
-    documented = set(re.findall(r"`([a-z_]+)`", page))
-    town = judged()
-    me = town.mediator()
-    socket = me.connect()
-    for text in (SIMPLE, HARD):
-        await me.say(socket, "user_message", content=text)
-        await town.live()
-    (task,) = town.orchestrators()
-    assert {e["type"] for e in socket.said} <= documented
-    assert set(me.agent.messages()) | set(task.agent.messages()) <= documented
 
 
 async def test_what_became_of_a_decision_can_be_listed_with_the_users_word() -> None:

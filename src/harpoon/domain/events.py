@@ -1,6 +1,6 @@
 """What clients of an agent are told, in the one order in which all of them see it.
 
-The types and their data: docs/websocket.md. `hello`, `state_sync` and `error` are for one socket
+The types and their data: docs/events.md. `hello`, `state_sync` and `error` are for one socket
 only and have no `seq`.
 """
 

@@ -108,7 +108,7 @@ class Receipt(Shape):
 
 
 class Event(Shape):
-    """One of docs/websocket.md. `seq` is gapless for each user, from 1."""
+    """One of docs/events.md. `seq` is gapless for each user, from 1."""
 
     type: str
     seq: int
