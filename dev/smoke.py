@@ -15,6 +15,7 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -136,13 +137,13 @@ class Smoke:
         }
         answer = self._http.post("/v1/chat/completions", json=body)
         said = answer.json()
-        _check(answer.status_code == 200, str(said.get("error", {}).get("message")))
+        _check(answer.status_code == 200, _told(said))
         _check(bool(said["choices"][0]["message"]["content"]), "the answer is empty")
         return f"{said['model']}, {self.money.add(said['harpoon']['cost']['amount_nusd'])}"
 
     def agents(self) -> str:
         status = self._http.get("/api/agents/status").json()
-        _check(status.get("agents_enabled") is True, str(status.get("message", status)))
+        _check(status.get("agents_enabled") is True, _told(status))
         return "both Durable Object classes answer"
 
     def covenant(self) -> str:
@@ -169,9 +170,15 @@ class Smoke:
         answer = self._http.get("/api/metrics")
         if answer.status_code == Forbidden.default_status:
             raise Skipped("the key lacks the scope admin")
-        _check(answer.status_code == 200, f"status {answer.status_code}")
-        totals = answer.json()["totals"]
+        said = answer.json()
+        _check(answer.status_code == 200, _told(said))
+        totals = said["totals"]
         return f"{totals['calls']} calls in this isolate, {totals['cost_usd']:.9f} USD"
+
+
+def _told(said: dict[str, Any]) -> str:
+    """The message of an error, or of an answer that has one."""
+    return str(said.get("error", said).get("message"))
 
 
 def _check(is_so: bool, otherwise: str) -> None:

@@ -1,0 +1,80 @@
+"""`make smoke` against running servers: what it prints, what it ends with, what it spends."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import httpx
+
+from dev.runtime import paths
+from dev.runtime.stack import Stack
+from tests.e2e.conftest import Simulator, bearer
+
+CHECKS = [
+    *("health", "no key, no answer", "models", "route preview", "chat", "stream", "/v1"),
+    *("agents", "covenant", "metrics"),
+]
+
+
+def smoke(url: str, *, key: str | None = None) -> tuple[int, dict[str, str], str]:
+    """Exit code, word by check, and everything that was printed."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "HARPOON_API_KEY"},
+        "PYTHONPATH": str(paths.ROOT / "clients" / "python" / "src"),
+        "URL": url,
+        "KEY": key or "",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "dev.smoke"],
+        cwd=paths.ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = re.findall(r"^(ok|skip|FAIL) +(.+?)  +[\d,]+ ms", done.stdout, re.MULTILINE)
+    return done.returncode, {name: word for word, name in lines}, done.stdout + done.stderr
+
+
+def test_a_server_that_is_well_passes_and_its_bill_is_what_smoke_says(
+    stack: Stack, simulator: Simulator
+) -> None:
+    status, words, said = smoke(stack.url)
+    assert status == 0, said
+    assert list(words) == CHECKS
+    assert {name for name, word in words.items() if word == "skip"} == {"no key, no answer"}
+    total = re.search(r"All is well: ([\d.]+) USD$", said, re.MULTILINE)
+    assert total, said
+    assert round(float(total[1]) * 1e9) == sum(one["cost_nusd"] for one in simulator.bill())
+
+
+def test_with_a_key_every_check_is_made(keyed: Stack) -> None:
+    status, words, said = smoke(keyed.url, key="hpn_cooled")
+    assert status == 0, said
+    assert words == dict.fromkeys(CHECKS, "ok")
+
+
+def test_a_key_without_admin_sees_no_metrics_and_a_wrong_one_nothing(keyed: Stack) -> None:
+    status, words, said = smoke(keyed.url, key="hpn_acme_2")
+    assert (status, words["metrics"]) == (0, "skip"), said
+    status, words, said = smoke(keyed.url, key="hpn_wrong")
+    assert status == 1
+    assert {name for name, word in words.items() if word == "ok"} == {"health", "no key, no answer"}
+    assert "hpn_wrong" not in said
+    assert httpx.get(keyed.url + "/api/models", headers=bearer("hpn_wrong")).status_code == 401
+
+
+def test_providers_that_are_down_fail_what_needs_them(stack: Stack, simulator: Simulator) -> None:
+    simulator.scenario({}, error_status=500)
+    status, words, said = smoke(stack.url)
+    failed = {name for name, word in words.items() if word == "FAIL"}
+    assert (status, failed) == (1, {"chat", "stream", "/v1", "covenant"}), said
+    assert "Something failed: 0.000000000 USD" in said
+
+
+def test_nobody_there_is_said_at_once() -> None:
+    status, words, said = smoke("http://127.0.0.1:1")
+    assert (status, words) == (1, {"health": "FAIL"}), said
