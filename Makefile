@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev serve key test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
+.PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
 	page-load screenshots sbom lock clean
 
 help: ## List the targets
@@ -23,6 +23,9 @@ serve: bootstrap ## Serve Harpoon on a machine of your own: no wrangler, state t
 
 key: bootstrap ## Make an API key and print what to store of it (ARGS="--tenant acme --days 90")
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.make_key $(ARGS)
+
+verify-audit: bootstrap ## Check a user's audit log (ARGS="--url ... --user ..."; the key in HARPOON_API_KEY)
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.verify_audit $(ARGS)
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
 	$(VENV_PYTHON) -m pytest $(ARGS)

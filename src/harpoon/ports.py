@@ -231,8 +231,9 @@ class WebSocketGate(Protocol):
         """The answer to one that was not admitted."""
         ...
 
-    def ticket_at(self, url: str) -> Ticket | None:
-        """For the object: the ticket that it must let in once only. Raises a `HarpoonError`."""
+    def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
+        """For the object: the ticket, which it must let in once only, and who it is, as the audit
+        log names callers. Raises a `HarpoonError`."""
         ...
 
 
@@ -242,6 +243,11 @@ class Socket(Protocol):
     @property
     def id(self) -> str:
         """The same through all lives of the object."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """Who has opened it, as the audit log names callers."""
         ...
 
     def send(self, text: str) -> None: ...

@@ -54,6 +54,7 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
         "hpn_chat": {"scopes": ["chat"]},
         "hpn_old": {"expires_at": "2020-01-01T00:00:00Z"},
         "hpn_cooled": EVERYTHING,
+        "hpn_boss": EVERYTHING,
         "hpn_limited": {},
         "hpn_cent": {"daily_budget_usd": 0.01},
     },

@@ -15,6 +15,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from dev import verify_audit
 from dev.runtime.stack import Stack
 from dev.simulator import credentials
 from harpoon.agents.session import MESSAGE_BURST
@@ -187,6 +188,37 @@ def test_each_scope_opens_its_own_routes(http: httpx.Client) -> None:
     assert [status("hpn_chat", *route) for route in routes] == [200, 403, 403]
     assert [status("hpn_ops", *route) for route in routes] == [403, 403, 200]
     assert [status("hpn_acme", *route) for route in routes] == [200, 200, 403]
+
+
+def test_the_audit_log_says_who_did_what_and_is_verified(
+    keyed: Stack,
+    http: httpx.Client,
+    user: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    url = f"/api/agents/mediator/{user}/covenant"
+    made = http.post(url, json={"intent": "Hi"}, headers=bearer("hpn_acme")).json()
+    with opened(keyed, ws_path(user), ticket=ask_ticket(http, ws_path(user), "hpn_acme_2")) as ws:
+        ws.send(json.dumps({"type": "user_message", "data": {"content": "What is 2 + 2?"}}))
+        while json.loads(ws.recv(timeout=20))["type"] != "covenant_update":
+            pass
+    monkeypatch.setenv("HARPOON_API_KEY", "hpn_boss")
+    assert verify_audit.main(["--url", keyed.url, "--user", user]) == 0
+    told = capsys.readouterr().out
+    assert f"acme/{user}: 7 entries" in told
+    assert "2 covenants, none ever over its cap" in told
+    log = http.get(f"/api/agents/mediator/{user}/audit", headers=bearer("hpn_ops")).json()
+    by = {name: f"key:{sha256(name)[:12]}" for name in ("hpn_acme", "hpn_acme_2", "hpn_ops")}
+    assert log["entries"][0]["covenant_id"] == made["id"]
+    assert [entry["actor"] for entry in log["entries"][:3]] == [
+        by["hpn_acme"],
+        *[by["hpn_acme_2"]] * 2,
+    ]
+    assert log["entries"][-1]["actor"] == by["hpn_ops"]
+    monkeypatch.setenv("HARPOON_API_KEY", "hpn_acme")
+    assert verify_audit.main(["--url", keyed.url, "--user", user]) == 2
+    assert "needs a key with the scope `admin`" in capsys.readouterr().err
 
 
 def test_a_flood_of_messages_is_told_to_slow_down_and_stays(keyed: Stack, user: str) -> None:

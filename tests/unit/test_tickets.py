@@ -78,8 +78,9 @@ def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
     clock.advance(TICKET_LIFE_MS - 1)
     assert gate(clock).admit(url, {}) == ("mediator", "acme/me")
     assert gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.test"})
-    opened = gate(clock).ticket_at(url)
+    opened, actor = gate(clock).opener(url, {})
     assert opened is not None
+    assert actor == f"key:{hash_of('a')[:12]}"
     assert (opened.agent, opened.object) == ("mediator", "acme/me")
 
 
@@ -174,7 +175,7 @@ def test_in_open_development_none_is_needed_and_none_is_looked_at() -> None:
     open_gate = gate(ManualClock(), Access(is_open=True))
     assert open_gate.issue(PATH, Caller("open")) is None
     assert open_gate.admit(f"{URL}?ticket=x", {}) == ("mediator", "open/me")
-    assert open_gate.ticket_at(f"{URL}?ticket=x") is None
+    assert open_gate.opener(f"{URL}?ticket=x", {}) == (None, "anyone")
 
 
 def test_a_closed_deployment_says_why() -> None:

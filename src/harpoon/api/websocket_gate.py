@@ -52,12 +52,10 @@ class Gate:
             )
         return agent, name
 
-    def ticket_at(self, url: str) -> Ticket | None:
-        """The ticket that a socket is opened with, for its object, which lets each in once."""
-        if self.access.is_open:
-            return None
-        text = _ticket_text(urlsplit(url).query)
-        return None if text is None else self._opened(text)[0]
+    def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
+        """For the object: the ticket, which it lets in once, and who has come with it or a key."""
+        ticket, caller = self._ticket_and_caller(urlsplit(url).query, headers.get("authorization"))
+        return ticket, caller.actor
 
     def issue(self, path: str, caller: Caller) -> tuple[str, int] | None:
         """A ticket for the WebSocket at `path`, and when it ends (ms since the epoch).

@@ -45,6 +45,11 @@ class Caller:
     """None: only the deployment's own limit holds."""
     budget: DailyBudget | None = None
 
+    @property
+    def actor(self) -> str:
+        """As the audit log names it: enough to find the key in the settings."""
+        return "anyone" if self.key is None else f"key:{self.key[:12]}"
+
     def require(self, scope: KeyScope, *, what: str) -> None:
         """Raises `Forbidden`. `what`: the thing that needs the scope, for the message."""
         if scope not in self.scopes:
