@@ -220,10 +220,16 @@ class Refusal:
     body: str
 
 
+class SignatureCheck(Protocol):
+    async def rs256(self, jwk: Mapping[str, Any], *, signed: bytes, signature: bytes) -> bool:
+        """Whether the RSA key `jwk` (RFC 7517) has signed these bytes (RS256)."""
+        ...
+
+
 class WebSocketGate(Protocol):
     """Decides on a WebSocket's opening."""
 
-    def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
+    async def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
         """(agent, name of its object). Raises a `HarpoonError`."""
         ...
 
@@ -231,7 +237,7 @@ class WebSocketGate(Protocol):
         """The answer to one that was not admitted."""
         ...
 
-    def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
+    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
         """For the object: the ticket, which it must let in once only, and who it is, as the audit
         log names callers. Raises a `HarpoonError`."""
         ...

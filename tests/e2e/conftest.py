@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from dev.chromium import launch
 from dev.runtime.stack import Stack
+from tests.access_team import AUDIENCE, Team, served_team
 
 
 @pytest.fixture(scope="session")
@@ -63,14 +64,22 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="session")
-def keyed() -> Iterator[Stack]:
+def access_team() -> Iterator[Team]:
+    """By which acme's people sign in."""
+    with served_team() as team:
+        yield team
+
+
+@pytest.fixture(scope="session")
+def keyed(access_team: Team) -> Iterator[Stack]:
     """One with keys, tickets, cooldowns and a rate limit; the other has none of them."""
-    tenants = {
-        name: {
-            "keys": [{"sha256": sha256(key), **fields} for key, fields in keys.items()],
-            "origins": [ACMES_PAGE] if name == "acme" else [],
-        }
+    tenants: dict[str, dict[str, Any]] = {
+        name: {"keys": [{"sha256": sha256(key), **fields} for key, fields in keys.items()]}
         for name, keys in KEYS.items()
+    }
+    tenants["acme"] |= {
+        "origins": [ACMES_PAGE],
+        "access": {"team": access_team.url, "audience": AUDIENCE},
     }
     variables = {
         "HARPOON_COOLDOWN_MS": str(COOLDOWN_MS),

@@ -21,6 +21,7 @@ from dev.simulator import credentials
 from harpoon.agents.session import MESSAGE_BURST
 from harpoon.domain.access import Caller
 from harpoon.domain.tickets import Ticket, Tickets
+from tests.access_team import Team
 from tests.e2e.conftest import ACMES_PAGE, KEYS, TICKET_SECRET, Simulator, bearer, sha256
 
 REFUSED_KEYS = {None: 401, "hpn_wrong": 401, "hpn_old": 401, "hpn_chat": 403}
@@ -79,7 +80,7 @@ def starts(http: httpx.Client, user: str) -> int:
 
 
 def test_a_page_learns_that_a_key_is_wanted(http: httpx.Client) -> None:
-    assert http.get("/api/health").json()["auth"] == "key"
+    assert http.get("/api/health").json()["auth"] == "key_or_access"
     assert http.get("/api/models").status_code == 401
 
 
@@ -219,6 +220,31 @@ def test_the_audit_log_says_who_did_what_and_is_verified(
     monkeypatch.setenv("HARPOON_API_KEY", "hpn_acme")
     assert verify_audit.main(["--url", keyed.url, "--user", user]) == 2
     assert "needs a key with the scope `admin`" in capsys.readouterr().err
+
+
+def test_people_who_sign_in_by_cloudflare_access(
+    keyed: Stack, http: httpx.Client, access_team: Team, user: str
+) -> None:
+    def signed_in(team: Team = access_team, **changes: Any) -> dict[str, str]:
+        return {"cf-access-jwt-assertion": team.assertion(time.time(), **changes)}
+
+    def status(headers: dict[str, str]) -> int:
+        return http.post("/api/route", json={"prompt": "Hi"}, headers=headers).status_code
+
+    assert status(signed_in()) == 200
+    forged = Team(access_team.url)
+    for headers in (signed_in(forged), signed_in(aud="x"), signed_in(exp=int(time.time()) - 1)):
+        assert status(headers) == 401
+        with pytest.raises(InvalidStatus):
+            connect(keyed.url.replace("http", "ws") + ws_path(user), additional_headers=headers)
+    assert http.get("/api/metrics", headers=signed_in()).status_code == 403
+    with opened(keyed, ws_path(user), origin=keyed.url, **signed_in()) as socket:
+        socket.send(json.dumps({"type": "create_covenant", "data": {"content": "Hi"}}))
+        said = [json.loads(socket.recv(timeout=10)) for _ in range(2)]
+        assert {one["type"] for one in said} == {"covenant_created", "state_sync"}
+    log = http.get(f"/api/agents/mediator/{user}/audit", headers=bearer("hpn_ops")).json()
+    assert log["object"] == f"acme/{user}"
+    assert log["entries"][0]["actor"].startswith("access:")
 
 
 def test_a_flood_of_messages_is_told_to_slow_down_and_stays(keyed: Stack, user: str) -> None:

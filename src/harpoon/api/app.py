@@ -61,7 +61,7 @@ def create_app(services: Services) -> AsgiApp:
         new_id=services.new_id,
         log=services.log,
         guard=Guard(
-            access=services.access,
+            callers=services.callers,
             origins=services.origins,
             clock=services.clock,
             rate_limiter=services.rate_limiter,

@@ -72,7 +72,7 @@ class DurableSockets:
         pair = js.WebSocketRequestResponsePair.new("ping", "pong")
         self._ctx.setWebSocketAutoResponse(pair)
 
-    def accept(
+    async def accept(
         self,
         request: Any,
         *,
@@ -87,7 +87,7 @@ class DurableSockets:
         """
         request = getattr(request, "js_object", request)
         try:
-            ticket, actor = gate.opener(request.url, headers_to_py(request.headers))
+            ticket, actor = await gate.opener(request.url, headers_to_py(request.headers))
             admit(ticket)
         except HarpoonError as error:
             return refused(gate.refusal(error))
