@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 import uuid
 import warnings
@@ -15,8 +16,28 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from dev.chromium import launch
+from dev.runtime import paths
 from dev.runtime.stack import Stack
 from tests.access_team import AUDIENCE, Team, served_team
+from tests.e2e import canaries
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_log_holds_what_is_private(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Made before every stack, so that it ends after them: then all logs are searched for all that
+    was said in the whole run, and for every secret."""
+    transcript = tmp_path_factory.mktemp("said") / "transcript.jsonl"
+    transcript.touch()
+    os.environ["SIM_TRANSCRIPT"] = str(transcript)
+    began_s = time.time()
+    yield
+    said = canaries.probes(transcript.read_text("utf-8").splitlines())
+    found = {
+        name: leaks
+        for name, log in canaries.logs_since(paths.LOGS, began_s).items()
+        if (leaks := canaries.leaks(log, said, [*canaries.SECRETS, TICKET_SECRET]))
+    }
+    assert not found, f"in logs of this run: {found}"
 
 
 @pytest.fixture(scope="session")
