@@ -7,7 +7,7 @@ VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
-	page-load screenshots sbom lock clean
+	page-load screenshots sbom audit lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ screenshots: bootstrap ## Pictures of the page in .cache/screenshots/, two width
 
 sbom: bootstrap ## Print what Harpoon is made of, with licences (CycloneDX)
 	@$(VENV_PYTHON) -m dev.sbom
+
+audit: bootstrap ## Ask PyPI and npm for known weaknesses of the locked packages; a report, not a gate
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.audit
 
 lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock

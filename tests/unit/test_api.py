@@ -323,6 +323,7 @@ async def test_the_schema_documents_every_route() -> None:
             for name in ("full", "optimize", "parallel", "smart", "workers")
         ),
         "/api/metrics",
+        "/api/spend",
         "/metrics",
         "/v1/chat/completions",
         "/v1/models",

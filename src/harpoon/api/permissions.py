@@ -24,6 +24,7 @@ _EXACT: dict[str, Need] = {
     "/v1/chat/completions": "chat",
     "/metrics": "admin",
     "/api/metrics": "admin",
+    "/api/spend": "admin",
 }
 _BELOW: dict[str, Need] = {
     "/api/models/": "any key",

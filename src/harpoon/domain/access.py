@@ -102,6 +102,17 @@ class Access:
             raise Unauthenticated("send `Authorization: Bearer KEY`")
         return self._known(hashlib.sha256(bearer.group(1).encode()).hexdigest(), now_ms)
 
+    def daily_caps_nusd(self, tenant: str) -> dict[str, int]:
+        """Account → what it may cost in a day, of the tenant and its keys."""
+        known = [*self.callers.values(), *(app.caller for app in self.apps)]
+        budgets = [caller.budget for caller in known if caller.tenant == tenant]
+        return {
+            account: cap
+            for budget in budgets
+            if budget is not None
+            for account, cap in budget.caps_nusd.items()
+        }
+
     def check_hash(self, key: str, *, now_ms: int) -> Caller:
         """As `check`, for the hash of a key that was shown before, in a ticket."""
         if self._needs_no_key():
