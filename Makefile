@@ -6,7 +6,7 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
+.PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check bench fuzz fuzz-api flood soak load chaos \
 	page-load screenshots sbom audit lock clean
 
 help: ## List the targets
@@ -61,6 +61,9 @@ flood: bootstrap ## 20 keys at 5 times their limit, and one that behaves
 
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
+
+load: bootstrap ## 30 minutes of mixed load on `make serve`, with restarts (ARGS="--minutes 2")
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.load $(ARGS)
 
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
