@@ -6,8 +6,8 @@ BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap dev serve key test test-long lint format deploy-check bench fuzz fuzz-api flood soak chaos \
-	page-load screenshots sbom docs docs-test deploy wrangler smoke lock clean
+.PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
+	fuzz-api flood soak load chaos page-load screenshots sbom docs docs-test audit lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ serve: bootstrap ## Serve Harpoon on a machine of your own: no wrangler, state t
 
 key: bootstrap ## Make an API key and print what to store of it (ARGS="--tenant acme --days 90")
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.make_key $(ARGS)
+
+verify-audit: bootstrap ## Check a user's audit log (ARGS="--url ... --user ..."; the key in HARPOON_API_KEY)
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.verify_audit $(ARGS)
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
 	$(VENV_PYTHON) -m pytest $(ARGS)
@@ -69,6 +72,9 @@ flood: bootstrap ## 20 keys at 5 times their limit, and one that behaves
 soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log, the books
 	@$(VENV_PYTHON) -m tests.campaigns.streams $(ARGS)
 
+load: bootstrap ## 30 minutes of mixed load on `make serve`, with restarts (ARGS="--minutes 2")
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.load $(ARGS)
+
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
 
@@ -86,6 +92,9 @@ docs: bootstrap ## Write what the pages take from the code: the API's tables, th
 
 docs-test: bootstrap ## Run the commands of the pages, and compare with what the pages show (ARGS="docs/api.md")
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.docs.trial $(ARGS)
+
+audit: bootstrap ## Ask PyPI and npm for known weaknesses of the locked packages; a report, not a gate
+	@PYTHONPATH=src $(VENV_PYTHON) -m dev.audit
 
 lock: ## Compile the pins of pyproject.toml and package.json into lock files
 	@$(PYTHON) -m dev.lock

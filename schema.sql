@@ -175,3 +175,21 @@ CREATE TABLE allotments (
 -- migration 6
 -- What the user thought of a covenant's result.
 ALTER TABLE runs ADD COLUMN thumb TEXT CHECK (thumb IN ('up', 'down'));
+
+-- migration 7
+-- In a Mediator: who has done what that moves money. `hash` covers the row and the hash of the row
+-- before it (see `domain/audit`), so that no row can be changed, left out or put in unseen.
+CREATE TABLE audit_log (
+    seq         INTEGER PRIMARY KEY,
+    at_ms       INTEGER NOT NULL,
+    act         TEXT    NOT NULL,
+    actor       TEXT    NOT NULL,
+    covenant_id TEXT,
+    data        TEXT    NOT NULL,
+    hash        TEXT    NOT NULL
+) STRICT;
+CREATE INDEX audit_budgets ON audit_log (seq) WHERE act = 'daily_budget_set';
+CREATE TRIGGER audit_log_is_not_changed BEFORE UPDATE ON audit_log
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_log_is_not_cut BEFORE DELETE ON audit_log
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

@@ -30,6 +30,7 @@ _core = bindings.PerIsolate(
         answers=bindings.answers(),
         log=bindings.console_log(),
         agents=bindings.agents(env),
+        signatures=bindings.signatures(),
     )
 )
 _app = bindings.PerIsolate(
@@ -70,7 +71,7 @@ class _AgentObject(DurableObject):
 
     async def fetch(self, request: Any) -> Any:
         core = _core.get(self.env)
-        return self._sockets.accept(
+        return await self._sockets.accept(
             request,
             gate=core.gate,
             socket_id=core.new_id("sock"),

@@ -31,6 +31,7 @@ class FakeSocket:
 
     def __init__(self, id: str = "sock") -> None:
         self.id = id
+        self.actor = "anyone"
         self.said: list[dict[str, Any]] = []
         self.closed: int | None = None
 

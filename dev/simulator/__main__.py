@@ -1,8 +1,13 @@
-"""`python -m dev.simulator --port N`: start the simulator and say when it is ready."""
+"""`python -m dev.simulator --port N`: start the simulator and say when it is ready.
+
+With `SIM_TRANSCRIPT=FILE` in the environment it writes down what it is asked and answers.
+"""
 
 import argparse
 import contextlib
+import os
 import socket
+from pathlib import Path
 
 import uvicorn
 
@@ -25,8 +30,9 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, required=True, help="port to listen on; 0 picks one")
     arguments = parser.parse_args()
+    transcript = os.environ.get("SIM_TRANSCRIPT")
     config = uvicorn.Config(
-        create_app(),
+        create_app(None if transcript is None else Path(transcript)),
         host=arguments.host,
         port=arguments.port,
         access_log=False,

@@ -3,6 +3,7 @@
 `create_app` makes a fresh simulator with its own state each time; nothing is global.
 """
 
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException
@@ -13,6 +14,7 @@ from dev.simulator.log_routes import log_routes
 from dev.simulator.routes import provider_routes
 from dev.simulator.scenarios import ScenarioSpec
 from dev.simulator.state import State
+from dev.simulator.transcript import Transcript
 
 CONTROL_PREFIX = "/_sim"
 
@@ -49,11 +51,12 @@ class Traffic:
             self.in_flight -= 1
 
 
-def create_app() -> Traffic:
-    """A simulator with an empty bill and no faults."""
+def create_app(transcript: Path | None = None) -> Traffic:
+    """A simulator with an empty bill and no faults. `transcript`: where it writes what was said."""
     state = State()
     api = FastAPI(title="Provider simulator", docs_url=None, redoc_url=None)
-    traffic = Traffic(api, state)
+    # Inside of `Traffic`, which must see uvicorn's own `send`.
+    traffic = Traffic(api if transcript is None else Transcript(api, transcript), state)
     api.include_router(_control_routes(state, traffic))
     api.include_router(log_routes(state))
     api.include_router(provider_routes(state))

@@ -7,7 +7,7 @@ import { CovenantTurn } from "./covenant_turn.js";
 import { Covenants, isLive } from "./covenants.js";
 import { announce, byId } from "./dom.js";
 import { usdFromNano } from "./format.js";
-import { hasKey, onKeyChange, onRefused } from "./key.js";
+import { hasKey, onKeyChange, onRefused, WANTED } from "./key.js";
 import { toast } from "./toasts.js";
 import { TreePanel } from "./tree_panel.js";
 
@@ -199,10 +199,12 @@ export class Agents {
 
 /** Null where none is needed. Without a key where one is wanted the socket is not even tried. */
 async function ticketOrNull(path) {
-  if (hasKey()) return (await ticketFor(path)).ticket;
-  if ((await authNeeded()) !== "key") return null;
-  onRefused("This server wants an API key.");
-  throw new Refused({ code: "unauthenticated", message: "This server wants an API key." });
+  const auth = await authNeeded();
+  // Who has signed in by Cloudflare Access is told that no ticket is needed.
+  if (hasKey() || auth === "key_or_access") return (await ticketFor(path)).ticket;
+  if (auth === "open") return null;
+  onRefused();
+  throw new Refused({ code: "unauthenticated", message: WANTED });
 }
 
 /** Conversations begin anew; those of before stay on the server, with their receipts. */

@@ -40,7 +40,7 @@ export async function health() {
   auth = state.auth;
   return state;
 }
-/** "open" or "key": as the server has last said it, so that a reconnect need not ask again. */
+/** "open", "key" or "key_or_access": as the server has last said it, so that a reconnect need not ask again. */
 export const authNeeded = async () => auth ?? (await health()).auth;
 export const metrics = () => read("/api/metrics");
 export const listCovenants = (user, limit) => read(`${mediator(user)}/covenants?limit=${limit}`);

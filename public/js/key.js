@@ -19,9 +19,11 @@ export const hasKey = () => sessionStorage.getItem(STORED) !== null;
 /** `action()` after a key was connected or taken away. */
 export const onKeyChange = (action) => waiting.add(action);
 
+export const WANTED = "This server wants an API key.";
+
 /** The server did not take the key, or there was none: the visitor is asked, until they decline. */
 export function onRefused(message) {
-  if (!dialog.open && !isDeclined) askForKey(message);
+  if (!dialog.open && !isDeclined) askForKey(hasKey() ? message : WANTED);
 }
 
 export function askForKey(message = null) {

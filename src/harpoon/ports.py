@@ -220,10 +220,16 @@ class Refusal:
     body: str
 
 
+class SignatureCheck(Protocol):
+    async def rs256(self, jwk: Mapping[str, Any], *, signed: bytes, signature: bytes) -> bool:
+        """Whether the RSA key `jwk` (RFC 7517) has signed these bytes (RS256)."""
+        ...
+
+
 class WebSocketGate(Protocol):
     """Decides on a WebSocket's opening."""
 
-    def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
+    async def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
         """(agent, name of its object). Raises a `HarpoonError`."""
         ...
 
@@ -231,8 +237,9 @@ class WebSocketGate(Protocol):
         """The answer to one that was not admitted."""
         ...
 
-    def ticket_at(self, url: str) -> Ticket | None:
-        """For the object: the ticket that it must let in once only. Raises a `HarpoonError`."""
+    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
+        """For the object: the ticket, which it must let in once only, and who it is, as the audit
+        log names callers. Raises a `HarpoonError`."""
         ...
 
 
@@ -242,6 +249,11 @@ class Socket(Protocol):
     @property
     def id(self) -> str:
         """The same through all lives of the object."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """Who has opened it, as the audit log names callers."""
         ...
 
     def send(self, text: str) -> None: ...

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harpoon.agents.host import Host, Sockets
 from harpoon.agents.purse import Purse
 from harpoon.api.app import create_app
+from harpoon.api.callers import Callers
 from harpoon.api.dependencies import Services
 from harpoon.api.schemas import ChatIn
 from harpoon.api.websocket_gate import Gate
@@ -41,9 +42,11 @@ from harpoon.ports import (
     Log,
     NewId,
     RateLimiter,
+    SignatureCheck,
     SqlStore,
 )
 from harpoon.providers import gateway_log, registry
+from harpoon.providers.access_certs import AccessCerts
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 
 HEALTH_PROBE_INTERVAL_MS = {"production": 30_000, "development": 1_000}
@@ -55,7 +58,7 @@ class Core:
     """What the Worker and its Durable Objects are both made of."""
 
     settings: Settings
-    access: Access
+    callers: Callers
     origins: Origins
     gate: Gate
     inference: Inference
@@ -77,10 +80,12 @@ def build_core(
     answers: AnswerStore | None = None,
     log: Log | None = None,
     agents: AgentDirectory | None = None,
+    signatures: SignatureCheck | None = None,
 ) -> Core:
     """`values`: the Worker's variables. A wrong one closes the service and is named.
 
-    `agents`: who keeps the daily budgets of keys and tenants.
+    `agents`: who keeps the daily budgets of keys and tenants. `signatures`: without it nobody is
+    known by Cloudflare Access.
     """
     clock = SystemClock()
     log = log or JsonLog()
@@ -109,7 +114,14 @@ def build_core(
         clock=clock,
         probe_interval_ms=HEALTH_PROBE_INTERVAL_MS[settings.environment],
     )
-    origins = Origins(settings.harpoon_allowed_origins, access.callers.values())
+    known = [*access.callers.values(), *(app.caller for app in access.apps)]
+    origins = Origins(settings.harpoon_allowed_origins, known)
+    callers = Callers(
+        access=access,
+        clock=clock,
+        certs={app.team: AccessCerts(app.team, sender=sender, clock=clock) for app in access.apps},
+        signatures=signatures,
+    )
     new_id = UlidFactory(clock)
     metrics, latencies = Metrics(), LatencyWindow()
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
@@ -144,10 +156,10 @@ def build_core(
     )
     return Core(
         settings=settings,
-        access=access,
+        callers=callers,
         origins=origins,
         gate=Gate(
-            access,
+            callers,
             origins,
             clock,
             new_id,
@@ -184,7 +196,7 @@ def build_services(
         new_id=core.new_id,
         log=core.log,
         mode=core.settings.mode,
-        access=core.access,
+        callers=core.callers,
         origins=core.origins,
         gate=core.gate,
         rate_limiter=rate_limiter,
@@ -216,7 +228,7 @@ def build_host(
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,
-        user_daily_budgets_nusd=core.access.user_daily_budgets_nusd,
+        user_daily_budgets_nusd=core.callers.access.user_daily_budgets_nusd,
         billed=core.billed,
     )
 

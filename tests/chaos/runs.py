@@ -18,6 +18,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from dev.runtime.direct import DirectStack
+from dev.verify_audit import read_entry
+from harpoon.domain.audit import Audit
 from harpoon.domain.runs import MAX_CRASHES
 from harpoon.orchestration.engine import STEP_CRASHED
 
@@ -163,6 +165,11 @@ async def _check_books(
             money = {n: covenant[n] for n in ("spent_nusd", "reserved_nusd", "progress")}
             raise Broken(f"receipt {totals}, covenant {money}, bill {billed}: {items}")
         await asyncio.sleep(0.2)
+    log = (await http.get(f"/api/agents/mediator/{follower.user}/audit?limit=100")).json()
+    audit = Audit(log["object"])
+    audit.read(map(read_entry, log["entries"]))
+    if audit.books[end["covenant_id"]].committed_nusd != billed + held:
+        raise Broken(f"the audit log {audit.books}, bill {billed}, held {held}")
     # A step that was under way in three deaths is sealed, and a vital one takes its run with it.
     sealed = killed >= MAX_CRASHES and (covenant["error"] or {}).get("code") == STEP_CRASHED
     if not sealed and (covenant["status"] != "completed" or not covenant["result"]):

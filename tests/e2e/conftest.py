@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 import uuid
 import warnings
@@ -15,7 +16,28 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from dev.chromium import launch
+from dev.runtime import paths
 from dev.runtime.stack import Stack
+from tests.access_team import AUDIENCE, Team, served_team
+from tests.e2e import canaries
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_log_holds_what_is_private(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Made before every stack, so that it ends after them: then all logs are searched for all that
+    was said in the whole run, and for every secret."""
+    transcript = tmp_path_factory.mktemp("said") / "transcript.jsonl"
+    transcript.touch()
+    os.environ["SIM_TRANSCRIPT"] = str(transcript)
+    began_s = time.time()
+    yield
+    said = canaries.probes(transcript.read_text("utf-8").splitlines())
+    found = {
+        name: leaks
+        for name, log in canaries.logs_since(paths.LOGS, began_s).items()
+        if (leaks := canaries.leaks(log, said, [*canaries.SECRETS, TICKET_SECRET]))
+    }
+    assert not found, f"in logs of this run: {found}"
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +76,7 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
         "hpn_chat": {"scopes": ["chat"]},
         "hpn_old": {"expires_at": "2020-01-01T00:00:00Z"},
         "hpn_cooled": EVERYTHING,
+        "hpn_boss": EVERYTHING,
         "hpn_limited": {},
         "hpn_cent": {"daily_budget_usd": 0.01},
     },
@@ -62,14 +85,22 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="session")
-def keyed() -> Iterator[Stack]:
+def access_team() -> Iterator[Team]:
+    """By which acme's people sign in."""
+    with served_team() as team:
+        yield team
+
+
+@pytest.fixture(scope="session")
+def keyed(access_team: Team) -> Iterator[Stack]:
     """One with keys, tickets, cooldowns and a rate limit; the other has none of them."""
-    tenants = {
-        name: {
-            "keys": [{"sha256": sha256(key), **fields} for key, fields in keys.items()],
-            "origins": [ACMES_PAGE] if name == "acme" else [],
-        }
+    tenants: dict[str, dict[str, Any]] = {
+        name: {"keys": [{"sha256": sha256(key), **fields} for key, fields in keys.items()]}
         for name, keys in KEYS.items()
+    }
+    tenants["acme"] |= {
+        "origins": [ACMES_PAGE],
+        "access": {"team": access_team.url, "audience": AUDIENCE},
     }
     variables = {
         "HARPOON_COOLDOWN_MS": str(COOLDOWN_MS),

@@ -110,6 +110,9 @@ def test_two_hundred_requests_at_once_never_cost_more_than_the_keys_day(
     assert "of this key for today (UTC), 0.010000000 USD" in refused["message"]
     assert batch["successful"] > 0
     assert 0 < spent <= 10_000_000
+    time.sleep(0.5)
+    (account,) = client.get("/api/spend", headers=bearer("hpn_ops")).json()["accounts"]
+    assert (account["daily_budget_nusd"], account["committed_nusd"]) == (10_000_000, spent)
     assert client.post("/api/chat", json=asked, headers=bearer("hpn_acme")).status_code == 200
     print(f"\n{statuses.count(200)} + {batch['successful']} answered, {spent} nUSD of 10,000,000")
 

@@ -15,11 +15,13 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from dev import verify_audit
 from dev.runtime.stack import Stack
 from dev.simulator import credentials
 from harpoon.agents.session import MESSAGE_BURST
 from harpoon.domain.access import Caller
 from harpoon.domain.tickets import Ticket, Tickets
+from tests.access_team import Team
 from tests.e2e.conftest import ACMES_PAGE, KEYS, TICKET_SECRET, Simulator, bearer, sha256
 
 REFUSED_KEYS = {None: 401, "hpn_wrong": 401, "hpn_old": 401, "hpn_chat": 403}
@@ -78,7 +80,7 @@ def starts(http: httpx.Client, user: str) -> int:
 
 
 def test_a_page_learns_that_a_key_is_wanted(http: httpx.Client) -> None:
-    assert http.get("/api/health").json()["auth"] == "key"
+    assert http.get("/api/health").json()["auth"] == "key_or_access"
     assert http.get("/api/models").status_code == 401
 
 
@@ -187,6 +189,62 @@ def test_each_scope_opens_its_own_routes(http: httpx.Client) -> None:
     assert [status("hpn_chat", *route) for route in routes] == [200, 403, 403]
     assert [status("hpn_ops", *route) for route in routes] == [403, 403, 200]
     assert [status("hpn_acme", *route) for route in routes] == [200, 200, 403]
+
+
+def test_the_audit_log_says_who_did_what_and_is_verified(
+    keyed: Stack,
+    http: httpx.Client,
+    user: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    url = f"/api/agents/mediator/{user}/covenant"
+    made = http.post(url, json={"intent": "Hi"}, headers=bearer("hpn_acme")).json()
+    with opened(keyed, ws_path(user), ticket=ask_ticket(http, ws_path(user), "hpn_acme_2")) as ws:
+        ws.send(json.dumps({"type": "user_message", "data": {"content": "What is 2 + 2?"}}))
+        while json.loads(ws.recv(timeout=20))["type"] != "covenant_update":
+            pass
+    monkeypatch.setenv("HARPOON_API_KEY", "hpn_boss")
+    assert verify_audit.main(["--url", keyed.url, "--user", user]) == 0
+    told = capsys.readouterr().out
+    assert f"acme/{user}: 7 entries" in told
+    assert "2 covenants, none ever over its cap" in told
+    log = http.get(f"/api/agents/mediator/{user}/audit", headers=bearer("hpn_ops")).json()
+    by = {name: f"key:{sha256(name)[:12]}" for name in ("hpn_acme", "hpn_acme_2", "hpn_ops")}
+    assert log["entries"][0]["covenant_id"] == made["id"]
+    assert [entry["actor"] for entry in log["entries"][:3]] == [
+        by["hpn_acme"],
+        *[by["hpn_acme_2"]] * 2,
+    ]
+    assert log["entries"][-1]["actor"] == by["hpn_ops"]
+    monkeypatch.setenv("HARPOON_API_KEY", "hpn_acme")
+    assert verify_audit.main(["--url", keyed.url, "--user", user]) == 2
+    assert "needs a key with the scope `admin`" in capsys.readouterr().err
+
+
+def test_people_who_sign_in_by_cloudflare_access(
+    keyed: Stack, http: httpx.Client, access_team: Team, user: str
+) -> None:
+    def signed_in(team: Team = access_team, **changes: Any) -> dict[str, str]:
+        return {"cf-access-jwt-assertion": team.assertion(time.time(), **changes)}
+
+    def status(headers: dict[str, str]) -> int:
+        return http.post("/api/route", json={"prompt": "Hi"}, headers=headers).status_code
+
+    assert status(signed_in()) == 200
+    forged = Team(access_team.url)
+    for headers in (signed_in(forged), signed_in(aud="x"), signed_in(exp=int(time.time()) - 1)):
+        assert status(headers) == 401
+        with pytest.raises(InvalidStatus):
+            connect(keyed.url.replace("http", "ws") + ws_path(user), additional_headers=headers)
+    assert http.get("/api/metrics", headers=signed_in()).status_code == 403
+    with opened(keyed, ws_path(user), origin=keyed.url, **signed_in()) as socket:
+        socket.send(json.dumps({"type": "create_covenant", "data": {"content": "Hi"}}))
+        said = [json.loads(socket.recv(timeout=10)) for _ in range(2)]
+        assert {one["type"] for one in said} == {"covenant_created", "state_sync"}
+    log = http.get(f"/api/agents/mediator/{user}/audit", headers=bearer("hpn_ops")).json()
+    assert log["object"] == f"acme/{user}"
+    assert log["entries"][0]["actor"].startswith("access:")
 
 
 def test_a_flood_of_messages_is_told_to_slow_down_and_stays(keyed: Stack, user: str) -> None:

@@ -68,7 +68,7 @@ def test_a_key_without_admin_sees_no_metrics_and_a_wrong_one_nothing(keyed: Stac
 
 
 def test_providers_that_are_down_fail_what_needs_them(stack: Stack, simulator: Simulator) -> None:
-    simulator.scenario({}, error_status=500)
+    simulator.scenario({}, failure={"status": 500})
     status, words, said = smoke(stack.url)
     failed = {name for name, word in words.items() if word == "FAIL"}
     assert (status, failed) == (1, {"chat", "stream", "/v1", "covenant"}), said

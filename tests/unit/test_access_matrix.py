@@ -195,9 +195,9 @@ AGENTS = {agent: Town().place(agent, "open/x").agent for agent in SOCKETS}
 SAYINGS = [(agent, type_) for agent in SOCKETS for type_ in sorted(AGENTS[agent].messages())]
 
 
-def admitted(at: Scene, agent: str, headers: dict[str, str]) -> Place:
+async def admitted(at: Scene, agent: str, headers: dict[str, str]) -> Place:
     url = f"http://harpoon.test/api/agents/{agent}/{SOCKETS[agent]}/ws"
-    return at.town.place(*CORE.gate.admit(url, headers))
+    return at.town.place(*await CORE.gate.admit(url, headers))
 
 
 @pytest.mark.parametrize("caller", CALLERS)
@@ -210,11 +210,11 @@ async def test_every_caller_on_every_socket_with_every_message(
     headers = header(caller, "agents")
     if caller not in LET_IN:
         with pytest.raises(HarpoonError) as caught:
-            admitted(at, agent, headers)
+            await admitted(at, agent, headers)
         assert caught.value.status == (403 if caller == "missing scope" else 401)
         assert at.seen() == before
         return
-    place = admitted(at, agent, headers)
+    place = await admitted(at, agent, headers)
     socket = place.connect(since=0)
     await place.say(socket, type_, **MESSAGES[type_])
     if caller == "right":

@@ -284,7 +284,7 @@ async def test_a_deployment_without_keys_is_closed_but_for_health() -> None:
 
 
 MEDIATOR_PATHS = (
-    *("covenant", "covenants", "outcomes", "analyze", "delegate", "status"),
+    *("audit", "covenant", "covenants", "outcomes", "analyze", "delegate", "status"),
     *(f"covenants/{{covenant_id}}{end}" for end in ("", "/receipt", "/cancel", "/feedback")),
 )
 
@@ -323,6 +323,7 @@ async def test_the_schema_documents_every_route() -> None:
             for name in ("full", "optimize", "parallel", "smart", "workers")
         ),
         "/api/metrics",
+        "/api/spend",
         "/metrics",
         "/v1/chat/completions",
         "/v1/models",

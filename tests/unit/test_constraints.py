@@ -32,6 +32,8 @@ def test_every_alias_sets_its_limit(given: dict[str, object], field: str, value:
         {"max_latency_ms": 0},
         {"min_quality": 11},
         {"quality": "balanced"},
+        {"cost": True},
+        {"max_latency_ms": "100"},
         {"mode": "best"},
         {"max_price": 1},
     ],

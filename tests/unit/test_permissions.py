@@ -28,6 +28,9 @@ def services(**variables: str) -> Any:
     return wiring.build_services(core, agents=agents, rate_limiter=None)
 
 
+AUDIT = "/api/agents/mediator/{user_id}/audit"
+
+
 @cache
 def own_routes() -> list[tuple[str, str]]:
     """(method, path) of every route of the application."""
@@ -50,7 +53,7 @@ def test_only_health_needs_nothing() -> None:
 
 def test_what_tenants_spend_is_for_admins() -> None:
     admin = {path for _, path in own_routes() if permissions.need_of(path) == "admin"}
-    assert admin == {"/metrics", "/api/metrics"}
+    assert admin == {"/metrics", "/api/metrics", "/api/spend", AUDIT}
 
 
 def test_no_declaration_has_outlived_its_route() -> None:

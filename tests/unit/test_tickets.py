@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harpoon.api.app import create_app
+from harpoon.api.callers import Callers
 from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import Access, Caller
 from harpoon.domain.api_keys import access_from
@@ -52,7 +54,8 @@ ACCESS = access_from(
 
 def gate(clock: ManualClock, access: Access = ACCESS, secret: str | None = SECRET) -> Gate:
     tickets = None if secret is None else Tickets(secret)
-    return Gate(access, Origins(["https://app.example"]), clock, CountingIds(), tickets)
+    callers = Callers(access=access, clock=clock)
+    return Gate(callers, Origins(["https://app.example"]), clock, CountingIds(), tickets)
 
 
 def caller(name: str) -> Caller:
@@ -66,62 +69,63 @@ def ticket(clock: ManualClock, path: str = PATH, *, of: str = "a", secret: str =
     return issued[0]
 
 
-def refusal_code(gate_: Gate, url: str, **headers: str) -> str:
+async def refusal_code(gate_: Gate, url: str, **headers: str) -> str:
     with pytest.raises(HarpoonError) as caught:
-        gate_.admit(url, headers)
+        await gate_.admit(url, headers)
     return caught.value.code
 
 
-def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
+async def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
     clock = ManualClock()
     url = f"{URL}?ticket={ticket(clock)}"
     clock.advance(TICKET_LIFE_MS - 1)
-    assert gate(clock).admit(url, {}) == ("mediator", "acme/me")
-    assert gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.test"})
-    opened = gate(clock).ticket_at(url)
+    assert await gate(clock).admit(url, {}) == ("mediator", "acme/me")
+    assert await gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.test"})
+    opened, actor = await gate(clock).opener(url, {})
     assert opened is not None
+    assert actor == f"key:{hash_of('a')[:12]}"
     assert (opened.agent, opened.object) == ("mediator", "acme/me")
 
 
 @pytest.mark.parametrize("path", OTHER_PATHS)
-def test_a_swapped_ticket_opens_nothing(path: str) -> None:
+async def test_a_swapped_ticket_opens_nothing(path: str) -> None:
     clock = ManualClock()
     url = f"http://harpoon.test{path}?ticket={ticket(clock)}"
-    assert refusal_code(gate(clock), url) == "ticket_invalid"
+    assert await refusal_code(gate(clock), url) == "ticket_invalid"
 
 
-def test_a_ticket_of_another_tenant_opens_that_tenants_object_only() -> None:
+async def test_a_ticket_of_another_tenant_opens_that_tenants_object_only() -> None:
     clock = ManualClock()
-    assert gate(clock).admit(f"{URL}?ticket={ticket(clock, of='g')}", {})[1] == "globex/me"
+    assert (await gate(clock).admit(f"{URL}?ticket={ticket(clock, of='g')}", {}))[1] == "globex/me"
 
 
-def test_an_old_ticket_is_told_so() -> None:
+async def test_an_old_ticket_is_told_so() -> None:
     clock = ManualClock()
     url = f"{URL}?ticket={ticket(clock)}"
     clock.advance(TICKET_LIFE_MS)
-    assert refusal_code(gate(clock), url) == "ticket_expired"
+    assert await refusal_code(gate(clock), url) == "ticket_expired"
 
 
-def test_with_its_key_gone_a_ticket_is_too() -> None:
+async def test_with_its_key_gone_a_ticket_is_too() -> None:
     clock = ManualClock()
     url = f"{URL}?ticket={ticket(clock)}"
     left = access_from(keys(acme=[key("a2")]), development=False)
-    assert refusal_code(gate(clock, left), url) == "ticket_invalid"
+    assert await refusal_code(gate(clock, left), url) == "ticket_invalid"
     ended = access_from(keys(acme=[key("a", expires_at="2020-01-01T00:00:00Z")]), development=False)
-    assert refusal_code(gate(clock, ended), url) == "key_expired"
+    assert await refusal_code(gate(clock, ended), url) == "key_expired"
     narrowed = access_from(keys(acme=[key("a", scopes=["chat"])]), development=False)
-    assert refusal_code(gate(clock, narrowed), url) == "forbidden"
+    assert await refusal_code(gate(clock, narrowed), url) == "forbidden"
 
 
-def test_a_ticket_of_another_secret_is_forged() -> None:
+async def test_a_ticket_of_another_secret_is_forged() -> None:
     clock = ManualClock()
     forged = ticket(clock, secret="x" * 32)
-    assert refusal_code(gate(clock), f"{URL}?ticket={forged}") == "ticket_invalid"
+    assert await refusal_code(gate(clock), f"{URL}?ticket={forged}") == "ticket_invalid"
 
 
 @pytest.mark.parametrize("text", ["", ".", "a.b", "%00.%00", "eyJ9.eyJ9", "é.é", "." * 5_000])
-def test_what_is_no_ticket_is_refused(text: str) -> None:
-    assert refusal_code(gate(ManualClock()), f"{URL}?ticket={text}") == "ticket_invalid"
+async def test_what_is_no_ticket_is_refused(text: str) -> None:
+    assert await refusal_code(gate(ManualClock()), f"{URL}?ticket={text}") == "ticket_invalid"
 
 
 @given(st.data())
@@ -132,7 +136,8 @@ def test_a_ticket_with_any_character_changed_is_forged(data: st.DataObject) -> N
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.="
     other = data.draw(st.sampled_from([c for c in letters if c != good[place]]))
     changed = good[:place] + other + good[place + 1 :]
-    assert refusal_code(gate(clock), f"{URL}?ticket={changed}") == "ticket_invalid"
+    url = f"{URL}?ticket={changed}"
+    assert asyncio.run(refusal_code(gate(clock), url)) == "ticket_invalid"
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -147,39 +152,39 @@ def test_a_ticket_holds_neither_the_key_nor_its_hash() -> None:
     assert set(said) == {"id", "agent", "object", "expires_at_ms"}
 
 
-def test_a_foreign_page_cannot_use_a_ticket() -> None:
+async def test_a_foreign_page_cannot_use_a_ticket() -> None:
     clock = ManualClock()
     url = f"{URL}?ticket={ticket(clock)}"
     with pytest.raises(Forbidden):
-        gate(clock).admit(url, {"origin": "https://evil.example"})
+        await gate(clock).admit(url, {"origin": "https://evil.example"})
 
 
-def test_a_key_and_a_ticket_together_are_one_too_many() -> None:
+async def test_a_key_and_a_ticket_together_are_one_too_many() -> None:
     clock = ManualClock()
     with pytest.raises(InvalidRequest):
-        gate(clock).admit(f"{URL}?ticket={ticket(clock)}", {"authorization": "Bearer a"})
+        await gate(clock).admit(f"{URL}?ticket={ticket(clock)}", {"authorization": "Bearer a"})
 
 
-def test_without_a_secret_there_are_no_tickets_but_keys_open_sockets() -> None:
+async def test_without_a_secret_there_are_no_tickets_but_keys_open_sockets() -> None:
     clock = ManualClock()
     without = gate(clock, secret=None)
     with pytest.raises(NotConfigured, match="HARPOON_TICKET_SECRET"):
         without.issue(PATH, caller("a"))
     with pytest.raises(NotConfigured):
-        without.admit(f"{URL}?ticket={ticket(clock)}", {})
-    assert without.admit(URL, {"authorization": "Bearer a"}) == ("mediator", "acme/me")
+        await without.admit(f"{URL}?ticket={ticket(clock)}", {})
+    assert await without.admit(URL, {"authorization": "Bearer a"}) == ("mediator", "acme/me")
 
 
-def test_in_open_development_none_is_needed_and_none_is_looked_at() -> None:
+async def test_in_open_development_none_is_needed_and_none_is_looked_at() -> None:
     open_gate = gate(ManualClock(), Access(is_open=True))
     assert open_gate.issue(PATH, Caller("open")) is None
-    assert open_gate.admit(f"{URL}?ticket=x", {}) == ("mediator", "open/me")
-    assert open_gate.ticket_at(f"{URL}?ticket=x") is None
+    assert await open_gate.admit(f"{URL}?ticket=x", {}) == ("mediator", "open/me")
+    assert await open_gate.opener(f"{URL}?ticket=x", {}) == (None, "anyone")
 
 
-def test_a_closed_deployment_says_why() -> None:
+async def test_a_closed_deployment_says_why() -> None:
     closed = gate(ManualClock(), Access(closed_because="no keys"))
-    assert refusal_code(closed, f"{URL}?ticket=x") == "not_configured"
+    assert await refusal_code(closed, f"{URL}?ticket=x") == "not_configured"
 
 
 async def ask(app: Any, path: Any, *, key: str | None = "a") -> Any:

@@ -7,15 +7,23 @@ import hashlib
 import pytest
 
 from harpoon.api.agent_names import object_name
+from harpoon.api.callers import Callers
 from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import ANYONE, Access, Caller, network_of
 from harpoon.domain.origins import Origins
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotFound, Unauthenticated
 from tests.fakes import CountingIds, ManualClock
 
-OPEN = Gate(Access(is_open=True), Origins(["https://app.example"]), ManualClock(), CountingIds())
 KEY = hashlib.sha256(b"k").hexdigest()
-CLOSED = Gate(Access(callers={KEY: Caller("acme", KEY)}), Origins(), ManualClock(), CountingIds())
+
+
+def gate(access: Access, *origins: str) -> Gate:
+    clock = ManualClock()
+    return Gate(Callers(access=access, clock=clock), Origins(origins), clock, CountingIds())
+
+
+OPEN = gate(Access(is_open=True), "https://app.example")
+CLOSED = gate(Access(callers={KEY: Caller("acme", KEY)}))
 ME = "http://harpoon.test/api/agents/mediator/me/ws"
 
 
@@ -28,11 +36,11 @@ ME = "http://harpoon.test/api/agents/mediator/me/ws"
         (ME.replace("/me/", "/a%40b.example/"), ("mediator", "open/a@b.example")),
     ],
 )
-def test_an_agent_is_named_by_its_path_and_its_callers_tenant(
+async def test_an_agent_is_named_by_its_path_and_its_callers_tenant(
     url: str, admitted: tuple[str, str]
 ) -> None:
-    assert OPEN.admit(url, {}) == admitted
-    tenant = CLOSED.admit(url, {"authorization": "Bearer k"})[1].split("/")[0]
+    assert await OPEN.admit(url, {}) == admitted
+    tenant = (await CLOSED.admit(url, {"authorization": "Bearer k"}))[1].split("/")[0]
     assert tenant == "acme"
 
 
@@ -57,22 +65,22 @@ def test_an_agent_is_named_by_its_path_and_its_callers_tenant(
         (ME, {"origin": "https://app.example.evil.example"}, Forbidden),
     ],
 )
-def test_what_is_odd_or_foreign_is_refused(
+async def test_what_is_odd_or_foreign_is_refused(
     url: str, headers: dict[str, str], error: type[HarpoonError]
 ) -> None:
     with pytest.raises(error):
-        OPEN.admit(url, headers)
+        await OPEN.admit(url, headers)
 
 
 @pytest.mark.parametrize("origin", ["http://harpoon.test", "https://app.example"])
-def test_a_page_of_its_own_or_an_allowed_one_may_connect(origin: str) -> None:
-    assert OPEN.admit(ME, {"origin": origin}) == ("mediator", "open/me")
+async def test_a_page_of_its_own_or_an_allowed_one_may_connect(origin: str) -> None:
+    assert await OPEN.admit(ME, {"origin": origin}) == ("mediator", "open/me")
 
 
 @pytest.mark.parametrize("header", [None, "Bearer ", "Bearer x", "Basic k", "k"])
-def test_without_a_known_key_nobody_connects(header: str | None) -> None:
+async def test_without_a_known_key_nobody_connects(header: str | None) -> None:
     with pytest.raises(Unauthenticated):
-        CLOSED.admit(ME, {} if header is None else {"authorization": header})
+        await CLOSED.admit(ME, {} if header is None else {"authorization": header})
 
 
 def test_two_tenants_never_share_an_object() -> None:

@@ -15,6 +15,7 @@ from harpoon.agents.inputs import whole_number
 from harpoon.agents.session import Handler, Session
 from harpoon.domain.covenant import FINAL
 from harpoon.domain.events import Event
+from harpoon.domain.runs import Run
 from harpoon.domain.tickets import Ticket
 from harpoon.errors import NotFound, RateLimited, Unauthenticated
 from harpoon.orchestration.engine import Engine
@@ -23,6 +24,7 @@ from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import Socket
 from harpoon.storage.agent_starts import AgentStarts, remembered_name
+from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.event_log import EventLog
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.migrations import migrate
@@ -46,7 +48,12 @@ class Agent:
         self._starts = AgentStarts(host.store)
         epoch = self._starts.add(started_at_ms=host.clock.now_ms(), code_version=VERSION)
         self.runs = Runs(host.store, host.clock, host.new_id)
-        self.ledger = Ledger(host.store, host.clock, daily_cap_nusd=self.daily_cap_nusd())
+        self.ledger = Ledger(
+            host.store,
+            host.clock,
+            daily_cap_nusd=self.daily_cap_nusd(),
+            audit=self.audit_log(),
+        )
         self.events = EventLog(host.store, host.clock, host.new_id)
         self._used_tickets = UsedTickets(host.store)
         self.session = Session(
@@ -66,6 +73,7 @@ class Agent:
             publisher=self.publisher,
             narrator=narrator,
             clock=host.clock,
+            run_ended=self.run_ended,
         )
         self.bills = Bills(
             ledger=self.ledger,
@@ -106,6 +114,13 @@ class Agent:
     def snapshot(self) -> Mapping[str, Any]:
         """What a client needs that has seen no event."""
         raise NotImplementedError
+
+    def audit_log(self) -> AuditLog | None:
+        """None: it keeps none."""
+        return None
+
+    def run_ended(self, run: Run) -> None:
+        """In the transaction that ends it."""
 
     def daily_cap_nusd(self) -> int | None:
         """What all its accounts together may cost in a day (UTC); None: no limit."""

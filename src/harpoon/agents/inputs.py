@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from harpoon.domain.audit import ACTOR_FIELD, SYSTEM
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.plan_templates import plan_from_template
 from harpoon.domain.plans import Plan, check_plan
@@ -73,6 +74,11 @@ def _plan(said: Any, request: str) -> Plan:
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise InvalidPlan("`items` must be a list of texts")
     return plan_from_template(str(said["template"]), request=request, items=items)
+
+
+def actor_of(given: Mapping[str, Any]) -> str:
+    """Who asks, for the audit log. The Worker and the session say so, not the client."""
+    return str(given.get(ACTOR_FIELD, SYSTEM))
 
 
 def page_size(given: Mapping[str, Any]) -> int:

@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
 from harpoon.agents.inputs import (
-    constraints_of,
+    actor_of,
     optional_text,
     page_size,
-    plan_of,
     text_of_intent,
     whole_number,
 )
 from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, task_object
 from harpoon.agents.narrators import CovenantNarrator
+from harpoon.agents.openings import Openings
 from harpoon.agents.relay import Relay
 from harpoon.agents.session import Handler
 from harpoon.agents.task_ends import TaskEnds
-from harpoon.agents.views import covenant_out, entry_out, outcome_out, receipt_out
-from harpoon.domain.covenant import STATUSES, with_defaults
-from harpoon.domain.ledger import Account
-from harpoon.domain.pricing import to_nusd, to_usd
-from harpoon.domain.runs import NewStep, Run
-from harpoon.errors import Conflict, InvalidRequest, NotFound, RateLimited, opened
+from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out, receipt_out
+from harpoon.domain.covenant import STATUSES
+from harpoon.domain.pricing import to_usd
+from harpoon.domain.runs import Run
+from harpoon.errors import InvalidRequest, NotFound, opened
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SendFailed, SendTimeout
+from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.event_log import Relays
 from harpoon.storage.messages import Messages
 
-DRAFT_KEPT_MS = 24 * 3_600_000
 RPC_TIMEOUT_MS = 10_000
 
 
 class MediatorAgent(Agent):
     kind = "mediator"
+    _audit: AuditLog
 
     def __init__(self, host: Host) -> None:
         self.conversation = Messages(host.store, host.clock, host.new_id)
@@ -57,6 +57,17 @@ class MediatorAgent(Agent):
             call_task=self._call_task,
             clock=host.clock,
             mediator=self.name,
+        )
+        self._openings = Openings(
+            runs=self.runs,
+            ledger=self.ledger,
+            journal=self.journal,
+            conversation=self.conversation,
+            audit=self._audit,
+            host=host,
+            mediator=self.name,
+            work=self.engine.poke,
+            ring_by=self.engine.ring_by,
         )
         self.engine.rearm()
 
@@ -82,6 +93,7 @@ class MediatorAgent(Agent):
             "cancel": self.cancel,
             "feedback": self.feedback,
             "outcomes": self.outcomes,
+            "audit": self.audit_page,
             "analyze": self.analyze,
             "delegate": self.delegate,
             "status": self.status,
@@ -100,11 +112,11 @@ class MediatorAgent(Agent):
 
     async def create(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A draft: nothing is done or spent until it is delegated."""
-        return self._add(given, start=False)
+        return self._covenant(self._openings.make(given, start=False))
 
     async def begin(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A covenant that is worked on at once. `force`: `orchestrate` or `answer`."""
-        return self._add(given, start=True)
+        return self._covenant(self._openings.make(given, start=True))
 
     async def analyze(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What would be done; nothing is."""
@@ -112,13 +124,7 @@ class MediatorAgent(Agent):
 
     async def delegate(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """Starts a draft (the newest, or `covenant_id`) with an Orchestrator."""
-        run = self._run(given)
-        if run.status != "draft":
-            raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
-        plan = plan_of(given, request=run.user_intent)
-        self._check_room()
-        self._start(run, force="orchestrate", plan=plan)
-        return self._covenant(self.runs.get(run.id))
+        return self._covenant(self._openings.delegate(self._run(given), given))
 
     async def current(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         return self._covenant(self._run({}))
@@ -146,6 +152,7 @@ class MediatorAgent(Agent):
     async def outcomes(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What became of each decision, the newest first: for `bench.refit_router`."""
         page, next_cursor = self._page(given, status=None)
+        self._audit.append("outcomes_read", actor=actor_of(given))
         catalogue = self.host.inference.catalogue
         return {
             "outcomes": [
@@ -156,12 +163,22 @@ class MediatorAgent(Agent):
             "next_cursor": next_cursor,
         }
 
+    async def audit_page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The audit log from its first entry on. `after`: the last `seq` that the reader has."""
+        limit, after = page_size(given), whole_number(given, "after") or 0
+        self._audit.append("audit_read", actor=actor_of(given), data={"after": after})
+        found = self._audit.after(after, most=limit + 1)
+        page = found[:limit]
+        return {
+            "object": self.name,
+            "entries": [audit_out(entry) for entry in page],
+            "head": self._audit.head()._asdict(),
+            "next_after": page[-1].seq if len(found) > limit else None,
+        }
+
     async def cancel(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """Raises `IllegalTransition` for one that has ended."""
-        run = self._run(given)
-        self.journal.end(run, "cancel", error=None)
-        self.engine.poke()
-        return self._covenant(self.runs.get(run.id))
+        return self._covenant(self._openings.cancel(self._run(given), given))
 
     async def receipt(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         run = self._run(given)
@@ -204,6 +221,28 @@ class MediatorAgent(Agent):
             "messages": [{"role": m.role, "content": m.content} for m in latest],
         }
 
+    def audit_log(self) -> AuditLog:
+        log = AuditLog(self.host.store, self.host.clock, object_name=self.name)
+        self._audit = log
+        if log.head().seq == 0 and (older := self.runs.count()):
+            # Their money is in the ledger alone.
+            log.append("log_begun", data={"older_covenants": older})
+        log.note_daily_budget(self.daily_cap_nusd())
+        self._audit = log
+        return log
+
+    def run_ended(self, run: Run) -> None:
+        account = self.ledger.account(run.id)
+        said = {
+            "status": run.status,
+            "settled_nusd": account.settled_nusd,
+            "reserved_nusd": account.reserved_nusd,
+            "unknown_nusd": account.unknown_nusd,
+        }
+        self._audit.append("covenant_ended", covenant_id=run.id, data=said)
+        seq, hash_ = self._audit.head()
+        self.host.log("audit_head", {"object": self.name, "seq": seq, "hash": hash_})
+
     def daily_cap_nusd(self) -> int | None:
         return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])
 
@@ -217,83 +256,6 @@ class MediatorAgent(Agent):
         """A covenant that is over has no task that goes on."""
         assert self._task_ends is not None
         await asyncio.gather(super().chores(), self._task_ends.see_to())
-
-    def _add(self, given: Mapping[str, Any], *, start: bool) -> Mapping[str, Any]:
-        intent = text_of_intent(given)
-        force = optional_text(given, "force")
-        if force not in (None, "orchestrate", "answer"):
-            raise InvalidRequest("`force` must be `orchestrate` or `answer`", param="force")
-        constraints = with_defaults(constraints_of(given))
-        plan = plan_of(given, request=intent)
-        key = optional_text(given, "idempotency_key")
-        if key is not None and (known := self.runs.by_key(key)) is not None:
-            if known.user_intent != intent:
-                raise Conflict(
-                    "this Idempotency-Key was used for another request",
-                    code="idempotency_key_reused",
-                )
-            return self._covenant(known)
-        if start:
-            self._check_room()
-        now = self.host.clock.now_ms()
-        covenant_id = self.host.new_id("cov")
-        assert constraints.max_cost_usd is not None
-        cap = to_nusd(constraints.max_cost_usd)
-        run = Run(
-            id=covenant_id,
-            covenant_id=covenant_id,
-            user_id=self.own_id,
-            user_intent=intent,
-            constraints=constraints,
-            status="draft",
-            deadline_ms=now + DRAFT_KEPT_MS,
-            created_at_ms=now,
-            updated_at_ms=now,
-            mediator=self.name,
-        )
-
-        made = covenant_out(run, Account(id=run.id, cap_nusd=cap))
-
-        def write() -> None:
-            self.runs.add(run, idempotency_key=key)
-            self.ledger.open(run.id, cap_nusd=cap)
-            self.journal.tell(run, [("covenant_created", made)])
-            if start:
-                self._start(run, force=force, plan=plan)
-
-        self.journal.write(write)
-        if start:
-            return self._covenant(self.runs.get(run.id))
-        self.engine.ring_by(run.deadline_ms)
-        return made
-
-    def _check_room(self) -> None:
-        """Raises `RateLimited`: so much is being worked on that nothing more is begun."""
-        already, most = self.runs.count_open(), self.host.max_open_runs
-        if already >= most:
-            raise RateLimited(
-                f"{already} covenants are being worked on, and {most} may be; wait for one to end,"
-                " or cancel one",
-                code="too_many_open_runs",
-            )
-
-    def _start(
-        self, run: Run, *, force: str | None, plan: Sequence[Mapping[str, Any]] | None
-    ) -> None:
-        """Its time runs from now on. Who gives a plan wants it orchestrated."""
-        limit = run.constraints.max_latency_ms
-        assert limit is not None
-        step = NewStep(kind="analyze", name="analyze", input={"force": force, "plan": plan})
-
-        def write() -> None:
-            self.runs.set(run.id, deadline_ms=self.host.clock.now_ms() + limit)
-            self.runs.add_steps(run.id, [step])
-            # From here on it is no draft: nobody can start it a second time.
-            self.journal.move(run.id, "analyze")
-            self.conversation.add(run.covenant_id, "user", run.user_intent)
-
-        self.journal.write(write)
-        self.engine.poke()
 
     def _run(self, given: Mapping[str, Any]) -> Run:
         wanted = optional_text(given, "covenant_id")

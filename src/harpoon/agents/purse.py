@@ -42,6 +42,8 @@ class Purse:
             if method == "settle":
                 self._totals.settle(given["allotment_id"], cost_nusd=given["cost_nusd"])
                 return {}
+            if method == "spend":
+                return self._spend(given)
             raise NotFound(f"there is no method {method!r}")
 
         return await enveloped(work, self._log)
@@ -71,6 +73,12 @@ class Purse:
         granted = min(given["wanted_nusd"], max(given["least_nusd"], left[scarce] // GENEROSITY))
         self._totals.hold(given["allotment_id"], caps, day=day, nusd=granted)
         return {"granted_nusd": granted}
+
+    def _spend(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`{accounts: [...]}` → `{committed_nusd: {account: nusd}}`, of today."""
+        day = day_of(self._clock.now_ms())
+        spent = {name: self._totals.committed(name, day=day) for name in given["accounts"]}
+        return {"committed_nusd": spent}
 
     def _forget(self, today: int) -> None:
         """Once a day, and once after each start: a request waits for this."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Sockets
+from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_text, parse_json
 from harpoon.domain.token_bucket import TokenBucket
@@ -127,7 +128,7 @@ class Session:
                 raise InvalidRequest("`data` must be a JSON object", param="data")
             # `data` may be left out: then the fields stand beside `type`.
             beside = {name: value for name, value in said.items() if name not in ENVELOPE}
-            return await handler({**beside, **data})
+            return await handler({**beside, **data, ACTOR_FIELD: socket.actor})
 
         reply = await enveloped(work, self._log)
         if "error" in reply:

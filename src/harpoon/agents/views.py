@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from harpoon.agents.narrators import step_said
+from harpoon.domain.audit import AuditEntry
 from harpoon.domain.catalogue import Catalogue
 from harpoon.domain.events import timestamp
 from harpoon.domain.ledger import Account, Entry
@@ -84,6 +86,10 @@ def entry_out(entry: Entry) -> dict[str, Any]:
         "outcome": _outcome(entry),
         "at": timestamp(entry.reserved_at_ms),
     }
+
+
+def audit_out(entry: AuditEntry) -> dict[str, Any]:
+    return {**asdict(entry), "data": dict(entry.data), "at": timestamp(entry.at_ms)}
 
 
 def outcome_out(run: Run, entries: Sequence[Entry], catalogue: Catalogue) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from harpoon.api import (
     routes_models,
     routes_orchestrate,
     routes_patterns,
+    routes_spend,
     routes_tickets,
     routes_v1,
 )
@@ -48,7 +49,7 @@ def routes(services: Services) -> HotRoutesApp:
     for module in (
         *(routes_chat, routes_v1, routes_batch, routes_health, routes_models),
         *(routes_orchestrate, routes_patterns, routes_agents),
-        *(routes_tickets, routes_metrics),
+        *(routes_tickets, routes_metrics, routes_spend),
     ):
         module.install(app, services)
     return app
@@ -61,7 +62,7 @@ def create_app(services: Services) -> AsgiApp:
         new_id=services.new_id,
         log=services.log,
         guard=Guard(
-            access=services.access,
+            callers=services.callers,
             origins=services.origins,
             clock=services.clock,
             rate_limiter=services.rate_limiter,

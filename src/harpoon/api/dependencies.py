@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harpoon.api.callers import Callers
 from harpoon.api.websocket_gate import Gate
-from harpoon.domain.access import Access
 from harpoon.domain.origins import Origins
 from harpoon.inference.client import Inference
 from harpoon.inference.health import Health
@@ -24,7 +24,7 @@ class Services:
     log: Log
     mode: str
     """"simulator" or "live": whether answers come from real providers."""
-    access: Access
+    callers: Callers
     origins: Origins
     gate: Gate
     rate_limiter: RateLimiter | None

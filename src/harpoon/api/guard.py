@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.permissions import need_of
 from harpoon.api.response_headers import host_of, origin_of
-from harpoon.domain.access import Access, Caller, network_of
+from harpoon.domain.access import Caller, network_of
 from harpoon.domain.origins import Origins
 from harpoon.domain.token_bucket import TokenBucket
 from harpoon.errors import Forbidden, RateLimited
@@ -18,13 +19,13 @@ class Guard:
     def __init__(
         self,
         *,
-        access: Access,
+        callers: Callers,
         origins: Origins,
         clock: Clock,
         rate_limiter: RateLimiter | None,
     ) -> None:
         """`rate_limiter` None: this deployment has no such binding."""
-        self._access = access
+        self._callers = callers
         self._origins = origins
         self._clock = clock
         self._rate_limiter = rate_limiter
@@ -37,9 +38,8 @@ class Guard:
         need = need_of(scope["path"])
         if need == "nothing":
             return
-        authorization = headers.get(b"authorization")
-        caller = self._access.check(
-            authorization.decode("latin-1") if authorization else None, now_ms=self._clock.now_ms()
+        caller = await self._callers.of(
+            _text(headers.get(b"authorization")), _text(headers.get(ASSERTION_HEADER.encode()))
         )
         if need != "any key":
             caller.require(need, what=scope["path"])
@@ -72,6 +72,10 @@ class Guard:
                 f"this key may send {limit} requests a minute; try again in {wait_s} s",
                 retry_after_s=wait_s,
             )
+
+
+def _text(value: bytes | None) -> str | None:
+    return None if value is None else value.decode("latin-1")
 
 
 def check_origin(origins: Origins, origin: str, *, host: str, caller: Caller | None = None) -> None:

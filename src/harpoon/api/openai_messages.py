@@ -13,7 +13,7 @@ IMAGE_SOURCES = ("https://", "http://", "data:image/")
 
 
 class _Given(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class TextPartIn(_Given):

@@ -43,7 +43,7 @@ _IGNORED = frozenset({"metadata", "prompt_cache_key", "safety_identifier"})
 
 
 class _Given(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class FunctionIn(_Given):

@@ -6,6 +6,7 @@ application's own routes and fails for one that is missing here.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from harpoon.domain.access import KeyScope
@@ -23,6 +24,7 @@ _EXACT: dict[str, Need] = {
     "/v1/chat/completions": "chat",
     "/metrics": "admin",
     "/api/metrics": "admin",
+    "/api/spend": "admin",
 }
 _BELOW: dict[str, Need] = {
     "/api/models/": "any key",
@@ -30,6 +32,7 @@ _BELOW: dict[str, Need] = {
     "/api/orchestrate/": "agents",
     "/api/agents/": "agents",
 }
+_AUDIT = re.compile(r"/api/agents/mediator/[^/]+/audit/?")
 
 
 def declared_need(path: str) -> Need | None:
@@ -37,6 +40,8 @@ def declared_need(path: str) -> Need | None:
     need = _EXACT.get(path)
     if need is not None:
         return need
+    if _AUDIT.fullmatch(path):
+        return "admin"
     return next((need for base, need in _BELOW.items() if path.startswith(base)), None)
 
 

@@ -13,6 +13,7 @@ from harpoon.api.agent_names import object_name
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas_out import AgentsStatusOut, ErrorOut
+from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import HarpoonError, InvalidRequest
 
@@ -40,10 +41,11 @@ async def body_of(request: Request) -> dict[str, Any]:
     return body
 
 
-def with_key(request: Request, body: Mapping[str, Any]) -> dict[str, Any]:
-    """`body` with the request's Idempotency-Key."""
+def asked(request: Request, body: Mapping[str, Any]) -> dict[str, Any]:
+    """`body` with the request's Idempotency-Key and its caller, for a Mediator."""
     key = request.headers.get("idempotency-key")
-    return {**body} if key is None else {**body, "idempotency_key": key}
+    said = {**body} if key is None else {**body, "idempotency_key": key}
+    return said | {ACTOR_FIELD: request.scope["harpoon.caller"].actor}
 
 
 def install(app: FastAPI, services: Services) -> None:
@@ -51,7 +53,7 @@ def install(app: FastAPI, services: Services) -> None:
         request: Request, user_id: str, method: str, given: Mapping[str, Any] = NOTHING
     ) -> dict[str, Any]:
         name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
-        return await call_agent(services, "mediator", name, method, with_key(request, given))
+        return await call_agent(services, "mediator", name, method, asked(request, given))
 
     async def orchestrator(
         request: Request, task_id: str, method: str, given: Mapping[str, Any]
@@ -148,6 +150,15 @@ def install(app: FastAPI, services: Services) -> None:
         its prompt, the newest first. `bench.refit_router` moves the boundaries by them."""
         page = {"limit": limit, "cursor": cursor}
         return JSONResponse(await mediator(request, user_id, "outcomes", page))
+
+    @app.get(f"{base}/audit", tags=["agents"], responses=_ERRORS, summary="The audit log")
+    async def audit(
+        user_id: str, request: Request, after: int | None = None, limit: int | None = None
+    ) -> JSONResponse:
+        """Who has done what that moved money, from the first entry on, each bound to the one before
+        by its hash. Reading is an entry too. `make verify-audit` checks it."""
+        page = {"after": after, "limit": limit}
+        return JSONResponse(await mediator(request, user_id, "audit", page))
 
     @app.post(
         f"{base}/covenants/{{covenant_id}}/cancel",

@@ -28,7 +28,7 @@ def install(app: FastAPI, services: Services) -> None:
                 "status": "ok" if all_up else "degraded",
                 "version": VERSION,
                 "mode": services.mode,
-                "auth": "open" if services.access.is_open else "key",
+                "auth": services.callers.way_in,
                 "timestamp": rfc3339(services.clock.now_ms()),
                 "providers": {name: provider_health_out(report[name]) for name in sorted(report)},
             }

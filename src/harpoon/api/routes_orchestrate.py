@@ -14,7 +14,7 @@ from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.progress import Progress
-from harpoon.api.routes_agents import body_of, with_key
+from harpoon.api.routes_agents import asked, body_of
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.errors import InvalidRequest
 
@@ -42,7 +42,7 @@ def install(app: FastAPI, services: Services) -> None:
         user_id = _user_of(body)
         wait, stream = _flag(body, "wait"), _flag(body, "stream")
         name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
-        given = with_key(request, body)
+        given = asked(request, body)
         begun = await call_agent(services, "mediator", name, "begin", given)
 
         def shown(covenant: dict[str, Any]) -> dict[str, Any]:

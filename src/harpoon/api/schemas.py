@@ -19,7 +19,7 @@ HIGHEST_MAX_TOKENS = 200_000
 class StrictIn(BaseModel):
     """Unknown fields are an error: a misspelt limit must not be dropped in silence."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class TimeoutsIn(StrictIn):

@@ -176,7 +176,10 @@ class HealthOut(BaseModel):
     status: Literal["ok", "degraded"]
     version: str
     mode: Literal["simulator", "live"]
-    auth: Literal["open", "key"] = Field(description="`key`: every other route needs one.")
+    auth: Literal["open", "key", "key_or_access"] = Field(
+        description="What every other route needs: nothing, a key, or a key or a Cloudflare Access"
+        " session."
+    )
     timestamp: str
     providers: dict[str, ProviderHealthOut]
 

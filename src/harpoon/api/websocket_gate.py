@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from harpoon.api.agent_names import object_name
+from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.error_responses import error_body, error_headers
 from harpoon.api.guard import check_origin
 from harpoon.api.response_headers import ALWAYS
@@ -25,18 +26,18 @@ _WHAT = {"mediator": "user_id", "orchestrator": "task_id"}
 
 @dataclass(frozen=True)
 class Gate:
-    access: Access
+    callers: Callers
     origins: Origins
     clock: Clock
     new_id: NewId
     tickets: Tickets | None = None
     """None: the deployment has no HARPOON_TICKET_SECRET; keys in the header still open sockets."""
 
-    def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
+    async def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
         """(agent, name of its object). `headers`: names in lower case. Raises a `HarpoonError`."""
         parts = urlsplit(url)
         agent, own_id = _socket_at(parts.path)
-        ticket, caller = self._ticket_and_caller(parts.query, headers.get("authorization"))
+        ticket, caller = await self._ticket_and_caller(parts.query, headers)
         caller.require("agents", what="a WebSocket")
         origin = headers.get("origin")
         if origin is not None:
@@ -52,12 +53,10 @@ class Gate:
             )
         return agent, name
 
-    def ticket_at(self, url: str) -> Ticket | None:
-        """The ticket that a socket is opened with, for its object, which lets each in once."""
-        if self.access.is_open:
-            return None
-        text = _ticket_text(urlsplit(url).query)
-        return None if text is None else self._opened(text)[0]
+    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
+        """For the object: the ticket, which it lets in once, and who has come with it or a key."""
+        ticket, caller = await self._ticket_and_caller(urlsplit(url).query, headers)
+        return ticket, caller.actor
 
     def issue(self, path: str, caller: Caller) -> tuple[str, int] | None:
         """A ticket for the WebSocket at `path`, and when it ends (ms since the epoch).
@@ -66,7 +65,7 @@ class Gate:
         """
         agent, own_id = _socket_at(path)
         name = object_name(caller, own_id, what="path")
-        if self.access.is_open:
+        if self._access.is_open or caller.by_access:
             return None
         ticket = Ticket(
             id=self.new_id("tkt"),
@@ -87,18 +86,22 @@ class Gate:
             body=json_text(error_body(error, request_id=request_id)),
         )
 
-    def _ticket_and_caller(
-        self, query: str, authorization: str | None
+    async def _ticket_and_caller(
+        self, query: str, headers: Mapping[str, str]
     ) -> tuple[Ticket | None, Caller]:
-        text = _ticket_text(query)
-        if text is None or self.access.is_open or self.access.closed_because is not None:
-            return None, self.access.check(authorization, now_ms=self.clock.now_ms())
+        text, authorization = _ticket_text(query), headers.get("authorization")
+        if text is None or self._access.is_open or self._access.closed_because is not None:
+            return None, await self.callers.of(authorization, headers.get(ASSERTION_HEADER))
         if authorization is not None:
             raise InvalidRequest("send a key or a ticket, not both", param="ticket")
         return self._opened(text)
 
+    @property
+    def _access(self) -> Access:
+        return self.callers.access
+
     def _opened(self, text: str) -> tuple[Ticket, Caller]:
-        return self._tickets().open(text, self.access, now_ms=self.clock.now_ms())
+        return self._tickets().open(text, self._access, now_ms=self.clock.now_ms())
 
     def _tickets(self) -> Tickets:
         if self.tickets is None:

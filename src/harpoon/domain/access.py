@@ -10,8 +10,8 @@ import hashlib
 import hmac
 import ipaddress
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from harpoon.errors import Forbidden, NotConfigured, Unauthenticated
@@ -36,7 +36,7 @@ class Caller:
 
     tenant: str
     key: str | None = None
-    """The hash of the API key; None when none is needed."""
+    """The hash of the API key (or of who signed in); None when none is needed."""
     scopes: frozenset[KeyScope] = frozenset(SCOPES)
     origins: frozenset[str] = frozenset()
     """Pages of other sites that may use the tenant's keys."""
@@ -44,6 +44,15 @@ class Caller:
     requests_per_minute: int | None = None
     """None: only the deployment's own limit holds."""
     budget: DailyBudget | None = None
+    by_access: bool = False
+    """Known by Cloudflare Access; `key` then stands for the person or service."""
+
+    @property
+    def actor(self) -> str:
+        """As the audit log names it: enough to find the key in the settings."""
+        if self.key is None:
+            return "anyone"
+        return f"{'access' if self.by_access else 'key'}:{self.key[:12]}"
 
     def require(self, scope: KeyScope, *, what: str) -> None:
         """Raises `Forbidden`. `what`: the thing that needs the scope, for the message."""
@@ -57,12 +66,29 @@ class Caller:
 ANYONE = Caller("open")
 
 
+@dataclass(frozen=True, kw_only=True)
+class AccessApp:
+    """An application in front of which Cloudflare Access stands, whose people are callers."""
+
+    team: str
+    """`https://acme.cloudflareaccess.com`."""
+    audience: str
+    caller: Caller
+    """What all of them have: tenant, scopes, limits."""
+
+    def caller_named(self, subject: str) -> Caller:
+        """One person or service; each has a rate of its own."""
+        said = f"{self.team}\n{self.audience}\n{subject}"
+        return replace(self.caller, key=hashlib.sha256(said.encode()).hexdigest())
+
+
 @dataclass(frozen=True)
 class Access:
     callers: Mapping[str, Caller] = field(default_factory=dict)
     """By the hash of their key."""
     user_daily_budgets_nusd: Mapping[str, int] = field(default_factory=dict)
     """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
+    apps: Sequence[AccessApp] = ()
     is_open: bool = False
     closed_because: str | None = None
     """A fault of the deployment, told to everyone who calls."""
@@ -75,6 +101,17 @@ class Access:
         if bearer is None:
             raise Unauthenticated("send `Authorization: Bearer KEY`")
         return self._known(hashlib.sha256(bearer.group(1).encode()).hexdigest(), now_ms)
+
+    def daily_caps_nusd(self, tenant: str) -> dict[str, int]:
+        """Account → what it may cost in a day, of the tenant and its keys."""
+        known = [*self.callers.values(), *(app.caller for app in self.apps)]
+        budgets = [caller.budget for caller in known if caller.tenant == tenant]
+        return {
+            account: cap
+            for budget in budgets
+            if budget is not None
+            for account, cap in budget.caps_nusd.items()
+        }
 
     def check_hash(self, key: str, *, now_ms: int) -> Caller:
         """As `check`, for the hash of a key that was shown before, in a ticket."""

@@ -7,11 +7,12 @@ field. What is wrong is told by its place, without showing a hash.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from harpoon.domain.access import Access, Caller, DailyBudget, KeyScope
+from harpoon.domain.access import Access, AccessApp, Caller, DailyBudget, KeyScope
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.origins import origin_fault
 from harpoon.domain.pricing import to_nusd
@@ -51,11 +52,34 @@ class _Key(_Strict):
         return text
 
 
+class _App(_Strict):
+    """People who sign in by Cloudflare Access."""
+
+    team: str
+    audience: str = Field(pattern=r"^[0-9a-f]{64}$")
+    scopes: list[KeyScope] = Field(default=list(DEFAULT_SCOPES), min_length=1)
+    requests_per_minute: int | None = Field(default=None, ge=1, le=HIGHEST_REQUESTS_PER_MINUTE)
+
+    @field_validator("team")
+    @classmethod
+    def _is_a_team(cls, team: str) -> str:
+        if origin_fault(team) or not team.startswith(("https://", "http://127.0.0.1:")):
+            raise ValueError("write the team's domain as https://acme.cloudflareaccess.com")
+        return team
+
+
 class _Tenant(_Strict):
-    keys: list[_Key] = Field(min_length=1)
+    keys: list[_Key] = []
+    access: _App | None = None
     origins: list[str] = []
     daily_budget_usd: float | None = _BUDGET
     user_daily_budget_usd: float | None = _BUDGET
+
+    @model_validator(mode="after")
+    def _lets_somebody_in(self) -> _Tenant:
+        if not self.keys and self.access is None:
+            raise ValueError("a tenant has `keys`, or `access`, or both")
+        return self
 
     @field_validator("origins")
     @classmethod
@@ -88,12 +112,15 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
     except BadJson:
         raise AccessError("HARPOON_API_KEYS is not JSON") from None
     callers: dict[str, Caller] = {}
+    apps: list[AccessApp] = []
     for name, tenant in tenants.items():
         if not _TENANT.fullmatch(name):
             raise AccessError(
                 "HARPOON_API_KEYS: a tenant's name begins with a letter or digit and holds at most"
                 " 64 letters, digits and _ . -"
             )
+        if tenant.access is not None:
+            apps.append(_app(name, tenant, tenant.access))
         for key in tenant.keys:
             if key.sha256 in callers:
                 raise AccessError(f"HARPOON_API_KEYS, tenants.{name}: a key stands there twice")
@@ -104,20 +131,36 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
                 origins=frozenset(tenant.origins),
                 expires_at_ms=None if key.expires_at is None else _moment_ms(key.expires_at),
                 requests_per_minute=key.requests_per_minute,
-                budget=_budget(name, tenant, key),
+                budget=_budget(
+                    name, {"tenant": tenant.daily_budget_usd, key.sha256: key.daily_budget_usd}
+                ),
             )
     budgets = {
         name: to_nusd(tenant.user_daily_budget_usd)
         for name, tenant in tenants.items()
         if tenant.user_daily_budget_usd is not None
     }
-    return Access(callers=callers, user_daily_budgets_nusd=budgets)
+    if len({(app.team, app.audience) for app in apps}) < len(apps):
+        raise AccessError("HARPOON_API_KEYS: two tenants have the same `access`")
+    return Access(callers=callers, apps=apps, user_daily_budgets_nusd=budgets)
 
 
-def _budget(name: str, tenant: _Tenant, key: _Key) -> DailyBudget | None:
-    said = {"tenant": tenant.daily_budget_usd, key.sha256: key.daily_budget_usd}
+def _app(name: str, tenant: _Tenant, app: _App) -> AccessApp:
+    caller = Caller(
+        tenant=name,
+        scopes=frozenset(app.scopes),
+        origins=frozenset(tenant.origins),
+        requests_per_minute=app.requests_per_minute,
+        budget=_budget(name, {"tenant": tenant.daily_budget_usd}),
+        by_access=True,
+    )
+    return AccessApp(team=app.team, audience=app.audience, caller=caller)
+
+
+def _budget(tenant: str, said: Mapping[str, float | None]) -> DailyBudget | None:
+    """`said`: account → dollars."""
     caps = {account: to_nusd(usd) for account, usd in said.items() if usd is not None}
-    return DailyBudget(tenant=name, caps_nusd=caps) if caps else None
+    return DailyBudget(tenant=tenant, caps_nusd=caps) if caps else None
 
 
 def _moment_ms(text: str) -> int:

@@ -19,7 +19,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
 class Constraints(BaseModel):
     """Limits of one request; None means that the caller set no such limit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     max_cost_usd: float | None = Field(
         default=None,

@@ -54,13 +54,16 @@ class Journal:
         publisher: Publisher,
         narrator: Narrator,
         clock: Clock,
+        run_ended: Callable[[Run], None] | None = None,
     ) -> None:
+        """`run_ended`: called in the transaction that ends a run."""
         self._store = store
         self._runs = runs
         self._ledger = ledger
         self._publisher = publisher
         self._narrator = narrator
         self._clock = clock
+        self._run_ended = run_ended
         self.unknown_calls: set[str] = set()
         self.working_runs = runs.working
         self.due_runs = runs.due
@@ -206,6 +209,8 @@ class Journal:
         if run.status in FINAL:
             self._runs.skip_open_steps(run_id)
             self.tell(run, self._narrator.run_ended(run))
+            if self._run_ended is not None:
+                self._run_ended(run)
 
     def _tell_step_ended(self, step: Step) -> None:
         run = self._runs.get(step.run_id)

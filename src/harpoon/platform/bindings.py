@@ -15,6 +15,7 @@ from harpoon.platform.http_fetch import FetchSender
 from harpoon.platform.json_log import JsonLog
 from harpoon.platform.rate_limit import RateLimitBinding
 from harpoon.platform.settings import VARIABLES
+from harpoon.platform.web_crypto import WebCrypto
 
 
 def background(work: Coroutine[Any, Any, None]) -> None:
@@ -36,6 +37,10 @@ def console_log() -> JsonLog:
 def ai_binding(env: Any) -> WorkersAiBinding | None:
     binding = getattr(env, "AI", None)
     return None if binding is None else WorkersAiBinding(binding)
+
+
+def signatures() -> WebCrypto:
+    return WebCrypto()
 
 
 def answers() -> CacheApiStore:

@@ -14,6 +14,7 @@ from pyodide.ffi import JsException
 from harpoon.domain.json_text import json_text
 from harpoon.domain.tickets import Ticket
 from harpoon.errors import HarpoonError
+from harpoon.platform.js_json import headers_to_py
 from harpoon.platform.upgrade import refused
 from harpoon.ports import Socket, WebSocketGate
 
@@ -39,7 +40,15 @@ class DurableSocket:
 
     @property
     def id(self) -> str:
-        return str(self._socket.deserializeAttachment())
+        return self._attached()[0]
+
+    @property
+    def actor(self) -> str:
+        return self._attached()[1]
+
+    def _attached(self) -> tuple[str, str]:
+        id_, _, actor = str(self._socket.deserializeAttachment()).partition(" ")
+        return id_, actor
 
     def send(self, text: str) -> None:
         # One that is gone comes back with the last seq that it has.
@@ -63,7 +72,7 @@ class DurableSockets:
         pair = js.WebSocketRequestResponsePair.new("ping", "pong")
         self._ctx.setWebSocketAutoResponse(pair)
 
-    def accept(
+    async def accept(
         self,
         request: Any,
         *,
@@ -78,12 +87,13 @@ class DurableSockets:
         """
         request = getattr(request, "js_object", request)
         try:
-            admit(gate.ticket_at(request.url))
+            ticket, actor = await gate.opener(request.url, headers_to_py(request.headers))
+            admit(ticket)
         except HarpoonError as error:
             return refused(gate.refusal(error))
         pair = js.WebSocketPair.new()
         client, server = js.Object.values(pair)
-        server.serializeAttachment(socket_id)
+        server.serializeAttachment(f"{socket_id} {actor}")
         self._ctx.acceptWebSocket(server)
         connected(DurableSocket(server), _since(request.url))
         init = js.Object.new()

@@ -20,7 +20,7 @@ def is_upgrade(request: Any) -> bool:
 async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents) -> Any:
     request = getattr(request, "js_object", request)
     try:
-        agent, name = gate.admit(request.url, headers_to_py(request.headers))
+        agent, name = await gate.admit(request.url, headers_to_py(request.headers))
         try:
             return await agents.upgrade(agent, name, request)
         except SendFailed:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from harpoon.domain.audit import Act
 from harpoon.domain.ledger import DAY_MS, Account, Entry, Outcome, Reservation, day_of
 from harpoon.domain.pricing import Usage
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, SqlStore
+from harpoon.storage.audit_log import AuditLog
 
 LOST = "lost"
 """The error code of a call whose object was gone before its end."""
 
 
 class Ledger:
-    def __init__(self, store: SqlStore, clock: Clock, *, daily_cap_nusd: int | None = None) -> None:
+    def __init__(
+        self,
+        store: SqlStore,
+        clock: Clock,
+        *,
+        daily_cap_nusd: int | None = None,
+        audit: AuditLog | None = None,
+    ) -> None:
         """`daily_cap_nusd`: what all accounts together may cost in a day (UTC). A call belongs to
-        the day on which it was reserved."""
+        the day on which it was reserved. `audit`: where each movement of money is noted."""
         self._store = store
         self._clock = clock
         self._daily_cap_nusd = daily_cap_nusd
+        self._audit = audit
 
     def open(self, account_id: str, *, cap_nusd: int) -> None:
         """Harmless when it is open already: its cap stays as it is."""
@@ -48,6 +58,7 @@ class Ledger:
             *(r.estimated_nusd, r.worst_nusd, self._clock.now_ms()),
         )
         self._add(account_id, reserved=r.worst_nusd)
+        self._note("money_reserved", account_id, r.call_id, r.worst_nusd)
 
     def close(self, call_id: str, outcome: Outcome, *, ask_at_ms: int | None = None) -> None:
         """Settles the call when its cost is known, else keeps what it had reserved as unknown.
@@ -82,6 +93,10 @@ class Ledger:
             unknown=(held if cost is None else 0) - (held if before == "unknown" else 0),
             settled=cost or 0,
         )
+        if cost is not None:
+            self._note("money_settled", rows[0]["account_id"], call_id, cost)
+        elif before == "reserved":
+            self._note("money_unknown", rows[0]["account_id"], call_id, held)
 
     def shrink(self, call_id: str, *, to_nusd: int) -> None:
         """Gives back what a task will not need any more of its allotment. It never grows."""
@@ -96,6 +111,8 @@ class Ledger:
         )
         field = "reserved" if rows[0]["status"] == "reserved" else "unknown"
         self._add(rows[0]["account_id"], **{field: -freed})
+        if freed:
+            self._note("money_given_back", rows[0]["account_id"], call_id, freed)
 
     def lose_open_calls(self, *, ask_at_ms: int) -> list[str]:
         """For a new start of the object: what was under way has no one to settle it any more."""
@@ -160,6 +177,11 @@ class Ledger:
     def _entries(self, where: str, *params: str | int) -> list[Entry]:
         rows = self._store.execute(f"SELECT * FROM ledger {where}", *params)
         return [_entry(row) for row in rows]
+
+    def _note(self, act: Act, account_id: str, call_id: str, nusd: int) -> None:
+        if self._audit is not None:
+            said = {"call_id": call_id, "nusd": nusd}
+            self._audit.append(act, covenant_id=account_id, data=said)
 
     def _add(
         self, account_id: str, *, reserved: int = 0, unknown: int = 0, settled: int = 0

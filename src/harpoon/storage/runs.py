@@ -52,6 +52,9 @@ class Runs:
     def newest(self) -> Run | None:
         return self._first("ORDER BY run_id DESC LIMIT 1")
 
+    def count(self) -> int:
+        return int(self._store.execute("SELECT count(*) AS n FROM runs")[0]["n"])
+
     def count_live(self) -> int:
         rows = self._store.execute("SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL")
         return int(rows[0]["n"])

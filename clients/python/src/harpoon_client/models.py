@@ -230,7 +230,7 @@ class Health(Shape, title="HealthOut"):
     status: Literal["ok", "degraded"]
     version: str
     mode: Literal["simulator", "live"]
-    auth: Literal["open", "key"]
+    auth: Literal["open", "key", "key_or_access"]
     timestamp: str
     providers: dict[str, ProviderHealth]
 

@@ -1,0 +1,99 @@
+"""Asks PyPI and npm for known weaknesses of what Harpoon is made of, and prints them.
+
+    make audit
+
+A report, not a gate: it fails for nothing that it finds, and says what could not be asked. The
+lists are those of the lock files; pip-audit comes into a folder of its own for the time of the run.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dev.runtime import paths
+from dev.runtime.installs import child_environment, npm_command
+
+PIP_AUDIT = "pip-audit==2.10.1"
+TIMEOUT_S = 300
+
+
+def main() -> int:
+    locks = {"the Worker": paths.WORKER_CONSTRAINTS, "the tools": paths.DEV_CONSTRAINTS}
+    for name, path in locks.items():
+        print(f"Python, {name}: " + "\n  ".join(python_report(_pip_audit(path))), flush=True)
+    print("npm: " + "\n  ".join(npm_report(_npm_audit())))
+    return 0
+
+
+def python_report(said: Mapping[str, Any] | None) -> list[str]:
+    """`said`: pip-audit's JSON; None when there is none."""
+    if said is None:
+        return ["could not be asked: pip-audit gave no report"]
+    packages: list[Mapping[str, Any]] = said["dependencies"]
+    skipped = [p for p in packages if "skip_reason" in p]
+    lines = [
+        f"{package['name']} {package['version']}: {weak['id']}, mended in {_versions(weak)}"
+        for package in packages
+        for weak in package.get("vulns", [])
+    ]
+    asked = len(packages) - len(skipped)
+    said_of = f"{len(lines)} weaknesses in {asked} packages" if asked else "nothing is known"
+    if skipped:
+        said_of += f"; {len(skipped)} could not be asked for: {skipped[0]['skip_reason']}"
+    return [said_of, *lines]
+
+
+def npm_report(said: Mapping[str, Any] | None) -> list[str]:
+    """`said`: npm's JSON; None when there is none."""
+    if said is None or "vulnerabilities" not in said:
+        why = "npm gave no report" if said is None else said.get("message", "no reason was given")
+        return [f"could not be asked: {why}"]
+    weak: Mapping[str, Mapping[str, Any]] = said["vulnerabilities"]
+    lines = [f"{name} {about['range']}: {about['severity']}" for name, about in weak.items()]
+    return [f"{len(lines)} weaknesses", *lines]
+
+
+def _versions(weak: Mapping[str, Any]) -> str:
+    return ", ".join(weak["fix_versions"]) or "no version"
+
+
+def _pip_audit(constraints: Path) -> Mapping[str, Any] | None:
+    with tempfile.TemporaryDirectory() as name:
+        venv = Path(name) / "venv"
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+        python = str(venv / "bin" / "python")
+        install = [python, "-m", "pip", "install", "--quiet", PIP_AUDIT]
+        subprocess.run(install, capture_output=True, check=False)
+        options = ["--disable-pip", "--no-deps", "--progress-spinner", "off", "--format", "json"]
+        return _json_of([python, "-m", "pip_audit", *options, "-r", str(constraints)])
+
+
+def _npm_audit() -> Mapping[str, Any] | None:
+    return _json_of([*npm_command(), "audit", "--json"])
+
+
+def _json_of(command: Sequence[str]) -> Mapping[str, Any] | None:
+    done = subprocess.run(
+        command,
+        cwd=paths.ROOT,
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    try:
+        said = json.loads(done.stdout)
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

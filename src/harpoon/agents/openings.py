@@ -1,0 +1,147 @@
+"""How covenants begin and are called off; each such act is in the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harpoon.agents.host import Host
+from harpoon.agents.inputs import (
+    actor_of,
+    constraints_of,
+    optional_text,
+    plan_of,
+    text_of_intent,
+)
+from harpoon.agents.views import covenant_out
+from harpoon.domain.covenant import with_defaults
+from harpoon.domain.ledger import Account
+from harpoon.domain.pricing import to_nusd
+from harpoon.domain.runs import NewStep, Run
+from harpoon.errors import Conflict, InvalidRequest, RateLimited
+from harpoon.orchestration.journal import Journal
+from harpoon.storage.audit_log import AuditLog
+from harpoon.storage.ledger import Ledger
+from harpoon.storage.messages import Messages
+from harpoon.storage.runs import Runs
+
+DRAFT_KEPT_MS = 24 * 3_600_000
+
+Plan = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Openings:
+    """`mediator`: its object's name. `work`: there is something to do. `ring_by`: look again at
+    that time (ms since the epoch)."""
+
+    runs: Runs
+    ledger: Ledger
+    journal: Journal
+    conversation: Messages
+    audit: AuditLog
+    host: Host
+    mediator: str
+    work: Callable[[], None]
+    ring_by: Callable[[int], None]
+
+    def make(self, given: Mapping[str, Any], *, start: bool) -> Run:
+        """A new covenant, or the one that was made with the same `idempotency_key`."""
+        intent = text_of_intent(given)
+        force = optional_text(given, "force")
+        if force not in (None, "orchestrate", "answer"):
+            raise InvalidRequest("`force` must be `orchestrate` or `answer`", param="force")
+        constraints = with_defaults(constraints_of(given))
+        plan = plan_of(given, request=intent)
+        key = optional_text(given, "idempotency_key")
+        if key is not None and (known := self.runs.by_key(key)) is not None:
+            if known.user_intent != intent:
+                raise Conflict(
+                    "this Idempotency-Key was used for another request",
+                    code="idempotency_key_reused",
+                )
+            return known
+        if start:
+            self._check_room()
+        now = self.host.clock.now_ms()
+        covenant_id = self.host.new_id("cov")
+        assert constraints.max_cost_usd is not None
+        cap = to_nusd(constraints.max_cost_usd)
+        run = Run(
+            id=covenant_id,
+            covenant_id=covenant_id,
+            user_id=self.mediator.partition("/")[2],
+            user_intent=intent,
+            constraints=constraints,
+            status="draft",
+            deadline_ms=now + DRAFT_KEPT_MS,
+            created_at_ms=now,
+            updated_at_ms=now,
+            mediator=self.mediator,
+        )
+        actor = actor_of(given)
+
+        def write() -> None:
+            self.runs.add(run, idempotency_key=key)
+            self.ledger.open(run.id, cap_nusd=cap)
+            self.audit.append(
+                "covenant_created", actor=actor, covenant_id=run.id, data={"cap_nusd": cap}
+            )
+            made = covenant_out(run, Account(id=run.id, cap_nusd=cap))
+            self.journal.tell(run, [("covenant_created", made)])
+            if start:
+                self._start(run, actor=actor, force=force, plan=plan)
+
+        self.journal.write(write)
+        if start:
+            self.work()
+            return self.runs.get(run.id)
+        self.ring_by(run.deadline_ms)
+        return run
+
+    def delegate(self, run: Run, given: Mapping[str, Any]) -> Run:
+        """Starts a draft. Raises `Conflict` for one that has been started."""
+        if run.status != "draft":
+            raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
+        plan, actor = plan_of(given, request=run.user_intent), actor_of(given)
+        self._check_room()
+        self.journal.write(lambda: self._start(run, actor=actor, force="orchestrate", plan=plan))
+        self.work()
+        return self.runs.get(run.id)
+
+    def cancel(self, run: Run, given: Mapping[str, Any]) -> Run:
+        """Raises `IllegalTransition` for one that has ended."""
+
+        def write() -> None:
+            self.audit.append("covenant_cancelled", actor=actor_of(given), covenant_id=run.id)
+            self.journal.end(run, "cancel", error=None)
+
+        self.journal.write(write)
+        self.work()
+        return self.runs.get(run.id)
+
+    def _check_room(self) -> None:
+        """Raises `RateLimited`: so much is being worked on that nothing more is begun."""
+        already, most = self.runs.count_open(), self.host.max_open_runs
+        if already >= most:
+            raise RateLimited(
+                f"{already} covenants are being worked on, and {most} may be; wait for one to end,"
+                " or cancel one",
+                code="too_many_open_runs",
+            )
+
+    def _start(self, run: Run, *, actor: str, force: str | None, plan: Plan | None) -> None:
+        """Inside of `write`. Its time runs from now on. Who gives a plan wants it orchestrated."""
+        limit = run.constraints.max_latency_ms
+        assert limit is not None
+        deadline = self.host.clock.now_ms() + limit
+        step = NewStep(kind="analyze", name="analyze", input={"force": force, "plan": plan})
+        self.audit.append(
+            "covenant_started", actor=actor, covenant_id=run.id, data={"deadline_ms": deadline}
+        )
+        self.runs.set(run.id, deadline_ms=deadline)
+        self.runs.add_steps(run.id, [step])
+        # From here on it is no draft: nobody can start it a second time.
+        self.journal.move(run.id, "analyze")
+        self.conversation.add(run.covenant_id, "user", run.user_intent)

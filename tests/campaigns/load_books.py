@@ -1,0 +1,80 @@
+"""After the mixed load: receipts against the provider's bill, line by line, and the audit logs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from dev.verify_audit import Served as AuditServed
+from dev.verify_audit import check_receipts, read_entry
+from harpoon.domain.audit import Audit
+from tests.campaigns.visitors import FINAL, Follower
+
+SETTLE_TIMEOUT_S = 60.0
+
+
+@dataclass
+class Books:
+    covenants: int = 0
+    calls: dict[str, int | None] = field(default_factory=dict)
+    """Of all receipts, with what each has cost; None: not known."""
+    faults: list[str] = field(default_factory=list)
+
+    def compare(self, bill: Sequence[dict[str, Any]]) -> None:
+        billed = {
+            item["metadata"]["call_id"]: item["cost_nusd"] for item in bill if item["metadata"]
+        }
+        for call_id, cost in self.calls.items():
+            # One that was reserved and never sent stays unknown, and is not on the bill.
+            if billed.get(call_id) != cost:
+                self.faults.append(f"{call_id}: receipt {cost}, bill {billed.get(call_id)}")
+
+    def as_dict(self) -> dict[str, Any]:
+        known = [cost for cost in self.calls.values() if cost is not None]
+        return {
+            "covenants": self.covenants,
+            "calls": len(self.calls),
+            "calls_never_sent": len(self.calls) - len(known),
+            "cost_nusd": sum(known),
+            "faults": self.faults[:10],
+        }
+
+
+def read_books(url: str, headers: dict[str, str], followers: Sequence[Follower]) -> Books:
+    books = Books()
+    deadline = time.monotonic() + SETTLE_TIMEOUT_S
+    with httpx.Client(base_url=url, headers=headers, timeout=60) as http:
+        for follower in followers:
+            for covenant_id in sorted(follower.covenants):
+                receipt = _receipt(http, follower.user, covenant_id, deadline)
+                books.covenants += 1
+                books.calls |= {line["call_id"]: line["cost_nusd"] for line in receipt["calls"]}
+                if receipt["status"] not in FINAL:
+                    books.faults.append(f"{covenant_id} is {receipt['status']}")
+            books.faults += _audit_faults(http, follower)
+    return books
+
+
+def _receipt(http: httpx.Client, user: str, covenant_id: str, deadline: float) -> dict[str, Any]:
+    """Once nothing is open any more, or the time is up: then what is unknown was never sent."""
+    path = f"/api/agents/mediator/{user}/covenants/{covenant_id}/receipt"
+    while True:
+        receipt: dict[str, Any] = http.get(path).raise_for_status().json()
+        if not receipt["totals"]["unknown_calls"] or time.monotonic() > deadline:
+            return receipt
+        time.sleep(0.5)
+
+
+def _audit_faults(http: httpx.Client, follower: Follower) -> list[str]:
+    served = AuditServed(http, follower.user)
+    pages = [*served.pages()]
+    audit = Audit(pages[0]["object"])
+    audit.read(read_entry(entry) for page in pages for entry in page["entries"])
+    faults = check_receipts(served, audit)
+    if set(audit.books) != follower.covenants:
+        faults.append(f"{follower.user}: the audit log has other covenants than were begun")
+    return faults

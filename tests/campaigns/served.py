@@ -1,0 +1,126 @@
+"""`make serve` as a process, with a provider simulator behind it: for campaigns and long tests."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from dev.runtime import paths
+from dev.runtime.process import ProcessGroup
+from dev.runtime.stack import HOST, free_port, simulator_variables
+
+READY_TIMEOUT_S = 30.0
+
+
+class Served:
+    """One `make serve`, which keeps its state in a folder."""
+
+    def __init__(self, *, state: Path, simulator_url: str, variables: Mapping[str, str]) -> None:
+        self.port = free_port()
+        self.url = f"http://{HOST}:{self.port}"
+        self.state = state
+        self.simulator_url = simulator_url
+        self.log_path = state.with_suffix(".log")
+        self._environment = {
+            **os.environ,
+            **simulator_variables(simulator_url),
+            **variables,
+            "PORT": str(self.port),
+            "STATE": str(state),
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self.log_path.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "dev.self_host"],
+                cwd=paths.ROOT,
+                env=self._environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        self.wait_until_it_answers()
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=READY_TIMEOUT_S)
+            self._process = None
+
+    def wait_until_it_answers(self) -> float:
+        """How long that took, in seconds."""
+        began = time.monotonic()
+        while time.monotonic() - began < READY_TIMEOUT_S:
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/api/health", timeout=5).is_success:
+                    return time.monotonic() - began
+            time.sleep(0.02)
+        raise TimeoutError(f"no answer; log: {self.log_path.read_text()[-2_000:]}")
+
+    def restart(self, how: signal.Signals) -> float:
+        """SIGHUP to the service, or SIGKILL to its workerd: seconds until it answers again."""
+        before = self.workerd_pid()
+        assert before is not None
+        assert self._process is not None
+        os.kill(before if how is signal.SIGKILL else self._process.pid, how)
+        began = time.monotonic()
+        while self.workerd_pid() in (None, before) and time.monotonic() - began < READY_TIMEOUT_S:
+            time.sleep(0.01)
+        self.wait_until_it_answers()
+        return time.monotonic() - began
+
+    def workerd_pid(self) -> int | None:
+        """None between two of them."""
+        assert self._process is not None
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        found = children.read_text().split()
+        return int(found[0]) if found else None
+
+    def memory_bytes(self) -> int | None:
+        """Of workerd, resident."""
+        pid = self.workerd_pid()
+        if pid is None:
+            return None
+        with contextlib.suppress(OSError):
+            for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+                if line.startswith("VmRSS:"):
+                    return int(line.split()[1]) * 1024
+        return None
+
+    def state_bytes(self) -> int:
+        return sum(file.stat().st_size for file in self.state.rglob("*") if file.is_file())
+
+    def bill(self) -> list[dict[str, Any]]:
+        answer = httpx.get(f"{self.simulator_url}/_sim/bill", timeout=60)
+        items: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
+        return items
+
+
+@contextmanager
+def simulator_of_its_own(log: Path) -> Iterator[str]:
+    """Its URL."""
+    port = free_port()
+    url = f"http://{HOST}:{port}"
+    with log.open("a", encoding="utf-8") as out:
+        command = [sys.executable, "-m", "dev.simulator", "--port", str(port)]
+        process = ProcessGroup("simulator", command, cwd=paths.ROOT, env=os.environ, output=out)
+        try:
+            deadline = time.monotonic() + READY_TIMEOUT_S
+            while time.monotonic() < deadline:
+                with contextlib.suppress(httpx.TransportError):
+                    if httpx.get(f"{url}/_sim/health").is_success:
+                        break
+                time.sleep(0.05)
+            yield url
+        finally:
+            process.stop()

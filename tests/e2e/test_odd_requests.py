@@ -1,0 +1,21 @@
+"""A small part of `make fuzz-api`, with a seed: odd requests are answered as documented."""
+
+from __future__ import annotations
+
+import re
+
+from dev.runtime.stack import Stack
+from tests.campaigns.api import TROUBLE, run
+
+
+def test_odd_requests_are_answered_as_documented(keyed: Stack) -> None:
+    before = len(keyed.log_text())
+    status, said = run(
+        keyed, key="hpn_boss", examples=2, seed=20_261_123, seconds=8, phases="fuzzing"
+    )
+    assert status == 0, said
+    cases = re.search(r"(\d+) generated", said)
+    assert cases is not None, said
+    assert int(cases.group(1)) >= 25
+    log = keyed.log_text()[before:]
+    assert [word for word in TROUBLE if word in log] == []
