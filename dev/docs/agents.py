@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harpoon.domain.audit import ACTS
+
 
 @dataclass(frozen=True)
 class Field:
@@ -117,6 +119,33 @@ SHAPES: dict[str, Shape] = {
         ("score", "number", "0 to 1; see [routing](routing.md)."),
         ("use_orchestrator", "boolean", "Whether it is delegated."),
         ("reasoning", "text", "For people."),
+    ),
+    "AuditEntryOut": _shape(
+        "Its hash covers the entry and the hash before it.",
+        ("seq", "whole number", "From 1, without a gap."),
+        ("at_ms", "whole number", "Milliseconds since 1970."),
+        ("at", "text", "The same, RFC 3339."),
+        (
+            "act",
+            " or ".join(f"`{act}`" for act in ACTS),
+            "",
+        ),
+        (
+            "actor",
+            "text",
+            "`key:` and the first digits of a key's hash, `anyone` where no key is needed,"
+            " `system`, or who has signed in.",
+        ),
+        ("covenant_id", "text or null", ""),
+        ("data", "object", "What the act is about, for instance the money."),
+        ("hash", "text", ""),
+    ),
+    "AuditOut": _shape(
+        "One page, the oldest first.",
+        ("object", "text", "Whose log it is; the first hash stands on this name."),
+        ("entries", "list of [AuditEntryOut](#auditentryout)", ""),
+        ("head", "object", "`seq` and `hash` of the newest entry."),
+        ("next_after", "whole number or null", "Send it as `after`; null: this is the last page."),
     ),
     "CovenantOut": _shape(
         "",

@@ -58,12 +58,14 @@ _OF: dict[str, tuple[str, ...]] = {
     f"POST {_USER}/covenants/{{covenant_id}}/feedback": _MEDIATOR,
     f"POST {_USER}/covenants/{{covenant_id}}/cancel": (*_MEDIATOR, "illegal_transition"),
     f"GET {_USER}/outcomes": _AGENT,
+    f"GET {_USER}/audit": _AGENT,
     f"POST {_USER}/analyze": _AGENT,
     f"POST {_USER}/delegate": (*_MEDIATOR, "conflict", "invalid_plan", "too_many_open_runs"),
     f"GET {_USER}/status": _AGENT,
     f"POST {_TASK}/execute": (*_AGENT, "invalid_plan", "task_exists"),
     f"GET {_TASK}/status": _MEDIATOR,
     f"GET {_TASK}/agents": _MEDIATOR,
+    "GET /api/spend": _AGENT,
     "POST /api/agents/tickets": ("not_found",),
 }
 

@@ -173,6 +173,7 @@ SHAPE_OF: dict[str, str] = {
     "POST /api/agents/mediator/{user_id}/covenants/{covenant_id}/feedback": "CovenantOut",
     "POST /api/agents/mediator/{user_id}/covenants/{covenant_id}/cancel": "CovenantOut",
     "GET /api/agents/mediator/{user_id}/outcomes": "OutcomesOut",
+    "GET /api/agents/mediator/{user_id}/audit": "AuditOut",
     "POST /api/agents/mediator/{user_id}/analyze": "AnalysisOut",
     "POST /api/agents/mediator/{user_id}/delegate": "CovenantOut",
     "GET /api/agents/mediator/{user_id}/status": "MediatorStatusOut",

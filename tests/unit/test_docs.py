@@ -250,8 +250,11 @@ async def test_the_agents_answer_in_the_shapes_of_the_page() -> None:
     finished = (await orchestrator.agent.handle("status", {}))["ok"]
     agents = (await orchestrator.agent.handle("agents", {}))["ok"]
     receipt, listed, outcomes = await ok("receipt"), await ok("list"), await ok("outcomes")
+    audit = await ok("audit")
     said: dict[str, list[Any]] = {
         "AnalysisOut": [await ok("analyze", user_intent=HARD)],
+        "AuditOut": [audit],
+        "AuditEntryOut": audit["entries"],
         "CovenantOut": [draft, delegated, *listed["covenants"]],
         "CovenantsOut": [listed],
         "MediatorStatusOut": [await ok("status")],
