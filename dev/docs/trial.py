@@ -103,9 +103,10 @@ class Terminal:
             "PYTHONPATH": str(paths.ROOT / "clients" / "python" / "src"),
             "PYTHONUNBUFFERED": "1",
             "HARPOON_URL": f"http://{address}",
+            # What `make` sets the tools up with: they are there, and with the virtual environment
+            # first in PATH its own interpreter would be taken for another one.
+            "PYTHON": "true",
         }
-        if "PYTHON" in os.environ:  # What `make` sets the tools up with.
-            own["PYTHON"] = os.environ["PYTHON"]
         if trial.mark == "run keyed":
             own |= {"KEY": self._servers.key, "HARPOON_API_KEY": self._servers.key}
         return own
