@@ -6,7 +6,8 @@ A command or a Python program has a mark above it, which does not show when the 
     <!-- docs-test: run keyed -->      against one with keys, where $KEY is one of them
     <!-- docs-test: skip: REASON -->   not at all
 
-A `json` or `text` block right after a marked one is what it prints; see `matching`.
+A `json` or `text` block right after a marked one is what it prints; see `matching`. Every block
+names its language, but for diagrams.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def trials(text: str, *, page: str) -> list[Trial]:
             last = found[-1] if found else None
             if last is not None and block.follows is last.block:
                 found[-1] = Trial(last.block, last.mark, last.reason, block)
-        elif block.language not in OTHERS:
+        elif block.language not in OTHERS and not _is_diagram(block):
             known = ", ".join((*PROGRAMS, *OUTPUTS, *OTHERS))
             raise BadPage(f"{block.place}: name the block's language: {known}")
     return found
@@ -130,6 +131,10 @@ def _trial(block: Block) -> Trial:
         f"{block.place}: a {block.language} block needs `<!-- docs-test: run -->` or"
         " `<!-- docs-test: skip: REASON -->` right above it"
     )
+
+
+def _is_diagram(block: Block) -> bool:
+    return not block.language and any(sign in block.text for sign in "│─▶")
 
 
 def _check_json(block: Block) -> None:

@@ -19,7 +19,9 @@ from dev.docs.weave import BadParts, woven
 from dev.runtime import paths
 from harpoon.platform.settings import SECRETS, VARIABLES
 from tests.cast import HARD, Cast, planned, scores, task
+from tests.fakes import drive
 from tests.town import FakeSocket
+from tests.unit.test_api import app
 
 DOCS = paths.ROOT / "docs"
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -64,6 +66,7 @@ def test_every_command_of_the_pages_is_run_or_says_why_not() -> None:
         ("<!-- docs-test: run -->\ntext\n```sh\nls\n```", "page:2: a docs-test mark must stand"),
         ("<!-- docs-test: run -->\n```json\n{}\n```", "page:2: only `sh` and `python`"),
         ("```\nls\n```", "page:1: name the block's language"),
+        ("```bash\nls\n```", "page:1: name the block's language"),
         ("```sh\nls", "page:1: this block is not closed"),
         ("```json\n{1: 2}\n```", "page:1: this is not JSON"),
     ],
@@ -71,6 +74,10 @@ def test_every_command_of_the_pages_is_run_or_says_why_not() -> None:
 def test_a_block_that_nobody_could_check_is_refused(text: str, fault: str) -> None:
     with pytest.raises(BadPage, match=re.escape(fault)):
         trials(text, page="page")
+
+
+def test_a_diagram_needs_no_language() -> None:
+    assert trials("```\na ──▶ b\n```", page="page") == []
 
 
 def test_an_output_belongs_to_the_program_right_above_it() -> None:
@@ -275,10 +282,21 @@ async def test_the_agents_answer_in_the_shapes_of_the_page() -> None:
     assert SHAPES.keys() - said.keys() == {"FullOut", "HarpoonOut"}, "see test_full_and_openai"
 
 
-async def test_full_and_openai_answer_in_the_shapes_of_the_page() -> None:
-    from tests.fakes import drive
-    from tests.unit.test_api import app
+@pytest.mark.parametrize("route", sorted(BODIES))
+async def test_each_field_of_an_agents_body_is_read(route: str) -> None:
+    """A value that it can't have is refused by its name: so nothing is documented in vain."""
+    town: Any = Cast().town
+    await town.call("mediator", "open/me", "create", {"user_intent": HARD}, timeout_ms=1_000)
+    made = (await town.call("mediator", "open/me", "current", {}, timeout_ms=1_000))["ok"]["id"]
+    path = route.split(" ")[1].format(user_id="me", covenant_id=made, task_id="task_1")
+    for field in BODIES[route]:
+        body: dict[str, Any] = {"user_intent": HARD, "user_id": "me", field.name: []}
+        refused = await drive(app(agents=town), "POST", path, json=body)
+        said = refused.json()["error"]
+        assert (refused.status_code, said.get("param")) == (400, field.name), (field.name, said)
 
+
+async def test_full_and_openai_answer_in_the_shapes_of_the_page() -> None:
     class Begun:
         async def call(self, *_: Any, **__: Any) -> dict[str, Any]:
             return {"ok": {"id": "cov_1", "completed_at": None}}
@@ -300,8 +318,6 @@ def test_every_variable_is_documented_and_every_documented_one_is_read() -> None
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (yes|no) \|", table, re.MULTILINE))
     assert set(rows) == set(VARIABLES)
     assert {name for name, secret in rows.items() if secret == "yes"} == set(SECRETS)
-    example = set(re.findall(r"^#? ?([A-Z_]+)=", read(".dev.vars.example"), re.MULTILINE))
-    assert example == set(VARIABLES)
 
 
 @pytest.mark.parametrize("name", ["serve.py", "self_host.py", "deploy.py", "smoke.py"])
