@@ -21,9 +21,11 @@ from types import FrameType
 
 from dev.runtime import dev_vars, paths, workerd_config
 from dev.runtime.process import ProcessGroup
+from dev.runtime.snapshot import snapshot_of
 from dev.runtime.stack import port_is_free, workerd_version
 from dev.serve import settings_fault
 
+SOURCE = paths.ROOT / "src"
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8788
 WATCH_INTERVAL_S = 0.2
 STEADY_S = 30
@@ -41,6 +43,7 @@ class Service:
     def __init__(self, *, host: str, port: int, state: Path) -> None:
         self._host, self._port, self._state = host, port, state
         self._process: ProcessGroup | None = None
+        self._snapshot: Path | None = None
         self._wants_restart = False
         self._wants_end = False
 
@@ -50,6 +53,7 @@ class Service:
         signal.signal(signal.SIGINT, self._on_end)
         signal.signal(signal.SIGHUP, self._on_restart)
         failures = 0
+        self._snapshot = snapshot_of(SOURCE)
         while not self._wants_end:
             started = time.monotonic()
             self._wants_restart = False
@@ -58,13 +62,19 @@ class Service:
                 print(f"Harpoon serves http://{self._host}:{self._port}", flush=True)
             self._watch()
             if self._wants_end or self._wants_restart:
+                if self._wants_restart:
+                    # While the old one still answers.
+                    self._snapshot = snapshot_of(SOURCE)
                 self._stop()
                 failures = 0
                 continue
             failures = 0 if time.monotonic() - started > STEADY_S else failures + 1
-            pause = min(LONGEST_PAUSE_S, 2**failures / 2)
+            pause = min(LONGEST_PAUSE_S, 2**failures / 2) if failures else 0
             print(f"workerd has ended by itself; again in {pause:g} s", file=sys.stderr, flush=True)
             self._sleep(pause)
+            if failures > 1:
+                # Whatever is wrong, it shall not be a snapshot that was cut.
+                self._snapshot = None
         return 0
 
     def _start(self) -> None:
@@ -72,7 +82,7 @@ class Service:
         check(variables, host=self._host)
         config = workerd_config.write_config(
             paths.CACHE / f"serve-{self._port}",
-            source=paths.ROOT / "src",
+            source=SOURCE,
             port=self._port,
             host=self._host,
             state=self._state,
@@ -83,7 +93,12 @@ class Service:
             reaches=("public", "private", "local"),
         )
         self._process = workerd_config.start(
-            "workerd", config, sys.stdout.fileno(), core=None, environment=variables
+            "workerd",
+            config,
+            sys.stdout.fileno(),
+            core=None,
+            environment=variables,
+            snapshot=self._snapshot,
         )
 
     def _watch(self) -> None:

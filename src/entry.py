@@ -31,6 +31,7 @@ _core = bindings.PerIsolate(
         log=bindings.console_log(),
         agents=bindings.agents(env),
         signatures=bindings.signatures(),
+        points=bindings.call_points(env),
     )
 )
 _app = bindings.PerIsolate(

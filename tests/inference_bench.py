@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harpoon.agents.purse import Purse
+from harpoon.domain.call_point import CallPoint
 from harpoon.domain.chat import (
     Answer,
     CallOptions,
@@ -213,6 +214,7 @@ class Bench:
         self.log = LogLines()
         self.bill = Bill()
         self.metrics = Metrics()
+        self.points: list[CallPoint] = []
         self.store = DictStore()
         self.background: list[asyncio.Task[None]] = []
         self.cooldown = Cooldown(self.clock, cooldown_ms=cooldown_ms)
@@ -243,6 +245,7 @@ class Bench:
                 cooldown=self.cooldown,
                 latencies=self.latencies,
                 settlement=settlement,
+                points=self,
             ),
             clock=self.clock,
             new_id=CountingIds(),
@@ -265,6 +268,10 @@ class Bench:
                 log=self.log,
             ),
         )
+
+    def write(self, point: CallPoint) -> None:
+        """`CallPoints`."""
+        self.points.append(point)
 
     def behave(self, name: str, how: Script | Behaviour) -> None:
         self.providers[name].behave = (lambda _: how) if isinstance(how, Script) else how

@@ -4,6 +4,7 @@ What differs on this machine, and only that:
 - workerd's development flags, which make it load the Pyodide bundle that bootstrap made;
 - `[ai]`, for which wrangler demands an account, becomes a service binding of the same name to the
   simulator's second Worker, or is dropped when real providers are used;
+- Analytics Engine is bound; wrangler's own stand-in takes the points and keeps none;
 - the rate limit may be another: a whole test run comes from one address;
 - paths are absolute, because the derived file lies elsewhere;
 - variables come from a `.dev.vars` file beside it: wrangler prints the value of a `[vars]` entry on
@@ -22,6 +23,7 @@ from typing import Any
 DEVELOPMENT_FLAGS = ("python_workers_development", "experimental")
 AI_SERVICE = {"binding": "AI", "service": "sim-ai", "entrypoint": "AI"}
 """The simulator's Worker that has the shape of Cloudflare's AI binding."""
+ANALYTICS = {"binding": "ANALYTICS", "dataset": "harpoon_calls"}
 
 
 def derive(
@@ -40,6 +42,7 @@ def derive(
     if rate_limit is not None:
         for binding in config.get("ratelimits", []):
             binding["simple"]["limit"] = rate_limit
+    config.setdefault("analytics_engine_datasets", [ANALYTICS])
     config.pop("ai", None)
     if simulated_ai:
         config["services"] = [*config.get("services", []), AI_SERVICE]

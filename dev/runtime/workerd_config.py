@@ -151,15 +151,25 @@ def start(
     *,
     core: int | None,
     environment: Mapping[str, str] | None = None,
+    snapshot: Path | None = None,
+    saves_snapshot_in: Path | None = None,
 ) -> ProcessGroup:
     """Start workerd on a configuration; `core`: on that one only, when there are several.
 
     `log`: where its output goes, or the number of a file. `environment`: on top of this process's.
+    `snapshot`: it starts from this memory of a Worker; see `dev.runtime.snapshot`.
     """
     command = [
         *(str(paths.workerd_bin()), "serve", config.name, "--experimental"),
         f"--pyodide-bundle-disk-cache-dir={paths.BUNDLE.resolve()}",
     ]
+    if snapshot is not None:
+        command += [
+            f"--python-snapshot-dir={snapshot.parent}",
+            f"--python-load-snapshot={snapshot.name}",
+        ]
+    if saves_snapshot_in is not None:
+        command += ["--python-save-snapshot", f"--python-snapshot-dir={saves_snapshot_in}"]
     if core is not None and shutil.which("taskset"):
         command = ["taskset", "-c", str(core), *command]
     return ProcessGroup(

@@ -32,6 +32,7 @@ class Item:
     cache: str | None
     metadata: Mapping[str, Any] | None
     event_id: str | None
+    traceparent: str | None
     prompt_sha256: str | None
     scenario: str | None
 
@@ -53,6 +54,7 @@ class Line:
     cache: str | None = None
     # The `cf-aig-event-id` of the request, by which its sender finds it again.
     event_id: str | None = None
+    traceparent: str | None = None
     # What the gateway's log needs besides the item: the tokens of an answer out of its cache, how
     # late the entry shows up, and whether it keeps the event id.
     cached_usage: Usage | None = None
@@ -90,6 +92,7 @@ class Line:
             cache=self.cache,
             metadata=self.metadata,
             event_id=self.event_id,
+            traceparent=self.traceparent,
             prompt_sha256=self.prompt_sha256,
             scenario=self.scenario,
         )
@@ -114,10 +117,19 @@ class Bill:
         path: str,
         metadata: Mapping[str, Any] | None,
         event_id: str | None = None,
+        traceparent: str | None = None,
     ) -> Line:
         """Start the line of one request; `at` is its arrival in milliseconds since 1970."""
-        at = int(time.time() * 1000)
-        return Line(self, provider, path, at, metadata, event_id=event_id, epoch=self.epoch)
+        return Line(
+            self,
+            provider,
+            path,
+            at=int(time.time() * 1000),
+            metadata=metadata,
+            event_id=event_id,
+            traceparent=traceparent,
+            epoch=self.epoch,
+        )
 
     def add(self, item: Item) -> None:
         self.items.append(item)

@@ -46,6 +46,7 @@ async def serve_chat(state: State, order: Order) -> Response:
         path=order.path,
         metadata=metadata,
         event_id=order.request.headers.get("cf-aig-event-id"),
+        traceparent=order.request.headers.get("traceparent"),
     )
     client = Client.of(order.request)
     serial = state.next_serial()

@@ -17,6 +17,7 @@ from collections.abc import (
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from harpoon.domain.call_point import CallPoint
 from harpoon.domain.tickets import Ticket
 from harpoon.errors import HarpoonError
 
@@ -218,6 +219,14 @@ class Refusal:
     status: int
     headers: Sequence[tuple[str, str]]
     body: str
+
+
+class CallPoints(Protocol):
+    """Where calls are counted across all isolates."""
+
+    def write(self, point: CallPoint) -> None:
+        """Does not wait, and never raises."""
+        ...
 
 
 class SignatureCheck(Protocol):

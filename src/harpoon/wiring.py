@@ -37,6 +37,7 @@ from harpoon.ports import (
     AnswerStore,
     AsgiApp,
     Background,
+    CallPoints,
     Clock,
     HttpSender,
     Log,
@@ -81,6 +82,7 @@ def build_core(
     log: Log | None = None,
     agents: AgentDirectory | None = None,
     signatures: SignatureCheck | None = None,
+    points: CallPoints | None = None,
 ) -> Core:
     """`values`: the Worker's variables. A wrong one closes the service and is named.
 
@@ -135,6 +137,7 @@ def build_core(
         cooldown=cooldown,
         latencies=latencies,
         settlement=settlement,
+        points=points,
     )
     inference = Inference(
         catalogue=catalogue,

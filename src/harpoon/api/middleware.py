@@ -15,6 +15,7 @@ from fastapi.responses import Response
 from harpoon.api.error_responses import error_response, internal_error
 from harpoon.api.guard import Guard
 from harpoon.api.response_headers import headers_of_answer, is_preflight
+from harpoon.api.tracing import note_trace
 from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
 from harpoon.domain.origins import Origins
 from harpoon.errors import HarpoonError, HeadersTooLarge, InvalidRequest, PayloadTooLarge
@@ -55,6 +56,7 @@ class RequestContext:
         headers = dict(scope["headers"])
         request_id = self._request_id(headers)
         scope["harpoon.request_id"] = request_id
+        trace = note_trace(scope, headers)
         status = 0
 
         async def tagged_send(event: Event) -> None:
@@ -95,6 +97,7 @@ class RequestContext:
                     "path": scope["path"],
                     "status": status,
                     "duration_ms": self._clock.now_ms() - started,
+                    **({} if trace is None else {"trace_id": trace.id}),
                 },
             )
 

@@ -15,6 +15,7 @@ from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out
 from harpoon.api.schemas import BatchIn
 from harpoon.api.schemas_out import BatchOut, ErrorOut
+from harpoon.api.tracing import traced
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_usd
 from harpoon.errors import ProviderError
@@ -43,7 +44,8 @@ def install(app: FastAPI, services: Services) -> None:
         request_id = request.scope["harpoon.request_id"]
         caller = request.scope["harpoon.caller"]
         running = Batch(
-            services.inference, [one.inference_request(caller) for one in body.requests]
+            services.inference,
+            [traced(one.inference_request(caller), request.scope) for one in body.requests],
         )
         totals = _Totals(services, total=len(body.requests))
 

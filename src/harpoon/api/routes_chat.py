@@ -15,6 +15,7 @@ from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out, route_out
 from harpoon.api.schemas import ChatIn, RouteIn
 from harpoon.api.schemas_out import ChatOut, ErrorOut, RouteOut
+from harpoon.api.tracing import traced
 
 _ROUTING_ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 402, 404, 413, 503)
@@ -44,7 +45,7 @@ def install(app: HotRoutesApp, services: Services) -> None:
         or `error` when it was cut. A failure before the first token is an ordinary error answer.
         """
         request_id = request.scope["harpoon.request_id"]
-        asked = body.inference_request(request.scope["harpoon.caller"])
+        asked = traced(body.inference_request(request.scope["harpoon.caller"]), request.scope)
         if body.stream:
             stream = await services.inference.stream(asked)
             frames = chat_frames(stream, request_id=request_id, mode=services.mode)

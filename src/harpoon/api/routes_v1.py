@@ -14,6 +14,7 @@ from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.openai_reply import chunk_frames, completion_out, model_out, virtual_model_out
 from harpoon.api.openai_request import VIRTUAL_MODELS, ChatCompletionIn
+from harpoon.api.tracing import traced
 from harpoon.domain.catalogue import Model
 from harpoon.domain.routing import unknown_model
 
@@ -40,7 +41,7 @@ def install(app: HotRoutesApp, services: Services) -> None:
         API does not have is in the request's and the answer's `harpoon` object.
         """
         request_id = request.scope["harpoon.request_id"]
-        asked = body.inference_request(request.scope["harpoon.caller"])
+        asked = traced(body.inference_request(request.scope["harpoon.caller"]), request.scope)
         created = services.clock.now_ms() // 1000
         if body.stream:
             stream = await services.inference.stream(asked)

@@ -20,6 +20,7 @@ from harpoon.domain.pricing import (
     estimate_tokens,
     most_tokens,
 )
+from harpoon.domain.trace import Trace
 
 Role = Literal["system", "user", "assistant", "tool"]
 
@@ -214,6 +215,8 @@ class ModelCall:
     gateway_cache: GatewayCache | None = None
     timeout_ms: int = 60_000
     """Until its first token, or its whole answer."""
+    tenant: str = "open"
+    trace: Trace | None = None
 
     def estimated_prompt_tokens(self) -> int:
         return self.conversation.estimated_tokens(self.options) + MESSAGE_OVERHEAD_TOKENS

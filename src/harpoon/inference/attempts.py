@@ -23,6 +23,7 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import HEDGE_LOST, Booking, Try, estimated_usage, usage_of
 from harpoon.inference.request import LONGEST_DRAIN_MS
@@ -41,6 +42,8 @@ class Asked:
     max_tokens: int
     stream: bool
     gateway_cache: GatewayCache | None = None
+    tenant: str = "open"
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +103,8 @@ class Attempts:
                 options=self.asked.options,
                 gateway_cache=self.asked.gateway_cache,
                 timeout_ms=timeout_ms,
+                tenant=self.asked.tenant,
+                trace=self.asked.trace,
             ),
             kind=kind,
             stream=self.asked.stream,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harpoon.domain.call_point import CallPoint
 from harpoon.domain.chat import Attempt, AttemptKind, ModelCall
 from harpoon.domain.ledger import Outcome
 from harpoon.domain.pricing import Usage, cost_nusd, estimate_tokens
@@ -18,7 +19,7 @@ from harpoon.inference.metrics import Metrics
 from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.spending import UNLIMITED, Spending
-from harpoon.ports import Clock, Log
+from harpoon.ports import CallPoints, Clock, Log
 
 HEDGE_LOST = "hedge_lost"
 CLIENT_GONE = "client_gone"
@@ -52,6 +53,7 @@ class Booking:
         cooldown: Cooldown,
         latencies: LatencyWindow,
         settlement: Settlement,
+        points: CallPoints | None = None,
     ) -> None:
         self._clock = clock
         self._log = log
@@ -60,6 +62,7 @@ class Booking:
         self._cooldown = cooldown
         self._latencies = latencies
         self._settlement = settlement
+        self._points = points
 
     def started(self, one: Try) -> None:
         self._cooldown.begin(one.call.model.id)
@@ -159,6 +162,7 @@ class Booking:
             usage=usage,
             cost_nusd=cost,
         )
+        trace = one.call.trace
         self._log(
             "model_call",
             {
@@ -171,8 +175,23 @@ class Booking:
                 "ttft_ms": attempt.ttft_ms,
                 "error_code": code,
                 "cost_nusd": cost,
+                **({} if trace is None else {"trace_id": trace.id}),
             },
         )
+        if self._points is not None:
+            self._points.write(
+                CallPoint(
+                    tenant=one.call.tenant,
+                    provider=attempt.provider,
+                    model=attempt.model,
+                    kind=attempt.kind,
+                    outcome=code or "ok",
+                    latency_ms=attempt.latency_ms,
+                    ttft_ms=attempt.ttft_ms,
+                    usage=usage,
+                    cost_nusd=cost,
+                )
+            )
         one.spending.close(
             attempt.call_id,
             Outcome(

@@ -205,6 +205,8 @@ class Inference:
                     max_tokens=request.max_tokens,
                     stream=stream,
                     gateway_cache=None if stream else gateway_cache(key),
+                    tenant=request.tenant,
+                    trace=request.trace,
                 ),
                 spending=spending,
                 slots=slots,

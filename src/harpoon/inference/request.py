@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.chat import NO_OPTIONS, CallOptions, Conversation
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.trace import Trace
 
 DEFAULT_MAX_TOKENS = 2_048
 """Used when the caller names none; reasoning models spend part of it on hidden tokens."""
@@ -54,5 +55,6 @@ class InferenceRequest:
     """True: keep and reuse the answer; False: neither; None: only at `temperature: 0`."""
     tenant: str = "open"
     """Whose answers may be shared: a kept answer is given to its own tenant only."""
+    trace: Trace | None = None
     budget: DailyBudget | None = None
     """None: no day's sum binds it."""

@@ -10,6 +10,7 @@ from workers import wait_until
 
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.ai_binding import WorkersAiBinding
+from harpoon.platform.analytics import AnalyticsEngine
 from harpoon.platform.answer_cache import CacheApiStore
 from harpoon.platform.http_fetch import FetchSender
 from harpoon.platform.json_log import JsonLog
@@ -37,6 +38,11 @@ def console_log() -> JsonLog:
 def ai_binding(env: Any) -> WorkersAiBinding | None:
     binding = getattr(env, "AI", None)
     return None if binding is None else WorkersAiBinding(binding)
+
+
+def call_points(env: Any) -> AnalyticsEngine | None:
+    binding = getattr(env, "ANALYTICS", None)
+    return None if binding is None else AnalyticsEngine(binding)
 
 
 def signatures() -> WebCrypto:

@@ -104,6 +104,8 @@ class OpenAICompatibleProvider:
         headers = self._headers
         if self._dialect.through_gateway:
             headers = headers | call_headers(call)
+        if call.trace is not None:
+            headers = headers | call.trace.headers(call.call_id)
         body = {
             "model": call.model.id,
             "messages": messages_of(call),

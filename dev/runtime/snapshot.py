@@ -1,0 +1,91 @@
+"""The Worker's memory after its imports, kept in a file: workerd starts from it much faster.
+
+Cloudflare does the same with each deploy. What is in it depends on the code, its packages, workerd
+and Pyodide, which is its key; no variable and no binding is, for the Worker reads them at the first
+request. See docs/decisions/0018-start-from-a-snapshot.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from dev.runtime import paths, workerd_config
+from dev.runtime.stack import HOST, free_port, workerd_version
+
+FOLDER = paths.CACHE / "snapshots"
+FILE = "snapshot.bin"
+"""As workerd names it."""
+MOST_KEPT = 3
+READY_TIMEOUT_S = 60.0
+
+
+def snapshot_of(source: Path) -> Path | None:
+    """Of the Worker in `source`; made when there is none yet. None: it can't be made here, and
+    workerd starts without one."""
+    kept = FOLDER / _key(source)
+    if not (kept / FILE).exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=FOLDER, prefix="new-") as name:
+            if not _make(source, Path(name)):
+                return None
+            (Path(name) / "made").mkdir()
+            (Path(name) / FILE).rename(Path(name) / "made" / FILE)
+            shutil.rmtree(kept, ignore_errors=True)
+            (Path(name) / "made").rename(kept)
+        _forget_old()
+    os.utime(kept)
+    return kept / FILE
+
+
+def _key(source: Path) -> str:
+    digest = hashlib.sha256(workerd_version().encode())
+    for folder in (paths.BUNDLE, paths.WORKER):
+        digest.update(str(folder.resolve()).encode())
+    digest.update(paths.WRANGLER_TOML.read_bytes())
+    for file in sorted(source.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            digest.update(file.relative_to(source).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def _make(source: Path, folder: Path) -> bool:
+    port = free_port()
+    config = workerd_config.write_config(
+        folder / "worker", source=source, port=port, variables={}, with_agents=True
+    )
+    with (folder / "workerd.log").open("w", encoding="utf-8") as log:
+        process = workerd_config.start("snapshot", config, log, core=None, saves_snapshot_in=folder)
+        try:
+            deadline = time.monotonic() + READY_TIMEOUT_S
+            while time.monotonic() < deadline and process.exit_status is None:
+                if _answers(port):
+                    break
+                time.sleep(0.05)
+        finally:
+            process.stop()
+    return (folder / FILE).exists()
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
+            f"http://{HOST}:{port}/api/health", timeout=10
+        ):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+def _forget_old() -> None:
+    kept = [folder for folder in FOLDER.iterdir() if (folder / FILE).exists()]
+    for folder in sorted(kept, key=lambda f: f.stat().st_mtime)[:-MOST_KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)
