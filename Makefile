@@ -7,7 +7,8 @@ VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
-	fuzz-api flood soak load chaos page-load screenshots sbom docs docs-test audit lock clean
+	fuzz-api flood soak load chaos page-load screenshots sbom docs docs-test promtool audit lock \
+	clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -92,6 +93,10 @@ docs: bootstrap ## Write what the pages take from the code: the API's tables, th
 
 docs-test: bootstrap ## Run the commands of the pages, and compare with what the pages show (ARGS="docs/api.md")
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.docs.trial $(ARGS)
+
+promtool: bootstrap ## Let Prometheus' own tools check /metrics, the alerts and every query (from Debian's package)
+	@$(VENV_PYTHON) -m dev.promtool
+	$(VENV_PYTHON) -m pytest tests/e2e/test_prometheus.py $(ARGS)
 
 audit: bootstrap ## Ask PyPI and npm for known weaknesses of the locked packages; a report, not a gate
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.audit

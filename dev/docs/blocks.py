@@ -25,7 +25,7 @@ PAGES = ("README.md", "SECURITY.md", "clients/python/README.md")
 """Beside `docs/*.md`."""
 PROGRAMS = ("sh", "python")
 OUTPUTS = ("json", "text")
-OTHERS = ("capnp", "ini", "nginx", "toml", "yaml")
+OTHERS = ("capnp", "ini", "nginx", "promql", "sql", "toml", "yaml")
 
 _FENCE = re.compile(r"^```(.*)$")
 _MARK = re.compile(r"^<!-- docs-test: (.*?) -->$")

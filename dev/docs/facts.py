@@ -1,4 +1,4 @@
-"""What the code can say to a client: error codes, events, messages. Read from the source itself, so
+"""What the code can say: error codes, events, messages, log lines. Read from the source itself, so
 that a new one can't be forgotten in the pages."""
 
 from __future__ import annotations
@@ -84,6 +84,30 @@ def event_types() -> set[str]:
                 if place is not None and (text := _text(node.args[place], {})):
                     found.add(text)
     return found
+
+
+def log_lines() -> dict[str, set[str]]:
+    """Event → its fields, of all places that log it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(SOURCE.rglob("*.py")):
+        add_log_lines(ast.parse(path.read_text("utf-8")), found)
+    return dict(found)
+
+
+def add_log_lines(tree: ast.AST, found: dict[str, set[str]]) -> None:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or len(node.args) != 2:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else _name(node.func)
+        if name not in ("log", "_log") or not (event := _text(node.args[0], {})):
+            continue
+        keys = [
+            key
+            for part in ast.walk(node.args[1])
+            if isinstance(part, ast.Dict)
+            for key in part.keys
+        ]
+        found[event] |= {text for key in keys if (text := _text(key, {}))}
 
 
 def client_messages() -> dict[str, set[str]]:
