@@ -7,7 +7,7 @@ VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
-	fuzz-api flood soak load chaos page-load screenshots sbom docs docs-test promtool audit lock \
+	fuzz-api flood soak load keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
 	clean
 
 help: ## List the targets
@@ -29,9 +29,9 @@ verify-audit: bootstrap ## Check a user's audit log (ARGS="--url ... --user ..."
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.verify_audit $(ARGS)
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
-	$(VENV_PYTHON) -m pytest $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
-test-long: bootstrap ## The tests that start servers of their own: restarts, notebooks in Chromium
+test-long: bootstrap ## The slow tests: notebooks in Chromium, a Prometheus that scrapes
 	$(VENV_PYTHON) -m pytest -m long tests/e2e $(ARGS)
 
 lint: bootstrap ## Check style, types and the layers
@@ -76,6 +76,9 @@ soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log
 load: bootstrap ## 30 minutes of mixed load on `make serve`, with restarts (ARGS="--minutes 2")
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.load $(ARGS)
 
+keep-objects: bootstrap ## Before a migration is added: keep objects as the present code writes them, for the upgrade tests
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.upgrades
+
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
 
@@ -96,7 +99,7 @@ docs-test: bootstrap ## Run the commands of the pages, and compare with what the
 
 promtool: bootstrap ## Let Prometheus' own tools check /metrics, the alerts and every query (from Debian's package)
 	@$(VENV_PYTHON) -m dev.promtool
-	$(VENV_PYTHON) -m pytest tests/e2e/test_prometheus.py $(ARGS)
+	$(VENV_PYTHON) -m pytest -m "long or not long" tests/e2e/test_prometheus.py $(ARGS)
 
 audit: bootstrap ## Ask PyPI and npm for known weaknesses of the locked packages; a report, not a gate
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.audit

@@ -14,6 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from dev.runtime import paths, workerd_config
@@ -37,8 +38,8 @@ def snapshot_of(source: Path) -> Path | None:
                 return None
             (Path(name) / "made").mkdir()
             (Path(name) / FILE).rename(Path(name) / "made" / FILE)
-            shutil.rmtree(kept, ignore_errors=True)
-            (Path(name) / "made").rename(kept)
+            with suppress(OSError):  # Another process has made the same one meanwhile.
+                (Path(name) / "made").rename(kept)
         _forget_old()
     os.utime(kept)
     return kept / FILE

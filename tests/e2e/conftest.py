@@ -8,7 +8,7 @@ import os
 import time
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -60,6 +60,20 @@ def browser() -> Iterator[Browser]:
             pytest.skip("Chromium does not start on this machine")
         yield chromium
         chromium.close()
+
+
+def within(seconds: float, check: Callable[[], Any]) -> Any:
+    """The first true value; a server that is not there yet is waited for."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            found = check()
+        except httpx.TransportError:
+            found = None
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("not in time")
 
 
 RATE_LIMIT = 250

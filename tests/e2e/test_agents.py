@@ -275,8 +275,8 @@ def test_all_sockets_of_a_user_see_the_same_and_one_that_never_reads_holds_nobod
         assert listeners[0].seqs() == list(range(1, len(listeners[0].events) + 1))
 
 
-def test_eight_clients_creating_covenants_for_ten_seconds(stack: Stack, user: str) -> None:
-    end = time.monotonic() + 10
+def test_eight_clients_create_covenants_without_an_error(stack: Stack, user: str) -> None:
+    end = time.monotonic() + 4  # `make bench` does it for longer, beside a bare Durable Object.
 
     def create(number: int) -> list[str]:
         made = []

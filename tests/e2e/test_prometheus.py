@@ -46,7 +46,7 @@ def prometheus(stack: Stack, tmp_path: Path) -> Iterator[httpx.Client]:
     config = tmp_path / "prometheus.yml"
     target = stack.url.removeprefix("http://")
     config.write_text(
-        "global: {scrape_interval: 1s}\n"
+        "global: {scrape_interval: 1s, evaluation_interval: 1s}\n"
         f'scrape_configs: [{{job_name: harpoon, static_configs: [{{targets: ["{target}"]}}]}}]\n'
         f"rule_files: [{ALERTS}]\n"
     )
@@ -91,6 +91,7 @@ def test_promtool_accepts_the_alerts() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.long
 def test_prometheus_answers_every_query_of_the_pages(
     prometheus: httpx.Client, client: httpx.Client, simulator: Simulator, word: str
 ) -> None:
