@@ -16,7 +16,7 @@ from harpoon.domain.constraints import Constraints
 from harpoon.domain.events import Event
 from harpoon.domain.runs import NewStep, Run
 from harpoon.orchestration.engine import Engine
-from harpoon.orchestration.journal import Journal
+from harpoon.orchestration.journal import Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SqlValue
@@ -99,6 +99,7 @@ class Machine:
         self.alarm = FakeAlarm()
         self.client = Client()
         self.log = LogLines()
+        self.narrator: Narrator = PlainNarrator()
         self.epoch = 0
         migrate(self.database, MIGRATIONS, self.clock)
         self._new_id = CountingIds()
@@ -118,8 +119,9 @@ class Machine:
             runs=self.runs,
             ledger=self.ledger,
             publisher=Publisher(self.events, self.client.send),
-            narrator=PlainNarrator(),
+            narrator=self.narrator,
             clock=self.clock,
+            log=self.log,
         )
         self.engine = Engine(
             journal=self.journal,

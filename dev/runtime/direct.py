@@ -20,6 +20,7 @@ from typing import Self
 
 from dev.runtime import paths, workerd_config
 from dev.runtime.process import ProcessGroup
+from dev.runtime.snapshot import snapshot_of
 from dev.runtime.stack import HOST, StackFailed, free_port, simulator_variables
 
 READY_TIMEOUT_S = 60.0
@@ -35,8 +36,11 @@ class DirectStack:
         simulator_url: str | None = None,
         env_overrides: Mapping[str, str] | None = None,
         v8_flags: Iterable[str] = (),
+        state: Path | None = None,
     ) -> None:
+        """`state`: where the Durable Objects' databases are; None: they go with the stack."""
         self.name = name
+        self._given_state = state
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
         self._own_port = free_port() if simulator_url is None else 0
@@ -88,7 +92,11 @@ class DirectStack:
 
     def start_worker(self) -> None:
         """Start workerd, for the first time or again, and wait until it answers."""
-        self._processes.append(workerd_config.start(self.name, self._config, self._log, core=None))
+        self._processes.append(
+            workerd_config.start(
+                self.name, self._config, self._log, core=None, snapshot=self._snapshot
+            )
+        )
         self._wait(f"{self.url}/api/health")
 
     def _start(self) -> None:
@@ -98,10 +106,14 @@ class DirectStack:
                 ProcessGroup("simulator", command, cwd=paths.ROOT, env=os.environ, output=self._log)
             )
             self._wait(f"{self.simulator_url}/_sim/health")
+        self.state = self._given_state or self._folder / "state"
+        source = paths.ROOT / "src"
+        self._snapshot = snapshot_of(source)
         self._config = workerd_config.write_config(
             self._folder / "worker",
-            source=paths.ROOT / "src",
+            source=source,
             port=self.port,
+            state=self.state,
             variables=simulator_variables(self.simulator_url) | self._env_overrides,
             with_agents=True,
             public=paths.ROOT / "public",

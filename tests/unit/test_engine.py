@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
 from harpoon.domain.covenant import Event
 from harpoon.domain.ledger import Outcome
-from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, NewStep
+from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, NewStep, Run, Step
 from harpoon.errors import ProviderUnavailable
 from harpoon.inference.spending import Why
 from harpoon.orchestration.steps import Done, StepContext
 from tests.fakes import real_catalogue
 from tests.machine import Machine
+from tests.narrator import PlainNarrator
 
 MODEL = real_catalogue().models[0]
 WORST = 500
@@ -52,7 +55,7 @@ class Work:
     async def run(self, context: StepContext) -> Done:
         given = context.step.input
         name = context.step.name
-        call_id = f"call_{context.run.id}_{name}_{context.step.epoch}"
+        call_id = f"call_{context.run.id}_{name}_{context.step.attempt}"
         context.spending.reserve(call_id, "first", MODEL, worst_nusd=WORST, why=Why())
         cost = await self.world.call(name, call_id, seconds=given.get("seconds", 1))
         context.delta(f"{name} ")
@@ -270,6 +273,50 @@ async def test_a_poison_step_is_sealed_and_the_run_ends(is_vital: bool) -> None:
     check_books(m, world)
 
 
+async def test_a_run_ends_whatever_its_steps_have_left_behind() -> None:
+    m, _ = machine()
+
+    class Puzzled(PlainNarrator):
+        def partial(self, run: Run, steps: Sequence[Step]) -> Mapping[str, Any]:
+            raise KeyError("id")
+
+    m.narrator = Puzzled()
+    m.boot()
+    m.start([work("a", seconds=90.0)])
+    await m.run_on()
+    assert m.runs.get("task_1").status == "deadline_exceeded"
+    assert ("partial_result_lost", {"error": "KeyError"}) in m.log.lines
+
+
+async def test_a_step_whose_end_is_not_written_is_done_again_and_not_for_ever() -> None:
+    m, world = machine()
+    m.boot()
+    m.start([work("a"), finish(0)])
+    m.journal.complete = m.journal.fail = _raises  # type: ignore[method-assign, assignment]
+    await m.run_on()
+    step = m.runs.steps("task_1")[0]
+    assert (step.status, step.crashes) == ("failed", MAX_CRASHES)
+    assert len(world.calls) == MAX_CRASHES
+    assert m.alarm.at_ms is None
+
+
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        (NewStep(kind="of_later", name="x", input={}), "unknown_step_kind"),
+        (work("x", 7), "run_stuck"),
+    ],
+)
+async def test_steps_of_another_version_end_their_run(step: NewStep, code: str) -> None:
+    m, _ = machine()
+    m.boot()
+    m.start([work("a"), step, finish(0, 1)])
+    await m.run_on()
+    run = m.runs.get("task_1")
+    assert (run.status, (run.error or {})["code"]) == ("failed", code)
+    assert m.alarm.at_ms is None
+
+
 async def test_no_alarm_is_ever_missing() -> None:
     """1,000 injected faults, duplicates and stale alarms: while a run lives, an alarm is set."""
     chance = random.Random(5)
@@ -305,5 +352,5 @@ async def test_no_alarm_is_ever_missing() -> None:
     assert moves > 1_000
 
 
-def _raises() -> list[object]:
+def _raises(*_: object, **__: object) -> list[object]:
     raise RuntimeError("a fault of the test")

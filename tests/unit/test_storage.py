@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -6,9 +7,11 @@ from harpoon import VERSION
 from harpoon.storage.agent_starts import KEPT, AgentStarts
 from harpoon.storage.migrations import SCHEMA_PATH, Migration, migrate, read_migrations
 from tests.fakes import ManualClock, Sqlite3Store
+from tests.upgrades.objects import KEPT as KEPT_OBJECTS
 
 ROOT = Path(__file__).parents[2]
 MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
+DATABASES = [p for p in sorted(KEPT_OBJECTS.glob("schema-*/*/*.sql")) if p.stem != "metadata"]
 
 
 def test_the_workers_schema_is_the_one_at_the_top() -> None:
@@ -23,6 +26,17 @@ def test_a_database_of_every_earlier_version_is_brought_up_to_date(upto: int) ->
     assert migrate(store, MIGRATIONS, clock) == len(MIGRATIONS)
     versions = store.execute("SELECT version FROM schema_migrations ORDER BY version")
     assert [row["version"] for row in versions] == [m.number for m in MIGRATIONS]
+
+
+@pytest.mark.parametrize("kept", DATABASES, ids=lambda path: path.parts[-3])
+def test_no_migration_was_edited_after_it_had_run(kept: Path) -> None:
+    """A kept database has the very tables that today's migrations up to its version make."""
+    store, clock = Sqlite3Store(), ManualClock()
+    migrate(store, MIGRATIONS[: int(kept.parts[-3].removeprefix("schema-"))], clock)
+    there = sqlite3.connect(":memory:")
+    there.executescript(kept.read_text("utf-8"))
+    query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'"
+    assert {row["name"]: row["sql"] for row in store.execute(query)} == dict(there.execute(query))
 
 
 def test_a_migration_that_fails_leaves_nothing_behind() -> None:

@@ -73,6 +73,7 @@ class Agent:
             publisher=self.publisher,
             narrator=narrator,
             clock=host.clock,
+            log=host.log,
             run_ended=self.run_ended,
         )
         self.bills = Bills(

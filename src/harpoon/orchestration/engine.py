@@ -16,7 +16,7 @@ from harpoon.domain.covenant import next_status
 from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, Run, Step, ready
 from harpoon.errors import BudgetExceeded, HarpoonError, IllegalTransition, ProviderTimeout
 from harpoon.orchestration.journal import Journal
-from harpoon.orchestration.steps import Done, StepContext, StepKind
+from harpoon.orchestration.steps import UNKNOWN_KIND, Done, StepContext, StepKind
 from harpoon.ports import Alarm, Clock, Log
 
 HEARTBEAT_MS = 2_000
@@ -29,6 +29,10 @@ LONGEST_WORK_S = 600
 """The platform gives an alarm 15 minutes."""
 
 STEP_CRASHED = "step_crashed"
+STUCK = {
+    "code": "run_stuck",
+    "message": "steps of the run wait for something that does not come; it is not gone on with",
+}
 TIME_IS_OVER = {
     "code": "deadline_exceeded",
     "message": "the time that the covenant allows is over; the result is what there was by then",
@@ -68,8 +72,17 @@ class Engine:
         """As this life of the object has set it; None: it may be anything."""
 
     def wake(self) -> None:
-        """In the constructor: gives back what an earlier start of the object had begun."""
-        for step in self._journal.crashed_steps(self._epoch):
+        """In the constructor."""
+        self._take_back_what_is_lost()
+        self.rearm()
+
+    def _take_back_what_is_lost(self) -> None:
+        """Steps that are under way by their rows while nobody works on them: an earlier start of
+        the object had begun them, or a fault has kept their end from being written."""
+        at_work = {step.id for step in self._running.values()}
+        for step in self._journal.running_steps():
+            if step.id in at_work:
+                continue
             if step.crashes + 1 < MAX_CRASHES:
                 self._journal.give_back(step)
                 continue
@@ -80,9 +93,11 @@ class Engine:
             }
             self._journal.seal(step, said)
             run = self._journal.run(step.run_id)
-            if self._kinds[step.kind].is_vital and run.is_live:
+            if self._kind(step).is_vital and run.is_live:
                 self._journal.end(run, "fail", error=said)
-        self.rearm()
+
+    def _kind(self, step: Step) -> StepKind:
+        return self._kinds.get(step.kind, UNKNOWN_KIND)
 
     def poke(self) -> None:
         """Something has changed: a run was added, cancelled, or got more steps."""
@@ -138,11 +153,13 @@ class Engine:
         then is taken up by the next one."""
         loop = asyncio.get_running_loop()
         end = loop.time() + LONGEST_WORK_S
+        self._take_back_what_is_lost()
         while loop.time() < end:
             self._poked.clear()
             self._end_what_is_due()
             self._begin_what_is_ready()
             if not self._running:
+                self._end_what_is_stuck()
                 return
             poked = asyncio.create_task(self._poked.wait())
             try:
@@ -164,7 +181,7 @@ class Engine:
             for step in ready(self._journal.steps(run.id)):
                 if len(self._running) >= MAX_PARALLEL_STEPS:
                     return
-                kind = self._kinds[step.kind]
+                kind = self._kind(step)
                 move = self._move(run, kind)
                 begun = self._journal.begin(run, step, move=move, epoch=self._epoch)
                 run = self._journal.run(run.id)
@@ -191,7 +208,7 @@ class Engine:
         return kind.begins
 
     def _ended(self, step: Step, task: asyncio.Task[Done]) -> None:
-        kind = self._kinds[step.kind]
+        kind = self._kind(step)
         error: HarpoonError
         try:
             done = task.result()
@@ -231,6 +248,12 @@ class Engine:
             if task not in self._stopped and not self._journal.run(step.run_id).is_live:
                 self._stopped.add(task)
                 task.cancel()
+
+    def _end_what_is_stuck(self) -> None:
+        """Nothing is under way and nothing can begin: an alarm for it would ring for ever."""
+        for run in self._journal.working_runs():
+            self._log("run_stuck", {"run_id": run.id})
+            self._journal.end(run, "fail", error=STUCK)
 
     def _next_look_s(self, most_s: float) -> float:
         at = self._journal.next_deadline_ms()

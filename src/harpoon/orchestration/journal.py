@@ -17,7 +17,7 @@ from harpoon.errors import BudgetExceeded
 from harpoon.inference.spending import Spending, Why
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import Done
-from harpoon.ports import Clock, SqlStore
+from harpoon.ports import Clock, Log, SqlStore
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.runs import Runs
 
@@ -54,6 +54,7 @@ class Journal:
         publisher: Publisher,
         narrator: Narrator,
         clock: Clock,
+        log: Log,
         run_ended: Callable[[Run], None] | None = None,
     ) -> None:
         """`run_ended`: called in the transaction that ends a run."""
@@ -63,16 +64,15 @@ class Journal:
         self._publisher = publisher
         self._narrator = narrator
         self._clock = clock
+        self._log = log
         self._run_ended = run_ended
         self.unknown_calls: set[str] = set()
         self.working_runs = runs.working
         self.due_runs = runs.due
         self.next_deadline_ms = runs.next_deadline_ms
+        self.running_steps = runs.running_steps
         self.steps = runs.steps
         self.run = runs.get
-
-    def crashed_steps(self, epoch: int) -> list[Step]:
-        return self._runs.crashed_steps(epoch=epoch)
 
     def give_back(self, step: Step) -> None:
         self._runs.give_back(step)
@@ -198,9 +198,16 @@ class Journal:
         self.write(lambda: self.tell(run, [("ledger_update", data)]))
 
     def _end(self, run: Run, move: Move, error: Mapping[str, Any] | None) -> None:
-        partial = self._narrator.partial(run, self._runs.steps(run.id))
-        self._runs.set(run.id, **{**partial, "error": error})
+        self._runs.set(run.id, **{**self._partial(run), "error": error})
         self.move(run.id, move)
+
+    def _partial(self, run: Run) -> Mapping[str, Any]:
+        """A run ends whatever its steps have left behind: another version of the code may have."""
+        try:
+            return self._narrator.partial(run, self._runs.steps(run.id))
+        except Exception as fault:
+            self._log("partial_result_lost", {"error": type(fault).__name__})
+            return {}
 
     def move(self, run_id: str, move: Move) -> None:
         """Inside of `write`. Raises `IllegalTransition`."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from harpoon.domain.covenant import Event
 from harpoon.domain.runs import NewStep, Run, Step
+from harpoon.errors import HarpoonError
 from harpoon.inference.spending import Spending
 from harpoon.ports import Clock
 
@@ -72,3 +73,19 @@ class StepKind(Protocol):
     async def run(self, context: StepContext) -> Done:
         """Raises a `HarpoonError`. Cancelled when the run ends first."""
         ...
+
+
+class _UnknownKind:
+    """Of a step that another version of the code has written."""
+
+    begins: Event | None = None
+    is_vital = True
+
+    async def run(self, context: StepContext) -> Done:
+        raise HarpoonError(
+            f"this version of Harpoon does not know steps of the kind {context.step.kind!r}",
+            code="unknown_step_kind",
+        )
+
+
+UNKNOWN_KIND: StepKind = _UnknownKind()

@@ -207,10 +207,12 @@ class Runs:
             *(json_text(memo), step.id, step.epoch, step.attempt),
         )
 
-    def crashed_steps(self, *, epoch: int) -> list[Step]:
-        """Those that were under way in an earlier start of the object."""
+    def running_steps(self) -> list[Step]:
+        """Of all runs."""
         rows = self._store.execute(
-            "SELECT * FROM steps WHERE status = 'running' AND epoch != ? ORDER BY step_id", epoch
+            # The words of its index, so that no step that has ended is looked at.
+            "SELECT * FROM steps WHERE status IN ('pending', 'running') AND status = 'running'"
+            " ORDER BY step_id"
         )
         return [_step(row) for row in rows]
 

@@ -60,6 +60,7 @@ class AlarmObject(DurableObject):
             publisher=Publisher(EventLog(store, self.clock, new_id), lambda _: None),
             narrator=PlainNarrator(),
             clock=self.clock,
+            log=lambda event, fields: None,
         )
         self.engine = Engine(
             journal=self.journal,

@@ -1,0 +1,8 @@
+BEGIN TRANSACTION;
+CREATE TABLE _cf_ALARM (
+      actor_id TEXT PRIMARY KEY,
+      scheduled_time INTEGER,
+      actor_name TEXT
+    ) WITHOUT ROWID;
+INSERT INTO "_cf_ALARM" VALUES('0a66a11ce437ae56ea22c6480b30f434c3e62a0ccca6eb145eeccb07cb734cbd',1795559669567000000,'open/schema-2');
+COMMIT;

@@ -1,0 +1,8 @@
+BEGIN TRANSACTION;
+CREATE TABLE _cf_ALARM (
+      actor_id TEXT PRIMARY KEY,
+      scheduled_time INTEGER,
+      actor_name TEXT
+    ) WITHOUT ROWID;
+INSERT INTO "_cf_ALARM" VALUES('d645ec16f30d02d99ffb4d8b327fafa1deecb8ceb1993e9063bf7abe3480c9f5',1795559683387000000,'open/schema-4');
+COMMIT;
