@@ -14,7 +14,6 @@ import argparse
 import asyncio
 import hashlib
 import json
-import shutil
 import signal
 import statistics
 import sys
@@ -27,9 +26,8 @@ from typing import Any
 import httpx
 
 from bench.rows import centile
-from dev.runtime import paths
 from tests.campaigns.load_books import read_books
-from tests.campaigns.served import Served, simulator_of_its_own
+from tests.campaigns.served import Served, served
 from tests.campaigns.streams import trouble_in
 from tests.campaigns.visitors import Follower, Seen, Visitors
 
@@ -68,33 +66,33 @@ async def come(visitors: Visitors, *, per_second: float, until: float) -> None:
             due, number = due + 1 / per_second, number + 1
 
 
-async def watch_memory(served: Served, found: list[tuple[float, int]], *, until: float) -> None:
+async def watch_memory(service: Served, found: list[tuple[float, int]], *, until: float) -> None:
     began = time.monotonic()
     while time.monotonic() < until:
-        memory = served.memory_bytes()
+        memory = service.memory_bytes()
         if memory is not None:
             found.append((time.monotonic() - began, memory))
         await asyncio.sleep(SAMPLE_S)
 
 
-async def restart_now_and_then(served: Served, *, seconds: float) -> list[tuple[str, float]]:
+async def restart_now_and_then(service: Served, *, seconds: float) -> list[tuple[str, float]]:
     took = []
     for how in RESTARTS:
         await asyncio.sleep(seconds / (len(RESTARTS) + 1))
-        after_s = await asyncio.to_thread(served.restart, how)
+        after_s = await asyncio.to_thread(service.restart, how)
         took.append((how.name, after_s))
         print(f"  {how.name}: an answer after {after_s:.2f} s", flush=True)
     return took
 
 
-async def load(served: Served, given: argparse.Namespace) -> dict[str, Any]:
+async def load(service: Served, given: argparse.Namespace) -> dict[str, Any]:
     seconds = given.minutes * 60
     until = time.monotonic() + seconds
     headers = headers_of(KEY)
     seen, memory = Seen(), list[tuple[float, int]]()
     followers = [
         Follower(
-            url=served.url.replace("http", "ws"),
+            url=service.url.replace("http", "ws"),
             user=f"user-{number}",
             headers=headers,
             seen=seen,
@@ -104,13 +102,13 @@ async def load(served: Served, given: argparse.Namespace) -> dict[str, Any]:
     ]
     limits = httpx.Limits(max_connections=None)
     async with httpx.AsyncClient(
-        base_url=served.url, headers=headers, timeout=60, limits=limits
+        base_url=service.url, headers=headers, timeout=60, limits=limits
     ) as http:
         visitors = Visitors(http=http, seen=seen)
-        restarts = asyncio.create_task(restart_now_and_then(served, seconds=seconds))
+        restarts = asyncio.create_task(restart_now_and_then(service, seconds=seconds))
         await asyncio.gather(
             come(visitors, per_second=given.per_second, until=until),
-            watch_memory(served, memory, until=until),
+            watch_memory(service, memory, until=until),
             *(follower.live(until) for follower in followers),
         )
     return {
@@ -132,11 +130,11 @@ def memory_growth(samples: Sequence[tuple[float, int]], seconds: float) -> float
     return None if early is None or late is None else late / early - 1
 
 
-def summary(served: Served, found: dict[str, Any], seconds: float) -> dict[str, Any]:
+def summary(service: Served, found: dict[str, Any], seconds: float) -> dict[str, Any]:
     seen: Seen = found["seen"]
     followers: list[Follower] = found["followers"]
-    books = read_books(served.url, headers_of(KEY), followers)
-    books.compare(served.bill())
+    books = read_books(service.url, headers_of(KEY), followers)
+    books.compare(service.bill())
     sizes = [size for _, size in found["memory"]]
     return {
         "seconds": seconds,
@@ -154,11 +152,11 @@ def summary(served: Served, found: dict[str, Any], seconds: float) -> dict[str, 
             "each_minute": [round(size / 2**20) for size in sizes[:: round(60 / SAMPLE_S)]],
         },
         "memory_growth": memory_growth(found["memory"], seconds),
-        "state_mib": round(served.state_bytes() / 2**20, 1),
+        "state_mib": round(service.state_bytes() / 2**20, 1),
         "events": sum(follower.last_seq for follower in followers),
         "reconnects": sum(follower.reconnects for follower in followers),
         "books": books.as_dict(),
-        "trouble_in_log": trouble_in(served.log_path.read_text())[:10],
+        "trouble_in_log": trouble_in(service.log_path.read_text())[:10],
     }
 
 
@@ -179,20 +177,12 @@ def main() -> int:
     parser.add_argument("--per-second", type=float, default=16, help="requests beside followers'")
     parser.add_argument("--followers", type=int, default=8)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with simulator_of_its_own(folder / "simulator.log") as simulator_url:
-            served = Served(
-                state=folder / "state", simulator_url=simulator_url, variables=variables()
-            )
-            try:
-                served.start()
-                found = asyncio.run(load(served, given))
-                result = summary(served, found, given.minutes * 60)
-            finally:
-                served.stop()
-                paths.LOGS.mkdir(parents=True, exist_ok=True)
-                shutil.copy(served.log_path, paths.LOGS / "load.log")
+    with (
+        tempfile.TemporaryDirectory() as name,
+        served("load", Path(name), variables=variables()) as service,
+    ):
+        found = asyncio.run(load(service, given))
+        result = summary(service, found, given.minutes * 60)
     print(json.dumps(result, indent=2))
     print("well" if is_well(result) else "NOT well", file=sys.stderr)
     return 0 if is_well(result) else 1

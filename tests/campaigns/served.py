@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,6 +58,16 @@ class Served:
             self._process.wait(timeout=READY_TIMEOUT_S)
             self._process = None
 
+    def kill(self) -> None:
+        """`kill -9` of the service and its workerd."""
+        assert self._process is not None
+        workerd = self.workerd_pid()
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+        if workerd is not None:
+            os.kill(workerd, signal.SIGKILL)
+
     def wait_until_it_answers(self) -> float:
         """How long that took, in seconds."""
         began = time.monotonic()
@@ -104,6 +115,20 @@ class Served:
         answer = httpx.get(f"{self.simulator_url}/_sim/bill", timeout=60)
         items: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
         return items
+
+
+@contextmanager
+def served(name: str, folder: Path, *, variables: Mapping[str, str]) -> Iterator[Served]:
+    """One that runs, and a simulator, in an empty folder; its log is kept under `name`."""
+    with simulator_of_its_own(folder / "simulator.log") as simulator_url:
+        service = Served(state=folder / "state", simulator_url=simulator_url, variables=variables)
+        try:
+            service.start()
+            yield service
+        finally:
+            service.stop()
+            paths.LOGS.mkdir(parents=True, exist_ok=True)
+            shutil.copy(service.log_path, paths.LOGS / f"{name}.log")
 
 
 @contextmanager

@@ -6,64 +6,29 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from dev.runtime import paths
-from dev.runtime.stack import Stack, free_port, simulator_variables
-from tests.e2e.conftest import Simulator
+from dev.runtime.stack import free_port
+from tests.campaigns.served import served
+from tests.e2e.conftest import within
 
 MOST_WAIT_S = 30.0
 
 
-def within(seconds: float, check: Callable[[], Any]) -> Any:
-    """The first true value; a server that is not there yet is waited for."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            found = check()
-        except httpx.TransportError:
-            found = None
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError("not in time")
-
-
-def workerd_of(service: subprocess.Popen[bytes]) -> int | None:
-    """None between two of them."""
-    children = Path(f"/proc/{service.pid}/task/{service.pid}/children").read_text().split()
-    return int(children[0]) if children else None
-
-
-@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds workerd by /proc")
-def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(
-    stack: Stack, simulator: Simulator, tmp_path: Path
-) -> None:
-    simulator.scenario({"prompt_contains": "Work on this"}, latency_ms=2_000, times=3)
-    port = free_port()
-    environment = {
-        **os.environ,
-        **simulator_variables(stack.simulator_url),
-        "PORT": str(port),
-        "STATE": str(tmp_path / "state"),
-    }
-
-    def serve() -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "dev.self_host"], cwd=paths.ROOT, env=environment
-        )
-
-    service = serve()
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10) as http:
-            within(MOST_WAIT_S, lambda: http.get("/api/health").is_success)
+def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(tmp_path: Path) -> None:
+    with served("self-host", tmp_path, variables={"HARPOON_COOLDOWN_MS": "0"}) as service:
+        slow = {
+            "match": {"prompt_contains": "Work on this"},
+            "set": {"latency_ms": 2_000},
+            "times": 3,
+        }
+        httpx.post(f"{service.simulator_url}/_sim/scenario", json=slow).raise_for_status()
+        with httpx.Client(base_url=service.url, timeout=10) as http:
             assert "Content-Security-Policy" in http.get("/").headers
             body = {
                 "user_id": "me",
@@ -73,27 +38,16 @@ def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(
             path = f"/api/agents/mediator/me/covenants/{begun['covenant']['id']}"
             within(5, lambda: http.get(path).json()["status"] == "executing")
 
-            first = workerd_of(service)
-            service.send_signal(signal.SIGHUP)
-            within(MOST_WAIT_S, lambda: workerd_of(service) not in (None, first))
+            service.restart(signal.SIGHUP)
             within(MOST_WAIT_S, lambda: http.get(path).is_success)
-
-            second = workerd_of(service)
-            assert second is not None
-            os.kill(second, signal.SIGKILL)
+            service.restart(signal.SIGKILL)
             within(MOST_WAIT_S, lambda: http.get(path).json()["status"] == "completed")
-
-            service.send_signal(signal.SIGTERM)
-            assert service.wait(timeout=MOST_WAIT_S) == 0
-            service = serve()
+            service.stop()
+            service.start()
             within(MOST_WAIT_S, lambda: http.get(path).json()["status"] == "completed")
             receipt = http.get(f"{path}/receipt").json()
-        billed = sum(line["cost_nusd"] for line in simulator.bill())
         assert receipt["totals"]["unknown_calls"] == 0
-        assert receipt["totals"]["cost_nusd"] == billed
-    finally:
-        service.terminate()
-        service.wait()
+        assert receipt["totals"]["cost_nusd"] == sum(one["cost_nusd"] for one in service.bill())
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import httpx
 import pytest
 
 from dev.runtime import paths
-from dev.runtime.direct import DirectStack
 from dev.runtime.stack import Stack
 from harpoon_client.cli.main import main
+from tests.campaigns.served import Served
 from tests.e2e.conftest import Simulator
 
 HARD = (
@@ -172,36 +171,34 @@ def test_watch_shows_a_users_events_until_it_is_left(
         assert process.wait(timeout=30) == 130
 
 
-@pytest.mark.long
-def test_a_run_goes_on_when_the_server_is_killed_and_comes_back() -> None:
-    with DirectStack(name="cli", env_overrides={"HARPOON_COOLDOWN_MS": "0"}) as stack:
-        httpx.post(
-            f"{stack.simulator_url}/_sim/scenario",
-            json={"match": {}, "set": {"slow_token_ms": 4}},
-        ).raise_for_status()
-        arguments = ("run", HARD, "--max-cost", "0.05", "--max-latency-s", "120", "--json")
-        with running(stack.url, *arguments) as process:
-            said = []
-            for one in lines(process):
-                said.append(one)
-                if one["type"] == "agent_delta":
-                    stack.kill_worker()
-                    break
-            time.sleep(0.3)
-            assert process.poll() is None
-            stack.start_worker()
-            said += lines(process)
-            assert process.stderr is not None
-            noted = process.stderr.read()
-            assert process.wait(timeout=30) == 0, noted
-        assert "trying again" in noted
-        events, receipt = said[:-1], said[-1]
-        assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
-        assert events[-1]["type"] == "covenant_update"
-        assert (receipt["type"], receipt["status"]) == ("receipt", "completed")
-        bill = httpx.get(f"{stack.simulator_url}/_sim/bill").json()["items"]
-        known = {call["call_id"]: call["cost_nusd"] for call in receipt["calls"]}
-        known = {call: cost for call, cost in known.items() if cost is not None}
-        assert known == {item["metadata"]["call_id"]: item["cost_nusd"] for item in bill}
-        assert receipt["totals"]["cost_nusd"] == sum(item["cost_nusd"] for item in bill)
-        assert max(event["data"].get("attempt", 1) for event in events) == 2
+@pytest.mark.parametrize("stack", ["serve"], indirect=True)
+def test_a_run_goes_on_when_the_server_is_killed_and_comes_back(
+    stack: Served, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=4)
+    limits = ("--max-cost", "0.05", "--max-latency-s", "120")
+    with running(stack.url, "run", HARD, *limits, "--user", user, "--json") as process:
+        said = []
+        for one in lines(process):
+            said.append(one)
+            if one["type"] == "agent_delta":
+                stack.kill()
+                break
+        time.sleep(0.3)
+        assert process.poll() is None
+        stack.start()
+        said += lines(process)
+        assert process.stderr is not None
+        noted = process.stderr.read()
+        assert process.wait(timeout=30) == 0, noted
+    assert "trying again" in noted
+    events, receipt = said[:-1], said[-1]
+    assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
+    assert events[-1]["type"] == "covenant_update"
+    assert (receipt["type"], receipt["status"]) == ("receipt", "completed")
+    bill = simulator.bill()
+    known = {call["call_id"]: call["cost_nusd"] for call in receipt["calls"]}
+    known = {call: cost for call, cost in known.items() if cost is not None}
+    assert known == {item["metadata"]["call_id"]: item["cost_nusd"] for item in bill}
+    assert receipt["totals"]["cost_nusd"] == sum(item["cost_nusd"] for item in bill)
+    assert max(event["data"].get("attempt", 1) for event in events) == 2
