@@ -10,7 +10,7 @@ from dev.docs.agents import BODIES, SHAPES, Field
 from dev.docs.codes_of_routes import codes_of
 from harpoon import wiring
 from harpoon.api.app import routes
-from harpoon.api.permissions import need_of
+from harpoon.api.permissions import declared_need
 from harpoon.ports import HttpReply, HttpRequest
 
 Schema = Mapping[str, Any]
@@ -116,7 +116,7 @@ def shapes_text(schema: Schema) -> str:
 
 
 def _scope(route: Route) -> str:
-    need = need_of(route.path)
+    need = declared_need(route.path)
     if need == "nothing":
         return "Needs no key."
     return "Any key." if need == "any key" else f"Scope `{need}`."

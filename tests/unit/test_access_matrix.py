@@ -141,12 +141,14 @@ def header(caller: str, need: str) -> dict[str, str]:
     return {"authorization": f"Bearer {key}"}
 
 
-async def ask(at: Scene, method: str, path: str, headers: dict[str, str]) -> httpx.Response:
+async def ask(
+    at: Scene, method: str, path: str, headers: dict[str, str], *, ending: str = ""
+) -> httpx.Response:
     url = path.replace("{user_id}", "me").replace("{task_id}", TASK)
     url = url.replace("{covenant_id}", at.covenant_id).replace("{model_id:path}", "gpt-4o")
     body = BODIES[path] if method == "POST" else None
     STAGE.town = at.town
-    request = asyncio.create_task(drive(APP, method, url, json=body, headers=headers))
+    request = asyncio.create_task(drive(APP, method, url + ending, json=body, headers=headers))
     while not request.done():
         await asyncio.wait({request}, timeout=1)
         # Some routes wait for a task, which goes on in its alarm.
@@ -162,7 +164,7 @@ async def test_every_caller_on_every_route(
     method: str, path: str, caller: str, quiet: Scene
 ) -> None:
     at = await scene() if caller in LET_IN else quiet
-    need = permissions.need_of(path)
+    need = permissions.declared_need(path)
     if need in ("nothing", "any key") and caller == "missing scope":
         return
     before = at.seen()
@@ -188,6 +190,23 @@ async def test_every_caller_on_every_route(
         error = check_error(response, status, code)
         assert caller != "missing scope" or f"`{need}`" in error["message"]
     assert at.seen() == before
+
+
+ODD_ENDINGS = ("%0A", "%0D", "%0D%0A", "%00", "%C2%85", "%E2%80%A8", "/", "%2F", "//", "/.", "%3B")
+
+
+@pytest.mark.parametrize("ending", ODD_ENDINGS)
+@pytest.mark.parametrize(("method", "path"), [r for r in own_routes() if r[0] != "HEAD"])
+async def test_no_odd_ending_of_a_path_gets_around_its_scope(
+    method: str, path: str, ending: str, quiet: Scene
+) -> None:
+    need = permissions.declared_need(path)
+    if need in ("nothing", "any key"):
+        return
+    before = quiet.seen()
+    response = await ask(quiet, method, path, header("missing scope", str(need)), ending=ending)
+    assert response.status_code in (403, 404), response.text
+    assert quiet.seen() == before
 
 
 SOCKETS = {"mediator": "me", "orchestrator": TASK}

@@ -47,12 +47,12 @@ def test_every_route_has_declared_what_it_needs(method: str, path: str) -> None:
 
 
 def test_only_health_needs_nothing() -> None:
-    free = {path for _, path in own_routes() if permissions.need_of(path) == "nothing"}
+    free = {path for _, path in own_routes() if permissions.declared_need(path) == "nothing"}
     assert free == {"/api/health"}
 
 
 def test_what_tenants_spend_is_for_admins() -> None:
-    admin = {path for _, path in own_routes() if permissions.need_of(path) == "admin"}
+    admin = {path for _, path in own_routes() if permissions.declared_need(path) == "admin"}
     assert admin == {"/metrics", "/api/metrics", "/api/spend", AUDIT}
 
 
@@ -64,8 +64,13 @@ def test_no_declaration_has_outlived_its_route() -> None:
 
 
 @pytest.mark.parametrize("path", ["/api/none", "/api/healthy", "/api/health/", "/", "/metrics/"])
-def test_where_nothing_is_a_key_is_asked_for(path: str) -> None:
-    assert permissions.need_of(path) == "any key"
+async def test_where_nothing_is_a_key_is_asked_for_and_then_there_is_nothing(path: str) -> None:
+    assert permissions.declared_need(path) is None
+    entry = {"sha256": hashlib.sha256(b"k").hexdigest(), "scopes": ["admin"]}
+    app = create_app(services(HARPOON_API_KEYS=json.dumps({"tenants": {"a": {"keys": [entry]}}})))
+    check_error(await drive(app, "GET", path), 401, "unauthenticated")
+    there = await drive(app, "GET", path, headers={"authorization": "Bearer k"})
+    check_error(there, 404, "not_found")
 
 
 async def test_a_key_with_a_limit_of_its_own_is_told_when_to_come_back() -> None:

@@ -129,9 +129,7 @@ def install(app: FastAPI) -> None:
 
 def _from_http(request: Request, error: HTTPException) -> HarpoonError:
     if error.status_code == 404:
-        return NotFound(
-            f"there is no {request.method} {request.url.path}; GET /openapi.json lists the routes"
-        )
+        return no_such_route(request.method, request.url.path)
     if error.status_code == 405:
         allow = _methods_of(request)
         return MethodNotAllowed(
@@ -142,6 +140,10 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
         # FastAPI's own, for a body that could not be read as text.
         return InvalidRequest("the body could not be read as JSON", code="invalid_json")
     return HarpoonError("the request could not be answered", status=error.status_code)
+
+
+def no_such_route(method: str, path: str) -> NotFound:
+    return NotFound(f"there is no {method} {path}; GET /openapi.json lists the routes")
 
 
 def _methods_of(request: Request) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from harpoon.api.callers import ASSERTION_HEADER, Callers
-from harpoon.api.permissions import need_of
+from harpoon.api.error_responses import no_such_route
+from harpoon.api.permissions import declared_need
 from harpoon.api.response_headers import host_of, origin_of
 from harpoon.domain.access import Caller, network_of
 from harpoon.domain.origins import Origins
@@ -11,6 +12,7 @@ from harpoon.domain.token_bucket import TokenBucket
 from harpoon.errors import Forbidden, RateLimited
 from harpoon.ports import Clock, RateLimiter, Scope
 
+_ASSERTION = ASSERTION_HEADER.encode()
 RATE_PERIOD_S = 60
 """Of the binding in wrangler.toml."""
 
@@ -35,12 +37,14 @@ class Guard:
     async def admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
         """Notes the caller in the scope. Raises what the caller is told."""
         self.check_page(scope, headers)
-        need = need_of(scope["path"])
+        need = declared_need(scope["path"])
         if need == "nothing":
             return
         caller = await self._callers.of(
-            _text(headers.get(b"authorization")), _text(headers.get(ASSERTION_HEADER.encode()))
+            _text(headers.get(b"authorization")), _text(headers.get(_ASSERTION))
         )
+        if need is None:
+            raise no_such_route(scope["method"], scope["path"])
         if need != "any key":
             caller.require(need, what=scope["path"])
         self.check_page(scope, headers, caller)

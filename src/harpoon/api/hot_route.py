@@ -16,7 +16,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ValidationError
 
 from harpoon.api.error_responses import from_validation
-from harpoon.api.permissions import need_of
+from harpoon.api.permissions import declared_need
 from harpoon.errors import InvalidRequest
 from harpoon.ports import AsgiApp, Receive, Scope, Send
 
@@ -37,7 +37,7 @@ class HotRoutesApp(FastAPI):
         schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         for path, operations in schema["paths"].items():
             for operation in operations.values():
-                operation["security"] = [] if need_of(path) == "nothing" else [{"key": []}]
+                operation["security"] = [] if declared_need(path) == "nothing" else [{"key": []}]
                 for status, told in operation["responses"].items():
                     if status >= "4" and "text/plain" in told.get("content", {}):
                         told["content"] = {"application/json": told["content"]["text/plain"]}

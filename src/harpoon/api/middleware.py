@@ -18,7 +18,13 @@ from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.api.tracing import note_trace
 from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
 from harpoon.domain.origins import Origins
-from harpoon.errors import HarpoonError, HeadersTooLarge, InvalidRequest, PayloadTooLarge
+from harpoon.errors import (
+    HarpoonError,
+    HeadersTooLarge,
+    InvalidRequest,
+    NotFound,
+    PayloadTooLarge,
+)
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
 MAX_BODY_BYTES = 1024 * 1024
@@ -72,6 +78,7 @@ class RequestContext:
 
         try:
             _check_size(scope)
+            _check_path(scope)
             if is_preflight(scope, headers):
                 self._guard.check_page(scope, headers)
                 await Response(status_code=204)(scope, receive, tagged_send)
@@ -114,6 +121,12 @@ def _check_size(scope: Scope) -> None:
         raise HeadersTooLarge(
             f"path, query and headers have {size} bytes; {MAX_HEAD_BYTES} (32 KiB) are allowed"
         )
+
+
+def _check_path(scope: Scope) -> None:
+    """Routes are matched by expressions for which a line's end may be no part of it."""
+    if not scope["path"].isprintable():
+        raise NotFound("there is no such path: it holds characters that are not printable")
 
 
 async def _read_body(headers: dict[bytes, bytes], receive: Receive) -> bytes:
