@@ -3,7 +3,8 @@
     make audit
 
 A report, not a gate: it fails for nothing that it finds, and says what could not be asked. The
-lists are those of the lock files; pip-audit comes into a folder of its own for the time of the run.
+lists are those of the lock files; pip-audit, locked as they are, comes into a folder of its own for
+the time of the run.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from typing import Any
 from dev.runtime import paths
 from dev.runtime.installs import child_environment, npm_command
 
-PIP_AUDIT = "pip-audit==2.10.1"
 TIMEOUT_S = 300
 
 
@@ -66,10 +66,14 @@ def _versions(weak: Mapping[str, Any]) -> str:
 def _pip_audit(constraints: Path) -> Mapping[str, Any] | None:
     with tempfile.TemporaryDirectory() as name:
         venv = Path(name) / "venv"
-        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
         python = str(venv / "bin" / "python")
-        install = [python, "-m", "pip", "install", "--quiet", PIP_AUDIT]
-        subprocess.run(install, capture_output=True, check=False)
+        install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
+        for command in (
+            [sys.executable, "-m", "venv", str(venv)],
+            [*install, "-r", str(paths.AUDIT_CONSTRAINTS)],
+        ):
+            if _said_by(command) is None:
+                return None
         options = ["--disable-pip", "--no-deps", "--progress-spinner", "off", "--format", "json"]
         return _json_of([python, "-m", "pip_audit", *options, "-r", str(constraints)])
 
@@ -79,20 +83,29 @@ def _npm_audit() -> Mapping[str, Any] | None:
 
 
 def _json_of(command: Sequence[str]) -> Mapping[str, Any] | None:
-    done = subprocess.run(
-        command,
-        cwd=paths.ROOT,
-        env=child_environment(),
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT_S,
-        check=False,
-    )
     try:
-        said = json.loads(done.stdout)
+        # Both end with a status of their own when they have found something.
+        said = json.loads(_said_by(command, any_status=True) or "")
     except ValueError:
         return None
     return said if isinstance(said, dict) else None
+
+
+def _said_by(command: Sequence[str], *, any_status: bool = False) -> str | None:
+    """What it has printed; None: it has failed, or takes too long."""
+    try:
+        done = subprocess.run(
+            command,
+            cwd=paths.ROOT,
+            env=child_environment(),
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+            check=not any_status,
+        )
+    except (subprocess.SubprocessError, OSError):
+        return None
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ HOST = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links")
 
 
 def main() -> int:
-    """Rewrite the three lock files."""
+    """Rewrite the four lock files."""
     if not paths.VENV.exists():
         print("Run `make bootstrap` once first: npm comes with the tools that it installs.")
         return 1
@@ -40,6 +40,8 @@ def main() -> int:
         # tests see the versions that are uploaded.
         _compile(uv, folder, [*worker, *dev], python=minimum_python, out=paths.DEV_CONSTRAINTS)
         _compile(uv, folder, worker, python=WORKER_PYTHON, out=paths.WORKER_CONSTRAINTS)
+        audit = project["dependency-groups"]["audit"]
+        _compile(uv, folder, audit, python=minimum_python, out=paths.AUDIT_CONSTRAINTS)
         _lock_npm(folder)
     return 0
 

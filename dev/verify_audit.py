@@ -14,8 +14,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,37 +49,83 @@ class Served:
         found: dict[str, Any] = body
         return found
 
-    def pages(self) -> Iterator[dict[str, Any]]:
-        after: int | None = 0
-        while after is not None:
-            page = self.get("audit", after=after, limit=PAGE)
-            yield page
-            after = page["next_after"]
+    def object_name(self) -> str:
+        name: str = self.get("audit", limit=1)["object"]
+        if name.partition("/")[2] != self.user:
+            raise Unreadable(f"the log of {name!r} was given for {self.user!r}")
+        return name
+
+    def entries(self, *, after: int) -> Iterator[dict[str, Any]]:
+        at: int | None = after
+        while at is not None:
+            page = self.get("audit", after=at, limit=PAGE)
+            yield from page["entries"]
+            at = page["next_after"]
+
+    def covenants(self) -> set[str]:
+        found, params = set[str](), dict[str, Any]()
+        while True:
+            page = self.get("covenants", limit=PAGE, **params)
+            found |= {covenant["id"] for covenant in page["covenants"]}
+            if page["next_cursor"] is None:
+                return found
+            params = {"cursor": page["next_cursor"]}
+
+
+@dataclass
+class Reading:
+    """What was read of a log, and what is wrong with it."""
+
+    audit: Audit
+    said: list[dict[str, Any]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def take(self, said: Iterable[dict[str, Any]]) -> None:
+        """Raises `BrokenLog`."""
+        new = [*said]
+        self.said += new
+        self.audit.read(read_entry(one) for one in new)
 
 
 def read_entry(said: dict[str, Any]) -> AuditEntry:
     return AuditEntry(**{name: said[name] for name in FIELDS})
 
 
-def check_receipts(served: Served, audit: Audit) -> list[str]:
-    """What differs between the log and the receipts of the covenants that it knows.
-
-    While money is held, for a call or a task, the receipt may already know more of what it became;
-    it must stay within what the log holds.
-    """
-    faults = []
-    for covenant_id, books in audit.books.items():
+def read_served(served: Served) -> Reading:
+    """All of it, compared with the covenants and their receipts. Raises `BrokenLog`."""
+    # First the covenants: what begins meanwhile is in the log, too.
+    listed = served.covenants()
+    reading = Reading(Audit(served.object_name()))
+    reading.take(served.entries(after=0))
+    audit = reading.audit
+    unknown = listed - set(audit.books)
+    if len(unknown) > audit.older_covenants:
+        reading.faults.append(
+            f"of {len(unknown)} covenants the log does not know, and {audit.older_covenants} are"
+            f" older than it: {', '.join(sorted(unknown)[:5])}"
+        )
+    for covenant_id in [*audit.books]:
         cost = served.get(f"covenants/{covenant_id}/receipt")["totals"]["cost_nusd"]
-        least, most = books.settled_nusd, books.committed_nusd
-        if not least <= cost <= most:
-            logged = f"{least:,}" if least == most else f"{least:,} to {most:,}"
-            faults.append(f"{covenant_id}: {logged} nano-USD, and its receipt says {cost:,}")
-    return faults
+        if not _agrees(audit, covenant_id, cost):
+            # It may have gone on since the log was read.
+            reading.take(served.entries(after=audit.head.seq))
+        if not _agrees(audit, covenant_id, cost):
+            logged = f"{audit.books[covenant_id].settled_nusd:,}"
+            said = f"{covenant_id}: {logged} nano-USD, and its receipt says {cost:,}"
+            reading.faults.append(said)
+    return reading
 
 
-def head_fault(wanted: str, entries: Sequence[AuditEntry]) -> str | None:
+def _agrees(audit: Audit, covenant_id: str, cost_nusd: int) -> bool:
+    """While money is held, for a call or a task, the receipt may already know more of what it
+    became; it must stay within what the log holds."""
+    books = audit.books[covenant_id]
+    return books.settled_nusd <= cost_nusd <= books.committed_nusd
+
+
+def head_fault(wanted: str, said: Iterable[dict[str, Any]]) -> str | None:
     seq, _, hash_ = wanted.partition(":")
-    if any(str(entry.seq) == seq and entry.hash == hash_ for entry in entries):
+    if any(str(one["seq"]) == seq and one["hash"] == hash_ for one in said):
         return None
     return f"the head {wanted} is not in the log: its end was cut off, or all of it written anew"
 
@@ -97,49 +143,45 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     given = parsed(arguments)
     try:
-        if given.file is not None:
-            object_name, *lines = given.file.read_text("utf-8").splitlines()
-            return verify(json.loads(object_name), [*map(json.loads, lines)], given, None)
-        key = os.environ.get("HARPOON_API_KEY")
-        headers = {} if key is None else {"authorization": f"Bearer {key}"}
-        with httpx.Client(base_url=given.url, headers=headers, timeout=30) as http:
-            served = Served(http, given.user)
-            pages = [*served.pages()]
-            said = [entry for page in pages for entry in page["entries"]]
-            return verify(pages[0]["object"], said, given, served)
+        reading = _kept(given.file) if given.file is not None else _served(given)
     except (Unreadable, OSError) as error:
         print(f"The audit log can't be read. {error}", file=sys.stderr)
         return 2
-
-
-def verify(
-    object_name: str, said: list[dict[str, Any]], given: argparse.Namespace, served: Served | None
-) -> int:
-    audit = Audit(object_name)
-    entries = [read_entry(one) for one in said]
-    try:
-        audit.read(entries)
     except BrokenLog as error:
-        print(f"BROKEN: {object_name}, {error}", file=sys.stderr)
+        print(f"BROKEN: {error}", file=sys.stderr)
         return 1
-    faults = [] if served is None else check_receipts(served, audit)
-    if given.head is not None and (fault := head_fault(given.head, entries)) is not None:
-        faults.append(fault)
-    for fault in faults:
+    if given.head is not None and (fault := head_fault(given.head, reading.said)) is not None:
+        reading.faults.append(fault)
+    for fault in reading.faults:
         print(f"BROKEN: {fault}", file=sys.stderr)
-    if faults:
+    if reading.faults:
         return 1
+    audit = reading.audit
     if given.save is not None:
-        lines = [json.dumps(object_name), *(json.dumps(one) for one in said)]
+        lines = [json.dumps(audit.object_name), *(json.dumps(one) for one in reading.said)]
         given.save.write_text("\n".join(lines) + "\n", "utf-8")
     settled = sum(books.settled_nusd for books in audit.books.values())
-    compared = "" if served is None else ", as in their receipts"
+    compared = ", as in their receipts" if given.file is None else ""
     print(
-        f"{object_name}: {len(entries)} entries, each follows the one before."
+        f"{audit.object_name}: {len(reading.said)} entries, each follows the one before."
         f"\n{len(audit.books)} covenants, none ever over its cap; {settled:,} nano-USD{compared}."
         f"\nHead: {audit.head.seq}:{audit.head.hash}"
     )
     return 0
+
+
+def _served(given: argparse.Namespace) -> Reading:
+    key = os.environ.get("HARPOON_API_KEY")
+    headers = {} if key is None else {"authorization": f"Bearer {key}"}
+    with httpx.Client(base_url=given.url, headers=headers, timeout=30) as http:
+        return read_served(Served(http, given.user))
+
+
+def _kept(file: Path) -> Reading:
+    name, *lines = file.read_text("utf-8").splitlines()
+    reading = Reading(Audit(json.loads(name)))
+    reading.take(map(json.loads, lines))
+    return reading
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ class FakeSocket:
     def __init__(self, id: str = "sock") -> None:
         self.id = id
         self.actor = "anyone"
+        self.expires_at_ms: int | None = None
         self.said: list[dict[str, Any]] = []
         self.closed: int | None = None
 
@@ -82,6 +83,7 @@ class Place:
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,
                 user_daily_budgets_nusd=self.town.user_daily_budgets_nusd,
+                is_closed=self.town.is_closed,
                 billed=bench.bill,
             )
         )
@@ -104,6 +106,7 @@ class Town:
         self.places: dict[tuple[str, str], Place] = {}
         self.max_open_runs = 100
         self.user_daily_budgets_nusd: dict[str, int] = {}
+        self.is_closed = False
 
     def place(self, agent: str, name: str) -> Place:
         if (agent, name) not in self.places:

@@ -29,6 +29,7 @@ DEV_STATE = CACHE / "state"
 """What `make dev` keeps between runs: the Durable Objects' databases."""
 
 DEV_CONSTRAINTS = ROOT / "dev" / "constraints" / "dev.txt"
+AUDIT_CONSTRAINTS = ROOT / "dev" / "constraints" / "audit.txt"
 WORKER_CONSTRAINTS = ROOT / "dev" / "constraints" / "worker.txt"
 PACKAGE_JSON = ROOT / "package.json"
 PACKAGE_LOCK = ROOT / "package-lock.json"

@@ -14,6 +14,7 @@
     ├── RateLimited                  429  rate_limited
     ├── HeadersTooLarge              431  headers_too_large
     ├── NotConfigured                503  not_configured
+    ├── Unavailable                  503  agent_unavailable      (or budget_, access_unavailable)
     ├── NoModelAvailable             503  no_model_available
     └── ProviderError                502  provider_error         (carries `attempts`)
         ├── ProviderRejected         400  provider_rejected      (or 502: our credentials)
@@ -148,6 +149,14 @@ class NotConfigured(HarpoonError):
 
     status = 503
     code = "not_configured"
+
+
+class Unavailable(HarpoonError):
+    """A part of the deployment could not be reached just now."""
+
+    status = 503
+    code = "agent_unavailable"
+    retryable = True
 
 
 class NoModelAvailable(HarpoonError):

@@ -17,6 +17,7 @@ from collections.abc import (
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from harpoon.domain.access import Caller
 from harpoon.domain.call_point import CallPoint
 from harpoon.domain.tickets import Ticket
 from harpoon.errors import HarpoonError
@@ -246,9 +247,9 @@ class WebSocketGate(Protocol):
         """The answer to one that was not admitted."""
         ...
 
-    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
-        """For the object: the ticket, which it must let in once only, and who it is, as the audit
-        log names callers. Raises a `HarpoonError`."""
+    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, Caller]:
+        """For the object: the ticket, which it must let in once only, and who it is. Raises a
+        `HarpoonError`."""
         ...
 
 
@@ -263,6 +264,11 @@ class Socket(Protocol):
     @property
     def actor(self) -> str:
         """Who has opened it, as the audit log names callers."""
+        ...
+
+    @property
+    def expires_at_ms(self) -> int | None:
+        """When the key or session ends by which it was opened; None: never."""
         ...
 
     def send(self, text: str) -> None: ...

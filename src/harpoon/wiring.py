@@ -116,8 +116,7 @@ def build_core(
         clock=clock,
         probe_interval_ms=HEALTH_PROBE_INTERVAL_MS[settings.environment],
     )
-    known = [*access.callers.values(), *(app.caller for app in access.apps)]
-    origins = Origins(settings.harpoon_allowed_origins, known)
+    origins = Origins(settings.harpoon_allowed_origins, access.all_callers)
     callers = Callers(
         access=access,
         clock=clock,
@@ -232,6 +231,7 @@ def build_host(
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,
         user_daily_budgets_nusd=core.callers.access.user_daily_budgets_nusd,
+        is_closed=core.callers.access.closed_because is not None,
         billed=core.billed,
     )
 

@@ -10,8 +10,7 @@ from typing import Any
 import httpx
 
 from dev.verify_audit import Served as AuditServed
-from dev.verify_audit import check_receipts, read_entry
-from harpoon.domain.audit import Audit
+from dev.verify_audit import read_served
 from tests.campaigns.visitors import FINAL, Follower
 
 SETTLE_TIMEOUT_S = 60.0
@@ -70,11 +69,7 @@ def _receipt(http: httpx.Client, user: str, covenant_id: str, deadline: float) -
 
 
 def _audit_faults(http: httpx.Client, follower: Follower) -> list[str]:
-    served = AuditServed(http, follower.user)
-    pages = [*served.pages()]
-    audit = Audit(pages[0]["object"])
-    audit.read(read_entry(entry) for page in pages for entry in page["entries"])
-    faults = check_receipts(served, audit)
-    if set(audit.books) != follower.covenants:
-        faults.append(f"{follower.user}: the audit log has other covenants than were begun")
-    return faults
+    reading = read_served(AuditServed(http, follower.user))
+    if set(reading.audit.books) != follower.covenants:
+        reading.faults.append(f"{follower.user}: other covenants in the audit log than were begun")
+    return reading.faults

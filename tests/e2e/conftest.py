@@ -32,9 +32,11 @@ def no_log_holds_what_is_private(tmp_path_factory: pytest.TempPathFactory) -> It
     began_s = time.time()
     yield
     said = canaries.probes(transcript.read_text("utf-8").splitlines())
+    logs = canaries.logs_since(paths.LOGS, began_s)
+    assert said or not any('"model_call"' in log for log in logs.values()), "nothing to search for"
     found = {
         name: leaks
-        for name, log in canaries.logs_since(paths.LOGS, began_s).items()
+        for name, log in logs.items()
         if (leaks := canaries.leaks(log, said, [*canaries.SECRETS, TICKET_SECRET]))
     }
     assert not found, f"in logs of this run: {found}"

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from dev import verify_audit
@@ -242,8 +242,19 @@ def test_people_who_sign_in_by_cloudflare_access(
         socket.send(json.dumps({"type": "create_covenant", "data": {"content": "Hi"}}))
         said = [json.loads(socket.recv(timeout=10)) for _ in range(2)]
         assert {one["type"] for one in said} == {"covenant_created", "state_sync"}
+        # Her session ends while her socket is open.
+    soon = signed_in(exp=int(time.time()) + 2)
+    with opened(keyed, ws_path(user), **soon) as socket:
+        time.sleep(2)
+        socket.send(json.dumps({"type": "create_covenant", "data": {"content": "Hi"}}))
+        with pytest.raises(ConnectionClosed) as ended:
+            socket.recv(timeout=10)
+        assert ended.value.rcvd is not None
+        assert ended.value.rcvd.code == 1008
     log = http.get(f"/api/agents/mediator/{user}/audit", headers=bearer("hpn_ops")).json()
     assert log["object"] == f"acme/{user}"
+    acts = [entry["act"] for entry in log["entries"]]
+    assert acts.count("covenant_created") == 1
     assert log["entries"][0]["actor"].startswith("access:")
 
 

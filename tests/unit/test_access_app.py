@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import jwt
@@ -16,9 +18,16 @@ from harpoon import wiring
 from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.domain.api_keys import AccessError, access_from
 from harpoon.domain.assertions import LEEWAY_MS, MOST_CHARS
-from harpoon.errors import HarpoonError, Unauthenticated
+from harpoon.errors import Forbidden, HarpoonError, Unauthenticated
 from harpoon.ports import HttpReply, HttpRequest, SendFailed
-from harpoon.providers.access_certs import KEPT_MS, LEAST_PAUSE_MS, AccessCerts
+from harpoon.providers.access_certs import (
+    KEPT_MS,
+    LEAST_PAUSE_MS,
+    MOST_AT_ONCE,
+    PAUSE_AFTER_FAILURE_MS,
+    TIMEOUT_MS,
+    AccessCerts,
+)
 from tests.access_team import AUDIENCE, Signatures, Team
 from tests.fakes import FakeAgents, ManualClock, ScriptedSender, drive, run_in_background
 from tests.unit.test_api import VARIABLES, answer
@@ -44,12 +53,19 @@ class Certs:
         self.team = TEAM
         self.is_up = True
         self.asked = 0
+        self.takes_s = 0.0
+
+    async def send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
+        """`HttpSender`."""
+        reply = self(request) if self.is_up else None
+        self.asked += 1
+        await asyncio.sleep(self.takes_s)
+        if reply is None:
+            raise SendFailed
+        return reply
 
     def __call__(self, request: HttpRequest) -> HttpReply:
         assert request.url == f"{URL}/cdn-cgi/access/certs"
-        self.asked += 1
-        if not self.is_up:
-            raise SendFailed
         return HttpReply(status=200, headers={}, text=json.dumps(self.team.certs()))
 
 
@@ -57,11 +73,10 @@ class Scene:
     def __init__(self) -> None:
         self.clock = ManualClock()
         self.certs = Certs()
-        sender = ScriptedSender(self.certs)
         self.callers = Callers(
             access=ACCESS,
             clock=self.clock,
-            certs={URL: AccessCerts(URL, sender=sender, clock=self.clock)},
+            certs={URL: AccessCerts(URL, sender=self.certs, clock=self.clock)},
             signatures=Signatures(),
         )
 
@@ -79,7 +94,7 @@ async def test_who_has_signed_in_is_a_caller_of_the_tenant() -> None:
     scene = Scene()
     ada = await scene.callers.of(None, scene.assertion())
     assert (ada.tenant, ada.scopes, ada.by_access) == ("acme", {"agents"}, True)
-    assert ada.origins == {"https://app.acme.example"}
+    assert ada.expires_at_ms == scene.clock.now_ms() // 1000 * 1000 + 3_600_000
     bob = await scene.callers.of(None, scene.assertion(sub="bob"))
     again = await scene.callers.of(None, scene.assertion(email="ada@elsewhere.example"))
     assert ada.key == again.key != bob.key
@@ -99,6 +114,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "no end": {"exp": None},
     "an end that is none": {"exp": True},
     "not yet": {"nbf": 10_000_000_000},
+    "an end that never comes": {"exp": float("nan")},
+    "an end beyond numbers": {"exp": 10**400},
 }
 
 
@@ -193,15 +210,79 @@ async def test_while_the_keys_cannot_be_read_the_ones_of_before_hold() -> None:
         await scene.callers.of(None, scene.assertion())
     assert (caught.value.code, caught.value.status) == ("access_unavailable", 503)
     scene.certs.is_up = True
+    scene.clock.advance(PAUSE_AFTER_FAILURE_MS)
     assert await scene.callers.of(None, scene.assertion())
     scene.certs.is_up = False
     scene.clock.advance(KEPT_MS + 1)
     assert await scene.callers.of(None, scene.assertion())
 
 
+async def outcomes(scene: Scene, assertions: Sequence[str]) -> Counter[str]:
+    """What becomes of requests that come at once."""
+
+    async def ask(assertion: str) -> str:
+        try:
+            await scene.callers.of(None, assertion)
+        except HarpoonError as error:
+            return error.code
+        return "let in"
+
+    return Counter(await asyncio.gather(*map(ask, assertions)))
+
+
+async def test_strangers_cannot_make_it_ask_for_keys_without_bound() -> None:
+    scene = Scene()
+    scene.certs.takes_s = 0.1
+    forged = [scene.assertion(Team(URL, kid=f"kid-{number}")) for number in range(20)]
+    first = await outcomes(scene, forged)
+    assert set(first) == {"assertion_invalid", "access_unavailable"}
+    assert scene.certs.asked == MOST_AT_ONCE
+    assert await outcomes(scene, forged) == {"assertion_invalid": 20}
+    assert scene.certs.asked == MOST_AT_ONCE
+
+    down = Scene()
+    down.certs.is_up = False
+    assert await outcomes(down, forged) == {"access_unavailable": 20}
+    assert down.certs.asked <= MOST_AT_ONCE
+    before = down.certs.asked
+    assert await outcomes(down, forged) == {"access_unavailable": 20}
+    assert down.certs.asked == before
+
+
+async def test_while_the_keys_are_asked_for_again_the_old_ones_hold_and_nobody_waits() -> None:
+    scene = Scene()
+    assert await scene.callers.of(None, scene.assertion())
+    scene.certs.is_up, scene.certs.takes_s = False, 5.0
+    scene.clock.advance(KEPT_MS + 1)
+    began = asyncio.get_running_loop().time()
+    first = asyncio.create_task(outcomes(scene, [scene.assertion()]))
+    await asyncio.sleep(0)
+    assert await outcomes(scene, [scene.assertion()] * 10) == {"let in": 10}
+    assert asyncio.get_running_loop().time() == began
+    assert await first == {"let in": 1}
+    assert await outcomes(scene, [scene.assertion()] * 10) == {"let in": 10}
+    assert scene.certs.asked == 2
+
+
+async def test_a_request_that_is_gone_while_it_asks_does_not_stop_the_others() -> None:
+    scene = Scene()
+    scene.certs.takes_s = 60.0
+    gone = [asyncio.create_task(outcomes(scene, [scene.assertion()])) for _ in range(MOST_AT_ONCE)]
+    await asyncio.sleep(TIMEOUT_MS / 1000 + 0.1)
+    scene.certs.takes_s = 0.0
+    assert await scene.callers.of(None, scene.assertion())
+    for task in gone:
+        task.cancel()
+
+
 async def test_the_routes_and_tickets_of_one_who_has_signed_in() -> None:
     core = wiring.build_core(
-        VARIABLES | {"HARPOON_API_KEYS": json.dumps(KEYS), "HARPOON_TICKET_SECRET": "s" * 32},
+        VARIABLES
+        | {
+            "HARPOON_API_KEYS": json.dumps(KEYS),
+            "HARPOON_TICKET_SECRET": "s" * 32,
+            "HARPOON_ALLOWED_ORIGINS": "https://everyones.example",
+        },
         sender=ScriptedSender(
             lambda request: Certs()(request) if "/cdn-cgi/" in request.url else answer(request)
         ),
@@ -225,6 +306,20 @@ async def test_the_routes_and_tickets_of_one_who_has_signed_in() -> None:
     assert ticket.json() == {"ticket": None, "expires_at": None}
     at = f"http://harpoon.test{path}"
     assert await core.gate.admit(at, headers) == ("mediator", "acme/me")
+    # A session rides on a cookie: no page of another site may use it, not even one that is allowed
+    # to bring a key, and no picture in one either.
+    for origin in ("https://app.acme.example", "https://everyones.example"):
+        foreign = headers | {"origin": origin}
+        with pytest.raises(Forbidden):
+            await core.gate.admit(at, foreign)
+        refused = await drive(app, "GET", "/api/agents/status", headers=foreign)
+        assert refused.status_code == 403
+    own = headers | {"origin": "http://harpoon.test"}
+    assert await core.gate.admit(at, own) == ("mediator", "acme/me")
+    for site, expected in {"cross-site": 403, "same-site": 403, "same-origin": 200}.items():
+        fetched = headers | {"sec-fetch-site": site}
+        found = await drive(app, "GET", "/api/agents/status", headers=fetched)
+        assert found.status_code == expected
     with pytest.raises(Unauthenticated):
         await core.gate.admit(at, {})
 

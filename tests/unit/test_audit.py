@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dev import verify_audit
-from harpoon.domain.audit import ACTOR_FIELD, Audit, AuditEntry, BrokenLog, canonical
-from harpoon.storage.audit_log import AuditLog
+from harpoon.domain.audit import ACTOR_FIELD, Act, Audit, AuditEntry, BrokenLog, canonical
+from harpoon.storage.audit_log import READ_AGAIN_MS, AuditLog
 from harpoon.storage.migrations import migrate
 from tests.fakes import ManualClock, Sqlite3Store
 from tests.town import MIGRATIONS, Place, Town
@@ -89,8 +89,9 @@ def test_an_end_that_was_cut_off_is_seen_by_a_head_that_was_kept() -> None:
     log = a_log()
     head = f"{log[-1].seq}:{log[-1].hash}"
     assert read(log[:-1]).head.seq == 5
-    assert verify_audit.head_fault(head, log) is None
-    assert verify_audit.head_fault(head, log[:-1]) is not None
+    said = [vars(entry) for entry in log]
+    assert verify_audit.head_fault(head, said) is None
+    assert verify_audit.head_fault(head, said[:-1]) is not None
 
 
 def test_money_that_cannot_be_true_is_seen_though_the_chain_is_whole() -> None:
@@ -100,6 +101,29 @@ def test_money_that_cannot_be_true_is_seen_though_the_chain_is_whole() -> None:
     log.append("covenant_created", covenant_id="cov_1", data={"cap_nusd": 100})
     log.append("money_reserved", covenant_id="cov_1", data={"call_id": "c", "nusd": 101})
     with pytest.raises(BrokenLog, match="more than the covenant may cost"):
+        read(log.after(0, most=10))
+
+
+@pytest.mark.parametrize(
+    ("acts", "why"),
+    [
+        ([("money_settled", "a", 1)], "is no money_settled"),
+        ([("money_reserved", "a", 9), *[("money_settled", "a", 1)] * 2], "is no money_settled"),
+        ([("money_reserved", "a", 9), ("money_settled", "a", 101)], "commits more than"),
+        ([("money_reserved", "a", 9)] * 2, "reserves a second time"),
+        ([("money_reserved", "a", 9), ("money_given_back", "a", 10)], "gives back more"),
+        ([("money_given_back", "a", 1)], "is no money_given_back"),
+        ([("money_reserved", "a", "much")], "is no money_reserved"),
+    ],
+)
+def test_money_that_was_never_moved_so_is_seen(acts: list[tuple[Act, str, Any]], why: str) -> None:
+    store, clock = Sqlite3Store(), ManualClock()
+    migrate(store, MIGRATIONS, clock)
+    log = AuditLog(store, clock, object_name=NAME)
+    log.append("covenant_created", covenant_id="cov_1", data={"cap_nusd": 100})
+    for act, call_id, nusd in acts:
+        log.append(act, covenant_id="cov_1", data={"call_id": call_id, "nusd": nusd})
+    with pytest.raises(BrokenLog, match=why):
         read(log.after(0, most=10))
 
 
@@ -206,14 +230,57 @@ async def test_reading_it_is_in_it_and_pages_end() -> None:
     town = judged()
     for _ in range(3):
         await town.ask("create", prompt=SIMPLE)
-    first = (await town.ask("audit", limit=2, **{ACTOR_FIELD: "key:ops"}))["ok"]
-    rest = (await town.ask("audit", after=first["next_after"]))["ok"]
-    assert (first["next_after"], rest["next_after"]) == (2, None)
-    said = first["entries"] + rest["entries"]
+    said: list[dict[str, Any]] = []
+    after = 0
+    while after is not None:
+        page = (await town.ask("audit", limit=1, after=after, **{ACTOR_FIELD: "key:ops"}))["ok"]
+        said, after = said + page["entries"], page["next_after"]
+    rest = (await town.ask("audit", after=4, **{ACTOR_FIELD: "key:other"}))["ok"]
+    said += rest["entries"]
     assert [e["act"] for e in said] == ["covenant_created"] * 3 + ["audit_read"] * 2
-    assert (said[3]["actor"], said[3]["data"]) == ("key:ops", {"after": 0})
+    assert [e["actor"] for e in said[3:]] == ["key:ops", "key:other"]
     assert rest["head"] == {"seq": 5, "hash": said[-1]["hash"]}
+    first = page
     assert read([verify_audit.read_entry(one) for one in said], first["object"])
+
+
+async def test_looking_does_not_fill_it_and_an_hour_later_it_is_noted_again() -> None:
+    town = judged()
+    for _ in range(40):
+        await town.ask("outcomes", **{ACTOR_FIELD: "key:a"})
+        await town.ask("audit", **{ACTOR_FIELD: "key:a"})
+    town.bench.clock.advance(READ_AGAIN_MS + 1)
+    await town.ask("outcomes", **{ACTOR_FIELD: "key:a"})
+    acts = [entry.act for entry in whole_log(town.mediator())]
+    assert acts == ["outcomes_read", "audit_read", "outcomes_read"]
+
+
+@pytest.mark.parametrize("after", [2**53, 10**4_000, -1, True, "1"])
+async def test_an_odd_place_to_read_from_is_refused_and_not_noted(after: Any) -> None:
+    town = judged()
+    assert (await town.ask("audit", after=after))["error"]["code"] == "invalid_request"
+    assert whole_log(town.mediator()) == []
+
+
+async def test_a_head_is_told_only_of_what_was_written() -> None:
+    town = judged()
+    mediator = town.mediator()
+    await town.ask("begin", prompt=SIMPLE)
+    journal = mediator.agent.journal
+
+    def end_and_fail() -> None:
+        run = mediator.agent.runs.newest()
+        assert run is not None
+        journal.end(run, "cancel", error=None)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        journal.write(end_and_fail)
+    assert [event for event, _ in town.bench.log.lines if event == "audit_head"] == []
+    await town.live()
+    (head,) = [fields for event, fields in town.bench.log.lines if event == "audit_head"]
+    last = whole_log(mediator)[-1]
+    assert (head["seq"], head["hash"], last.act) == (last.seq, last.hash, "covenant_ended")
 
 
 async def kept(tmp_path: Path) -> Path:
@@ -240,5 +307,5 @@ async def test_a_kept_log_is_verified(tmp_path: Path, capsys: pytest.CaptureFixt
     assert verify_audit.main(["--file", str(path), "--head", head]) == 1
     path.write_text(path.read_text().replace("system", "key:me"))
     assert verify_audit.main(["--file", str(path)]) == 1
-    assert "BROKEN: open/me, entry" in capsys.readouterr().err
+    assert "BROKEN: entry 1" in capsys.readouterr().err
     assert verify_audit.main(["--file", str(tmp_path / "none")]) == 2

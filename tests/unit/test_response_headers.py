@@ -11,6 +11,7 @@ import pytest
 
 from harpoon.api.app import create_app
 from harpoon.api.middleware import MAX_HEAD_BYTES
+from harpoon.domain.origins import is_own
 from tests.fakes import drive
 from tests.unit.test_api import check_error
 from tests.unit.test_permissions import services
@@ -104,6 +105,26 @@ async def test_a_page_may_use_a_key_from_an_allowed_origin_only(
     assert readable_by == (origin if is_readable else None)
     assert ("vary" in response.headers) == is_readable
     assert "access-control-allow-credentials" not in response.headers
+
+
+@pytest.mark.parametrize(
+    ("page", "request_to", "is_its_own"),
+    [
+        ("https://h.example", "https://h.example/x", True),
+        ("http://h.example", "http://h.example", True),
+        # A proxy has ended TLS in front of it.
+        ("https://h.example", "http://h.example", True),
+        # Anybody on the line may have written this page.
+        ("http://h.example", "https://h.example", False),
+        ("https://h.example:8443", "https://h.example", False),
+        ("https://x.h.example", "https://h.example", False),
+        ("null", "https://h.example", False),
+        ("https://[", "https://h.example", False),
+        ("", "", False),
+    ],
+)
+def test_which_page_is_the_deployments_own(page: str, request_to: str, is_its_own: bool) -> None:
+    assert is_own(page, request_to) is is_its_own
 
 
 @pytest.mark.parametrize("origin", [EVERYONES, ACMES, GLOBEX])

@@ -9,7 +9,9 @@ import pytest
 from harpoon.agents.base import MAX_SOCKETS
 from harpoon.agents.session import MESSAGE_BURST, MESSAGES_PER_S
 from harpoon.errors import RateLimited
+from harpoon.storage.audit_log import AuditLog
 from tests.town import FakeSocket, Town
+from tests.unit.test_agents import SIMPLE, judged
 
 
 async def test_the_socket_over_the_limit_is_refused_and_the_others_stay() -> None:
@@ -78,3 +80,45 @@ async def test_a_socket_that_is_gone_is_forgotten() -> None:
         me.sockets.remove(socket)
         me.agent.on_close(socket)
     assert me.agent.session._buckets == {}
+
+
+async def test_a_socket_whose_key_has_expired_says_and_hears_nothing_more() -> None:
+    town = Town()
+    me = town.mediator()
+    mine, other = me.connect(), me.connect()
+    mine.expires_at_ms = town.bench.clock.now_ms() + 1_000
+    await me.say(mine, "create_covenant", content="one")
+    town.bench.clock.advance(1_000)
+    heard = len(mine.events())
+    await me.say(other, "create_covenant", content="two")
+    assert (len(mine.events()), mine.closed) == (heard, 1008)
+    await me.say(mine, "create_covenant", content="three")
+    assert [e["data"]["user_intent"] for e in other.events("covenant_created")] == ["one", "two"]
+    assert other.closed is None
+
+
+async def test_a_deployment_with_a_wrong_setting_does_and_spends_nothing() -> None:
+    town = judged()
+    town.user_daily_budgets_nusd = {"open": 10_000_000}
+    me = town.mediator()
+    begun = (await town.ask("begin", prompt=SIMPLE))["ok"]
+    before = me.database.dump()
+    # Closed, what it has of settings is no more than the defaults.
+    town.user_daily_budgets_nusd, town.is_closed = {}, True
+    me.boot()
+    await me.agent.on_alarm()
+    socket = me.connect()
+    await me.say(socket, "user_message", content="Hi")
+    assert socket.closed == 1013
+    assert me.alarm.at_ms is not None
+    assert me.alarm.at_ms > town.bench.clock.now_ms() + 10_000
+    new = [line for line in me.database.dump() if line not in before]
+    assert all('"agent_starts"' in line or '"sqlite_sequence"' in line for line in new)
+    assert not any(provider.calls for provider in town.bench.providers.values())
+    town.user_daily_budgets_nusd, town.is_closed = {"open": 10_000_000}, False
+    me.boot()
+    await town.live()
+    assert me.agent.runs.get(begun["id"]).status == "completed"
+    caps = [e.data for e in AuditLog(me.store, town.bench.clock, object_name="").after(0, most=9)]
+    assert caps[0] == {"cap_nusd": 10_000_000}
+    assert {"cap_nusd": None} not in caps

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from harpoon.api.app import create_app
 from harpoon.api.callers import Callers
 from harpoon.api.websocket_gate import Gate
-from harpoon.domain.access import Access, Caller
+from harpoon.domain.access import ANYONE, Access, Caller
 from harpoon.domain.api_keys import access_from
 from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
@@ -81,9 +81,9 @@ async def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
     clock.advance(TICKET_LIFE_MS - 1)
     assert await gate(clock).admit(url, {}) == ("mediator", "acme/me")
     assert await gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.test"})
-    opened, actor = await gate(clock).opener(url, {})
+    opened, caller = await gate(clock).opener(url, {})
     assert opened is not None
-    assert actor == f"key:{hash_of('a')[:12]}"
+    assert caller.actor == f"key:{hash_of('a')[:12]}"
     assert (opened.agent, opened.object) == ("mediator", "acme/me")
 
 
@@ -179,7 +179,7 @@ async def test_in_open_development_none_is_needed_and_none_is_looked_at() -> Non
     open_gate = gate(ManualClock(), Access(is_open=True))
     assert open_gate.issue(PATH, Caller("open")) is None
     assert await open_gate.admit(f"{URL}?ticket=x", {}) == ("mediator", "open/me")
-    assert await open_gate.opener(f"{URL}?ticket=x", {}) == (None, "anyone")
+    assert await open_gate.opener(f"{URL}?ticket=x", {}) == (None, ANYONE)
 
 
 async def test_a_closed_deployment_says_why() -> None:

@@ -184,7 +184,9 @@ def test_the_error_tree_is_the_servers() -> None:
     assert all(kind.__name__ in drawn for kind in errors.family(errors.HarpoonError))
 
 
-@pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 405, 409, 413, 429, 500, 502, 504])
+@pytest.mark.parametrize(
+    "status", [400, 401, 402, 403, 404, 405, 409, 413, 429, 500, 502, 503, 504]
+)
 def test_a_code_that_is_new_comes_as_the_class_of_its_status(status: int) -> None:
     error = errors.error_of({"code": "brand_new", "message": "m"}, status=status)
     assert (error.code, error.status) == ("brand_new", status)

@@ -34,6 +34,8 @@ from harpoon.storage.used_tickets import UsedTickets
 LONGEST_WAIT_MS = 900_000
 FOLLOW_BATCH = 200
 CHORES_TIMEOUT_MS = 30_000
+CLOSED_PAUSE_MS = 60_000
+TRY_AGAIN_LATER = 1013
 MAX_SOCKETS = 32
 """Of one user, or of one task, at a time."""
 
@@ -147,6 +149,9 @@ class Agent:
     async def on_alarm(self) -> None:
         """Work and chores go on side by side: a task that does not answer, or a bill that is slow
         to come, holds up no run."""
+        if self.host.is_closed:
+            self.host.alarm.set(self.host.clock.now_ms() + CLOSED_PAUSE_MS)
+            return
         if not self._has_chores_under_way and self._chores_are_due():
             self._has_chores_under_way = True
             self.host.background(self._do_chores())
@@ -194,6 +199,9 @@ class Agent:
         self.session.connected(socket, since=since)
 
     async def on_message(self, socket: Socket, message: str | bytes) -> None:
+        if self.host.is_closed:
+            socket.close(TRY_AGAIN_LATER, "this deployment is closed; /api/chat says why")
+            return
         await self.session.received(socket, message)
 
     async def handle(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:

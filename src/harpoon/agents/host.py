@@ -40,5 +40,7 @@ class Host:
     """Covenants of one user that are being worked on at a time; drafts do not count."""
     user_daily_budgets_nusd: Mapping[str, int]
     """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
+    is_closed: bool
+    """A setting is wrong: whatever else is here is not what the operator wants. Nothing is done."""
     billed: BilledUsage | None
     """None: there is nobody to ask what a call cost whose end was not seen."""

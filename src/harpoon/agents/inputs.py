@@ -17,6 +17,8 @@ INTENT_NAMES = ("user_intent", "intent", "query", "prompt", "task", "content", "
 MAX_INTENT_CHARS = 100_000
 MAX_KEY_CHARS = 200
 DEFAULT_PAGE, MAX_PAGE = 20, 100
+MAX_WHOLE = 2**53 - 1
+"""What the runtime's SQL and JSON hold exactly."""
 
 
 def text_of_intent(given: Mapping[str, Any]) -> str:
@@ -102,6 +104,6 @@ def whole_number(given: Mapping[str, Any], name: str) -> int | None:
     said = given.get(name)
     if said is None:
         return None
-    if isinstance(said, bool) or not isinstance(said, int) or said < 0:
-        raise InvalidRequest(f"`{name}` must be a whole number", param=name)
+    if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said <= MAX_WHOLE:
+        raise InvalidRequest(f"`{name}` must be a whole number of 0 to {MAX_WHOLE}", param=name)
     return said

@@ -23,6 +23,7 @@ from harpoon.agents.session import Handler
 from harpoon.agents.task_ends import TaskEnds
 from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out, receipt_out
 from harpoon.domain.covenant import STATUSES
+from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
 from harpoon.domain.runs import Run
 from harpoon.errors import InvalidRequest, NotFound, opened
@@ -152,7 +153,7 @@ class MediatorAgent(Agent):
     async def outcomes(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What became of each decision, the newest first: for `bench.refit_router`."""
         page, next_cursor = self._page(given, status=None)
-        self._audit.append("outcomes_read", actor=actor_of(given))
+        self._audit.note_read("outcomes_read", actor=actor_of(given))
         catalogue = self.host.inference.catalogue
         return {
             "outcomes": [
@@ -166,7 +167,7 @@ class MediatorAgent(Agent):
     async def audit_page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """The audit log from its first entry on. `after`: the last `seq` that the reader has."""
         limit, after = page_size(given), whole_number(given, "after") or 0
-        self._audit.append("audit_read", actor=actor_of(given), data={"after": after})
+        self._audit.note_read("audit_read", actor=actor_of(given))
         found = self._audit.after(after, most=limit + 1)
         page = found[:limit]
         return {
@@ -222,14 +223,20 @@ class MediatorAgent(Agent):
         }
 
     def audit_log(self) -> AuditLog:
-        log = AuditLog(self.host.store, self.host.clock, object_name=self.name)
-        self._audit = log
+        log = self._audit = AuditLog(self.host.store, self.host.clock, object_name=self.name)
         if log.head().seq == 0 and (older := self.runs.count()):
             # Their money is in the ledger alone.
             log.append("log_begun", data={"older_covenants": older})
-        log.note_daily_budget(self.daily_cap_nusd())
-        self._audit = log
+        if not self.host.is_closed:
+            log.note_daily_budget(self.daily_cap_nusd())
         return log
+
+    def send(self, event: Event) -> None:
+        super().send(event)
+        if event.type == "covenant_update":
+            # Only now: what is sent has been written, and will not be taken back.
+            seq, hash_ = self._audit.head()
+            self.host.log("audit_head", {"object": self.name, "seq": seq, "hash": hash_})
 
     def run_ended(self, run: Run) -> None:
         account = self.ledger.account(run.id)
@@ -240,8 +247,6 @@ class MediatorAgent(Agent):
             "unknown_nusd": account.unknown_nusd,
         }
         self._audit.append("covenant_ended", covenant_id=run.id, data=said)
-        seq, hash_ = self._audit.head()
-        self.host.log("audit_head", {"object": self.name, "seq": seq, "hash": hash_})
 
     def daily_cap_nusd(self) -> int | None:
         return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])

@@ -21,6 +21,7 @@ from harpoon.storage.event_log import EventLog
 
 MAX_MESSAGE_BYTES = 256 * 1024
 MESSAGE_TOO_BIG = 1009
+POLICY_VIOLATION = 1008
 MESSAGES_PER_S = 20
 MESSAGE_BURST = 40
 """Of one socket. What comes faster is refused, and the socket stays open."""
@@ -59,7 +60,8 @@ class Session:
         if sockets:
             text = json_text(event.as_dict())
             for socket in sockets:
-                socket.send(text)
+                if not self._has_expired(socket):
+                    socket.send(text)
 
     def connected(self, socket: Socket, *, since: int | None) -> None:
         """`since`: the last `seq` that the client has; None: it wants only what is to come."""
@@ -93,6 +95,8 @@ class Session:
                 since = event.seq
 
     async def received(self, socket: Socket, message: str | bytes) -> None:
+        if self._has_expired(socket):
+            return
         size = len(
             message if isinstance(message, bytes) else message.encode("utf-8", "surrogatepass")
         )
@@ -138,6 +142,13 @@ class Session:
 
     def closed(self, socket: Socket) -> None:
         self._buckets.pop(socket.id, None)
+
+    def _has_expired(self, socket: Socket) -> bool:
+        """It is closed then: whoever opened it may no longer."""
+        if socket.expires_at_ms is None or socket.expires_at_ms > self._clock.now_ms():
+            return False
+        socket.close(POLICY_VIOLATION, "the key or session has expired; connect again with another")
+        return True
 
     def _wait_ms(self, socket: Socket) -> int:
         """0 when the message may be handled now."""

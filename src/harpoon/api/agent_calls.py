@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.api.dependencies import Services
-from harpoon.errors import HarpoonError, opened
+from harpoon.errors import Unavailable, opened
 from harpoon.ports import SendFailed, SendTimeout
 
 CALL_TIMEOUT_MS = 15_000
@@ -25,7 +25,5 @@ async def call_agent(
     try:
         reply = await services.agents.call(agent, name, method, given, timeout_ms=timeout_ms)
     except (SendFailed, SendTimeout):
-        raise HarpoonError(
-            "the agent could not be reached; try again", code="agent_unavailable", status=503
-        ) from None
+        raise Unavailable("the agent could not be reached; try again") from None
     return opened(reply)

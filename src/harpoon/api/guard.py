@@ -5,7 +5,7 @@ from __future__ import annotations
 from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.error_responses import no_such_route
 from harpoon.api.permissions import declared_need
-from harpoon.api.response_headers import host_of, origin_of
+from harpoon.api.response_headers import base_of, origin_of
 from harpoon.domain.access import Caller, network_of
 from harpoon.domain.origins import Origins
 from harpoon.domain.token_bucket import TokenBucket
@@ -60,7 +60,9 @@ class Guard:
         """Raises `Forbidden` for a page of another site that nobody has allowed."""
         origin = origin_of(headers)
         if origin is not None:
-            check_origin(self._origins, origin, host=host_of(scope, headers), caller=caller)
+            check_origin(self._origins, origin, base=base_of(scope, headers), caller=caller)
+        elif caller is not None and caller.by_access:
+            _check_site(headers)
 
     def _check_own_rate(self, caller: Caller) -> None:
         limit = caller.requests_per_minute
@@ -82,13 +84,20 @@ def _text(value: bytes | None) -> str | None:
     return None if value is None else value.decode("latin-1")
 
 
-def check_origin(origins: Origins, origin: str, *, host: str, caller: Caller | None = None) -> None:
+def check_origin(origins: Origins, origin: str, *, base: str, caller: Caller | None = None) -> None:
     """Raises `Forbidden` for a page that may not use this deployment, or not with this key."""
-    if not origins.allows(origin, host=host, caller=caller):
+    if not origins.allows(origin, base=base, caller=caller):
         raise Forbidden(
             f"pages of {origin[:200]!r} may not use this; allow them in HARPOON_ALLOWED_ORIGINS, or"
             " in the tenant's `origins`"
         )
+
+
+def _check_site(headers: dict[bytes, bytes]) -> None:
+    """For a picture in another site's page a browser asks with the visitor's cookie, and without
+    an Origin. Source: W3C, "Fetch Metadata Request Headers"."""
+    if headers.get(b"sec-fetch-site", b"none") not in (b"none", b"same-origin"):
+        raise Forbidden("a page of another site may not use your Cloudflare Access session")
 
 
 async def _check_rate(limiter: RateLimiter, caller: Caller, headers: dict[bytes, bytes]) -> None:

@@ -1,7 +1,7 @@
 """What each route asks of its caller: declared here once, by path, and nowhere else.
 
-Where nothing is declared there is nothing: `guard` answers 404 to whoever has a key, and no route is
-asked. A test walks the application's own routes and fails for one that is missing here.
+Where nothing is declared there is nothing: `guard` answers 404 to whoever has a key, and no route
+is asked. A test walks the application's own routes and fails for one that is missing here.
 """
 
 from __future__ import annotations
@@ -43,4 +43,3 @@ def declared_need(path: str) -> Need | None:
     if _AUDIT.fullmatch(path):
         return "admin"
     return next((need for base, need in _BELOW.items() if path.startswith(base)), None)
-

@@ -1,6 +1,7 @@
 """The headers of every answer: what a browser may do with it, and which pages may read it.
 
-Credentials are off: Harpoon has no cookies, a page sends its key itself.
+Credentials are off: Harpoon has no cookies, a page sends its key itself. Cloudflare Access, where
+it stands in front, has one; see `domain/origins`.
 """
 
 from __future__ import annotations
@@ -30,12 +31,13 @@ _PREFLIGHT: Headers = [
 _EXPOSED = (b"access-control-expose-headers", b"x-request-id, retry-after")
 
 
-def host_of(scope: Scope, headers: dict[bytes, bytes]) -> str:
+def base_of(scope: Scope, headers: dict[bytes, bytes]) -> str:
+    """Where the request went, as `scheme://host:port`."""
     host = headers.get(b"host")
     if host is not None:
-        return host.decode("latin-1")
+        return f"{scope['scheme']}://{host.decode('latin-1')}"
     name, port = scope["server"]
-    return name if port is None else f"{name}:{port}"
+    return f"{scope['scheme']}://{name}" + ("" if port is None else f":{port}")
 
 
 def origin_of(headers: dict[bytes, bytes]) -> str | None:
@@ -54,8 +56,8 @@ def headers_of_answer(scope: Scope, headers: dict[bytes, bytes], origins: Origin
     origin = origin_of(headers)
     if origin is None:
         return found
-    host = host_of(scope, headers)
-    if is_own(origin, host) or not origins.allows(origin, host=host):
+    base = base_of(scope, headers)
+    if is_own(origin, base) or not origins.allows(origin, base=base):
         return found
     found = [*found, (b"access-control-allow-origin", headers[b"origin"]), (b"vary", b"origin")]
     return [*found, *_PREFLIGHT] if is_preflight(scope, headers) else [*found, _EXPOSED]

@@ -41,7 +41,7 @@ class Gate:
         caller.require("agents", what="a WebSocket")
         origin = headers.get("origin")
         if origin is not None:
-            check_origin(self.origins, origin, host=parts.netloc, caller=caller)
+            check_origin(self.origins, origin, base=url, caller=caller)
         since = parse_qs(parts.query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")
@@ -53,10 +53,9 @@ class Gate:
             )
         return agent, name
 
-    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, str]:
+    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, Caller]:
         """For the object: the ticket, which it lets in once, and who has come with it or a key."""
-        ticket, caller = await self._ticket_and_caller(urlsplit(url).query, headers)
-        return ticket, caller.actor
+        return await self._ticket_and_caller(urlsplit(url).query, headers)
 
     def issue(self, path: str, caller: Caller) -> tuple[str, int] | None:
         """A ticket for the WebSocket at `path`, and when it ends (ms since the epoch).

@@ -41,6 +41,7 @@ class Caller:
     origins: frozenset[str] = frozenset()
     """Pages of other sites that may use the tenant's keys."""
     expires_at_ms: int | None = None
+    """Of the key, or of the session of who signed in."""
     requests_per_minute: int | None = None
     """None: only the deployment's own limit holds."""
     budget: DailyBudget | None = None
@@ -53,6 +54,12 @@ class Caller:
         if self.key is None:
             return "anyone"
         return f"{'access' if self.by_access else 'key'}:{self.key[:12]}"
+
+    def checked(self, *, now_ms: int) -> Caller:
+        """Raises `Unauthenticated` when its time is over."""
+        if self.expires_at_ms is not None and self.expires_at_ms <= now_ms:
+            raise Unauthenticated("this API key has expired; use a newer one", code="key_expired")
+        return self
 
     def require(self, scope: KeyScope, *, what: str) -> None:
         """Raises `Forbidden`. `what`: the thing that needs the scope, for the message."""
@@ -76,10 +83,10 @@ class AccessApp:
     caller: Caller
     """What all of them have: tenant, scopes, limits."""
 
-    def caller_named(self, subject: str) -> Caller:
-        """One person or service; each has a rate of its own."""
-        said = f"{self.team}\n{self.audience}\n{subject}"
-        return replace(self.caller, key=hashlib.sha256(said.encode()).hexdigest())
+    def caller_named(self, subject: str, *, until_ms: int) -> Caller:
+        """One person or service, for one session; each has a rate of its own."""
+        said = f"{self.team}\n{self.audience}\n{subject}".encode("utf-8", "surrogatepass")
+        return replace(self.caller, key=hashlib.sha256(said).hexdigest(), expires_at_ms=until_ms)
 
 
 @dataclass(frozen=True)
@@ -102,22 +109,20 @@ class Access:
             raise Unauthenticated("send `Authorization: Bearer KEY`")
         return self._known(hashlib.sha256(bearer.group(1).encode()).hexdigest(), now_ms)
 
+    @property
+    def all_callers(self) -> list[Caller]:
+        """Those with a key, and what the people of each application have."""
+        return [*self.callers.values(), *(app.caller for app in self.apps)]
+
     def daily_caps_nusd(self, tenant: str) -> dict[str, int]:
         """Account → what it may cost in a day, of the tenant and its keys."""
-        known = [*self.callers.values(), *(app.caller for app in self.apps)]
-        budgets = [caller.budget for caller in known if caller.tenant == tenant]
+        budgets = [caller.budget for caller in self.all_callers if caller.tenant == tenant]
         return {
             account: cap
             for budget in budgets
             if budget is not None
             for account, cap in budget.caps_nusd.items()
         }
-
-    def check_hash(self, key: str, *, now_ms: int) -> Caller:
-        """As `check`, for the hash of a key that was shown before, in a ticket."""
-        if self._needs_no_key():
-            return ANYONE
-        return self._known(key, now_ms)
 
     def _needs_no_key(self) -> bool:
         if self.closed_because is not None:
@@ -129,10 +134,7 @@ class Access:
         known = [key for key in self.callers if hmac.compare_digest(given, key)]
         if not known:
             raise Unauthenticated("this API key is not known")
-        caller = self.callers[known[0]]
-        if caller.expires_at_ms is not None and caller.expires_at_ms <= now_ms:
-            raise Unauthenticated("this API key has expired; use a newer one", code="key_expired")
-        return caller
+        return self.callers[known[0]].checked(now_ms=now_ms)
 
 
 def network_of(address: str) -> str:

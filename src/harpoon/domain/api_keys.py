@@ -149,7 +149,6 @@ def _app(name: str, tenant: _Tenant, app: _App) -> AccessApp:
     caller = Caller(
         tenant=name,
         scopes=frozenset(app.scopes),
-        origins=frozenset(tenant.origins),
         requests_per_minute=app.requests_per_minute,
         budget=_budget(name, {"tenant": tenant.daily_budget_usd}),
         by_access=True,

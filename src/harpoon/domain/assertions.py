@@ -13,11 +13,12 @@ import binascii
 from dataclasses import dataclass
 from typing import Any
 
-from harpoon.domain.access import AccessApp
+from harpoon.domain.access import AccessApp, Caller
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import Unauthenticated
 
 MOST_CHARS = 8_192
+LATEST_S = 2**40
 LEEWAY_MS = 60_000
 """For clocks that differ. Not given to `exp`."""
 
@@ -31,8 +32,8 @@ class Assertion:
     signature: bytes
     claims: dict[str, Any]
 
-    def check(self, app: AccessApp, *, now_ms: int) -> str:
-        """Of one whose signature is good: its subject. Raises `Unauthenticated`."""
+    def check(self, app: AccessApp, *, now_ms: int) -> Caller:
+        """Of one whose signature is good: who it is. Raises `Unauthenticated`."""
         claims = self.claims
         if claims.get("iss") != app.team or not self.is_for(app):
             raise _refused("it is of another team or application")
@@ -48,7 +49,7 @@ class Assertion:
         subject = claims.get("sub") or claims.get("common_name")
         if not isinstance(subject, str):
             raise _refused("it names nobody")
-        return subject
+        return app.caller_named(subject, until_ms=int(expires_ms))
 
     def is_for(self, app: AccessApp) -> bool:
         audience = self.claims.get("aud")
@@ -84,9 +85,11 @@ def _refused(why: str) -> Unauthenticated:
 
 
 def _moment_ms(seconds: object) -> float:
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+    # Before it is counted with: a whole number of a JWT may be too long for a float.
+    if not is_number or not 0 <= seconds <= LATEST_S:  # type: ignore[operator]
         raise _refused("it does not say how long it holds")
-    return seconds * 1000
+    return seconds * 1000  # type: ignore[operator]
 
 
 def _object(text: str) -> dict[str, Any]:

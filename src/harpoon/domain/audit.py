@@ -50,8 +50,8 @@ class AuditEntry:
     at_ms: int
     act: str
     actor: str
-    """`key:` and the first 12 digits of the API key's hash, `anyone` where no key is needed, or
-    `system`."""
+    """`key:` and the first 12 digits of the API key's hash, `access:` and as many of who signed in,
+    `anyone` where no key is needed, or `system`."""
     covenant_id: str | None
     data: Mapping[str, Any]
     hash: str
@@ -103,16 +103,21 @@ class Audit:
     """Reads a log from its first entry on: the chain, and the money that it tells of."""
 
     def __init__(self, object_name: str) -> None:
+        self.object_name = object_name
         self.head = genesis(object_name)
         self.books: dict[str, Books] = {}
         """By covenant; not of those that are older than their log."""
+        self.older_covenants = 0
 
     def read(self, entries: Iterable[AuditEntry]) -> None:
         """Raises `BrokenLog`."""
         for entry in entries:
             self._check_link(entry)
             self.head = Head(entry.seq, entry.hash)
-            self._play(entry)
+            try:
+                self._play(entry)
+            except (KeyError, TypeError):
+                raise BrokenLog(entry.seq, f"is no {entry.act} that Harpoon writes") from None
 
     def _check_link(self, entry: AuditEntry) -> None:
         if entry.seq != self.head.seq + 1:
@@ -130,22 +135,29 @@ class Audit:
 
     def _play(self, entry: AuditEntry) -> None:
         data = entry.data
-        if entry.act == "covenant_created" and entry.covenant_id is not None:
+        if entry.act == "log_begun":
+            self.older_covenants = data["older_covenants"]
+        elif entry.act == "covenant_created" and entry.covenant_id is not None:
             self.books[entry.covenant_id] = Books(cap_nusd=data["cap_nusd"])
         books = self.books.get(entry.covenant_id or "")
         if books is None:
             return
         if entry.act == "money_reserved":
+            if data["call_id"] in books.held:
+                raise BrokenLog(entry.seq, "reserves a second time for one call")
             books.held[data["call_id"]] = data["nusd"]
-            if books.committed_nusd > books.cap_nusd:
-                raise BrokenLog(entry.seq, "reserves more than the covenant may cost")
         elif entry.act == "money_given_back":
             books.held[data["call_id"]] -= data["nusd"]
+            if books.held[data["call_id"]] < 0:
+                raise BrokenLog(entry.seq, "gives back more than was held")
         elif entry.act == "money_settled":
-            books.held.pop(data["call_id"], None)
+            # A KeyError for a call that holds nothing: it was not reserved, or is settled twice.
+            del books.held[data["call_id"]]
             books.settled_nusd += data["nusd"]
         elif entry.act == "covenant_ended":
             books.status = data["status"]
             said = data["settled_nusd"], data["reserved_nusd"] + data["unknown_nusd"]
             if said != (books.settled_nusd, sum(books.held.values())):
                 raise BrokenLog(entry.seq, "tells of other sums than the entries before it")
+        if books.committed_nusd > books.cap_nusd:
+            raise BrokenLog(entry.seq, "commits more than the covenant may cost")

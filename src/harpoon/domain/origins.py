@@ -2,6 +2,9 @@
 
 A page of the deployment's own origin may; one of another must be allowed by name, for everybody
 (HARPOON_ALLOWED_ORIGINS) or for the tenant whose key it uses. Programs send no Origin.
+
+Such a page has to bring a key. Whoever has signed in by Cloudflare Access is known by a cookie,
+which a browser may send along for any page: for them no other page is allowed.
 """
 
 from __future__ import annotations
@@ -17,20 +20,26 @@ class Origins:
         self._everyones = frozenset(everyones)
         self._anyones = self._everyones.union(*(caller.origins for caller in callers))
 
-    def allows(self, origin: str, *, host: str, caller: Caller | None = None) -> bool:
-        """`host`: the request's own, with its port. `caller` None: not known (yet)."""
-        if is_own(origin, host):
+    def allows(self, origin: str, *, base: str, caller: Caller | None = None) -> bool:
+        """`base`: where the request went, as `scheme://host:port`. `caller` None: not known yet."""
+        if is_own(origin, base):
             return True
         if caller is None:
             return origin in self._anyones
+        if caller.by_access:
+            return False
         return origin in self._everyones or origin in caller.origins
 
 
-def is_own(origin: str, host: str) -> bool:
+def is_own(origin: str, base: str) -> bool:
+    """Behind a proxy that ends TLS the page's scheme is `https` and the request's is not; the other
+    way round it is another page, which anybody on the line may have written."""
     try:
-        return bool(host) and urlsplit(origin).netloc == host
+        page, own = urlsplit(origin), urlsplit(base)
     except ValueError:
         return False
+    same_host = bool(own.netloc) and page.netloc == own.netloc
+    return same_host and (page.scheme == own.scheme or page.scheme == "https")
 
 
 def origin_fault(origin: str) -> str | None:

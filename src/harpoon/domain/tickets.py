@@ -50,8 +50,7 @@ class Tickets:
             raise Unauthenticated(
                 "this ticket has expired; ask for a new one", code="ticket_expired"
             )
-        assert caller.key is not None
-        return ticket, access.check_hash(caller.key, now_ms=now_ms)
+        return ticket, caller.checked(now_ms=now_ms)
 
     def _signed(self, text: str, access: Access) -> tuple[Ticket, Caller]:
         payload, _, signature = text[:MOST_TICKET_CHARS].partition(".")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.pricing import to_nusd
-from harpoon.errors import BudgetExceeded, HarpoonError, opened
+from harpoon.errors import BudgetExceeded, Unavailable, opened
 from harpoon.inference.spending import Allotted
 from harpoon.ports import AgentDirectory, Background, Log, NewId, SendFailed, SendTimeout
 
@@ -53,10 +53,9 @@ class Purses:
                 "purse", budget.tenant, "reserve", given, timeout_ms=CALL_TIMEOUT_MS
             )
         except (SendFailed, SendTimeout):
-            raise HarpoonError(
+            raise Unavailable(
                 "the daily budget could not be asked, so nothing was sent; try again",
                 code="budget_unavailable",
-                status=503,
             ) from None
 
         def ended(cost_nusd: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -35,20 +36,26 @@ class DurableAlarm:
 
 
 class DurableSocket:
+    """Its attachment outlives the object's memory: `ID ACTOR`, and `EXPIRES_AT_MS` if it does."""
+
     def __init__(self, socket: Any) -> None:
         self._socket = socket
 
     @property
     def id(self) -> str:
-        return self._attached()[0]
+        return self._attached[0]
 
     @property
     def actor(self) -> str:
-        return self._attached()[1]
+        return self._attached[1]
 
-    def _attached(self) -> tuple[str, str]:
-        id_, _, actor = str(self._socket.deserializeAttachment()).partition(" ")
-        return id_, actor
+    @property
+    def expires_at_ms(self) -> int | None:
+        return int(self._attached[2]) if len(self._attached) > 2 else None
+
+    @cached_property
+    def _attached(self) -> list[str]:
+        return str(self._socket.deserializeAttachment()).split(" ")
 
     def send(self, text: str) -> None:
         # One that is gone comes back with the last seq that it has.
@@ -87,13 +94,14 @@ class DurableSockets:
         """
         request = getattr(request, "js_object", request)
         try:
-            ticket, actor = await gate.opener(request.url, headers_to_py(request.headers))
+            ticket, caller = await gate.opener(request.url, headers_to_py(request.headers))
             admit(ticket)
         except HarpoonError as error:
             return refused(gate.refusal(error))
         pair = js.WebSocketPair.new()
         client, server = js.Object.values(pair)
-        server.serializeAttachment(f"{socket_id} {actor}")
+        until = "" if caller.expires_at_ms is None else f" {caller.expires_at_ms}"
+        server.serializeAttachment(f"{socket_id} {caller.actor}{until}")
         self._ctx.acceptWebSocket(server)
         connected(DurableSocket(server), _since(request.url))
         init = js.Object.new()

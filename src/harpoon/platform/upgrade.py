@@ -6,7 +6,7 @@ from typing import Any
 
 import js
 
-from harpoon.errors import HarpoonError
+from harpoon.errors import HarpoonError, Unavailable
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.ports import Refusal, SendFailed, WebSocketGate
@@ -24,9 +24,7 @@ async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents) -> A
         try:
             return await agents.upgrade(agent, name, request)
         except SendFailed:
-            raise HarpoonError(
-                "the agent could not be reached; try again", code="agent_unavailable", status=503
-            ) from None
+            raise Unavailable("the agent could not be reached; try again") from None
     except HarpoonError as error:
         return refused(gate.refusal(error))
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.domain.json_text import BadJson, parse_json
-from harpoon.errors import HarpoonError
+from harpoon.errors import Unavailable
 from harpoon.ports import Clock, HttpRequest, HttpSender, SendFailed, SendTimeout
 from harpoon.providers.gateway import USER_AGENT
 
@@ -18,6 +18,9 @@ TIMEOUT_MS = 5_000
 KEPT_MS = 3_600_000
 LEAST_PAUSE_MS = 60_000
 """Between two questions for a key that is not known: whoever sends odd ones sends many."""
+PAUSE_AFTER_FAILURE_MS = 10_000
+MOST_AT_ONCE = 4
+"""Questions under way. They are not shared: the runtime binds each to the request that asked it."""
 
 Jwk = Mapping[str, Any]
 
@@ -29,36 +32,52 @@ class AccessCerts:
         self._sender = sender
         self._clock = clock
         self._keys: Mapping[str, Jwk] = {}
-        self._asked_at_ms: int | None = None
+        self._read_at_ms = 0
+        self._failed_at_ms: int | None = None
+        self._begun_at_ms: list[int] = []
+        """Of the questions under way. A request may be gone and not tell, so each counts for as
+        long as it may take."""
 
     async def key(self, key_id: str) -> Jwk | None:
-        """None: the team has no such key. Raises `HarpoonError` (503) when that can't be known."""
+        """None: the team has no such key. Raises `Unavailable` when that can't be known."""
         if self._is_to_ask(key_id):
             await self._ask()
+        if not self._keys:
+            raise Unavailable(
+                "Cloudflare Access's keys can't be read now; try again", code="access_unavailable"
+            )
         return self._keys.get(key_id)
 
     def _is_to_ask(self, key_id: str) -> bool:
-        if self._asked_at_ms is None:
-            return True
-        age_ms = self._clock.now_ms() - self._asked_at_ms
-        return age_ms > (KEPT_MS if key_id in self._keys else LEAST_PAUSE_MS)
+        """Whoever has no key may send any number of assertions, and each is asked for only here."""
+        now = self._clock.now_ms()
+        self._begun_at_ms = [at for at in self._begun_at_ms if now - at < TIMEOUT_MS]
+        under_way = len(self._begun_at_ms)
+        if self._failed_at_ms is not None and now - self._failed_at_ms < PAUSE_AFTER_FAILURE_MS:
+            return False
+        if not self._keys:
+            return under_way < MOST_AT_ONCE
+        age_ms = now - self._read_at_ms
+        if key_id in self._keys:
+            return age_ms > KEPT_MS and not under_way
+        return age_ms > LEAST_PAUSE_MS and under_way < MOST_AT_ONCE
 
     async def _ask(self) -> None:
+        begun = self._clock.now_ms()
+        self._begun_at_ms.append(begun)
         request = HttpRequest(method="GET", url=self._url, headers={"user-agent": USER_AGENT})
         try:
             reply = await self._sender.send(request, timeout_ms=TIMEOUT_MS)
             keys = _keys_in(parse_json(reply.text)) if reply.status == 200 else {}
         except (SendFailed, SendTimeout, BadJson):
             keys = {}
+        if begun in self._begun_at_ms:
+            self._begun_at_ms.remove(begun)
         if keys:
-            self._keys, self._asked_at_ms = keys, self._clock.now_ms()
-        elif not self._keys:
+            self._keys, self._read_at_ms, self._failed_at_ms = keys, self._clock.now_ms(), None
+        else:
             # The keys of before are better than none: they turn slowly.
-            raise HarpoonError(
-                "Cloudflare Access's keys can't be read now; try again",
-                code="access_unavailable",
-                status=503,
-            )
+            self._failed_at_ms = self._clock.now_ms()
 
 
 def _keys_in(answer: object) -> dict[str, Jwk]:

@@ -9,6 +9,10 @@ from harpoon.domain.audit import SYSTEM, Act, AuditEntry, Head, canonical, genes
 from harpoon.domain.json_text import parse_json
 from harpoon.ports import Clock, SqlStore
 
+READS_AMONG = 50
+READ_AGAIN_MS = 3_600_000
+"""A reading is noted again after so long, or after so many other entries."""
+
 
 class AuditLog:
     def __init__(self, store: SqlStore, clock: Clock, *, object_name: str) -> None:
@@ -49,6 +53,17 @@ class AuditLog:
         found = self._entries("WHERE act = 'daily_budget_set' ORDER BY seq DESC LIMIT 1")
         if cap_nusd != (found[0].data["cap_nusd"] if found else None):
             self.append("daily_budget_set", data={"cap_nusd": cap_nusd})
+
+    def note_read(self, act: Act, *, actor: str) -> None:
+        """An entry, unless there was the same one lately: a log that grows with each look at it
+        could be filled by looking, and would have no last page."""
+        rows = self._store.execute(
+            "SELECT 1 FROM (SELECT act, actor, at_ms FROM audit_log ORDER BY seq DESC LIMIT ?)"
+            " WHERE act = ? AND actor = ? AND at_ms > ?",
+            *(READS_AMONG, act, actor, self._clock.now_ms() - READ_AGAIN_MS),
+        )
+        if not rows:
+            self.append(act, actor=actor)
 
     def _entries(self, where: str, *params: str | int) -> list[AuditEntry]:
         rows = self._store.execute(f"SELECT * FROM audit_log {where}", *params)

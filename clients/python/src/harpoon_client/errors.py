@@ -15,6 +15,7 @@
     │   ├── RateLimited              429  rate_limited        (`retry_after_s`)
     │   ├── HeadersTooLarge          431  headers_too_large
     │   ├── NotConfigured            503  not_configured
+    │   ├── Unavailable              503  agent_unavailable   (a part of it could not be reached)
     │   ├── NoModelAvailable         503  no_model_available
     │   └── ProviderError            502  provider_error      (`details["attempts"]`)
     │       ├── ProviderRejected     400  provider_rejected
@@ -182,6 +183,13 @@ class NotConfigured(ApiError):
     default_code, default_status = "not_configured", 503
 
 
+class Unavailable(ApiError):
+    """A part of the deployment could not be reached just now."""
+
+    default_code, default_status = "agent_unavailable", 503
+    default_retryable = True
+
+
 class NoModelAvailable(ApiError):
     """Every model was ruled out; `details["rejected"]` says why."""
 
@@ -244,6 +252,7 @@ _BY_STATUS: Mapping[int, type[ApiError]] = {
     413: PayloadTooLarge,
     429: RateLimited,
     502: ProviderError,
+    503: Unavailable,
     504: ProviderTimeout,
 }
 
