@@ -1,131 +1,110 @@
 """`make serve`: the same Worker on workerd without wrangler, with state that stays.
 
-    HOST=127.0.0.1 PORT=8788 STATE=./state python -m dev.self_host
+    HOST=127.0.0.1 PORT=8788 STATE=./state VARS=.dev.vars python -m dev.self_host
 
-Variables come from the environment and, under it, from `.dev.vars`; secrets reach workerd by its
-environment alone. SIGTERM stops it, SIGHUP restarts it with the code and variables of then; a
-workerd that ends by itself is started again.
+Variables come from the environment and, under it, from the file that VARS names; secrets reach
+workerd by its environment alone. SIGTERM stops it, SIGHUP restarts it with the code and variables
+of then, and a workerd that ends by itself is started again. See `dev/supervisor`.
 """
 
 from __future__ import annotations
 
+import fcntl
 import ipaddress
 import os
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
+from typing import IO
 
 from dev.runtime import dev_vars, paths, workerd_config
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import snapshot_of
 from dev.runtime.stack import port_is_free, workerd_version
 from dev.serve import settings_fault
+from dev.supervisor import Supervisor
 
-SOURCE = paths.ROOT / "src"
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8788
-WATCH_INTERVAL_S = 0.2
-STEADY_S = 30
-"""A workerd that has run for so long did not fail at its start."""
-LONGEST_PAUSE_S = 30
+LOCK = ".lock"
+"""In the state's folder."""
 
 
 class Refused(Exception):
     """It must not start like this; the message says what to change."""
 
 
-class Service:
-    """workerd, its configuration and its supervision."""
+@dataclass(frozen=True, kw_only=True)
+class Launch:
+    """All that a workerd is started from, copied: what changes on the disk is no part of it."""
 
-    def __init__(self, *, host: str, port: int, state: Path) -> None:
-        self._host, self._port, self._state = host, port, state
-        self._process: ProcessGroup | None = None
-        self._snapshot: Path | None = None
-        self._wants_restart = False
-        self._wants_end = False
+    config: Path
+    variables: Mapping[str, str]
+    snapshot: Path | None
 
-    def run(self) -> int:
-        """Until SIGTERM or SIGINT."""
-        signal.signal(signal.SIGTERM, self._on_end)
-        signal.signal(signal.SIGINT, self._on_end)
-        signal.signal(signal.SIGHUP, self._on_restart)
-        failures = 0
-        self._snapshot = snapshot_of(SOURCE)
-        while not self._wants_end:
-            started = time.monotonic()
-            self._wants_restart = False
-            self._start()
-            if failures == 0:
-                print(f"Harpoon serves http://{self._host}:{self._port}", flush=True)
-            self._watch()
-            if self._wants_end or self._wants_restart:
-                if self._wants_restart:
-                    # While the old one still answers.
-                    self._snapshot = snapshot_of(SOURCE)
-                self._stop()
-                failures = 0
-                continue
-            failures = 0 if time.monotonic() - started > STEADY_S else failures + 1
-            pause = min(LONGEST_PAUSE_S, 2**failures / 2) if failures else 0
-            print(f"workerd has ended by itself; again in {pause:g} s", file=sys.stderr, flush=True)
-            self._sleep(pause)
-            if failures > 1:
-                # Whatever is wrong, it shall not be a snapshot that was cut.
-                self._snapshot = None
-        return 0
+    def start(self, lock: IO[bytes], *, with_snapshot: bool) -> ProcessGroup:
+        """`lock`: held by workerd as well, so that the state is taken for as long as it lives."""
+        snapshot = self.snapshot if with_snapshot else None
+        return workerd_config.start(
+            "workerd",
+            self.config,
+            sys.stdout.fileno(),
+            core=None,
+            environment=self.variables,
+            snapshot=snapshot if snapshot is not None and snapshot.exists() else None,
+            kept_open=(lock.fileno(),),
+            dies_with_parent=True,
+        )
 
-    def _start(self) -> None:
-        variables = variables_of(os.environ, dev_vars.read(paths.ROOT / ".dev.vars"))
-        check(variables, host=self._host)
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What is served, and where."""
+
+    host: str
+    port: int
+    state: Path
+    variables_file: Path
+    must_have_variables_file: bool = False
+    source: Path = paths.ROOT / "src"
+    public: Path = paths.ROOT / "public"
+
+    @property
+    def url(self) -> str:
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    def prepare(self, *, number: int, is_wanted: Callable[[], bool]) -> Launch:
+        """From the code and the variables of now; nothing that runs is touched. Raises `Refused`.
+
+        `number`: of the launch, so that the one before keeps its files.
+        """
+        _forget_code()
+        if self.must_have_variables_file and not self.variables_file.is_file():
+            raise Refused(f"VARS names no file: {self.variables_file}")
+        text = dev_vars.read(self.variables_file)
+        variables = variables_of(os.environ, text)
+        check(variables, host=self.host)
+        folder = paths.CACHE / f"serve-{self.port}-{number % 2}"
         config = workerd_config.write_config(
-            paths.CACHE / f"serve-{self._port}",
-            source=SOURCE,
-            port=self._port,
-            host=self._host,
-            state=self._state,
-            public=paths.ROOT / "public",
+            folder,
+            source=self.source,
+            port=self.port,
+            host=self.host,
+            state=self.state,
+            public=self.public,
             variables={},
             from_environment=variables,
             with_agents=True,
             reaches=("public", "private", "local"),
         )
-        self._process = workerd_config.start(
-            "workerd",
-            config,
-            sys.stdout.fileno(),
-            core=None,
-            environment=variables,
-            snapshot=self._snapshot,
-        )
-
-    def _watch(self) -> None:
-        assert self._process is not None
-        while self._process.exit_status is None and not (self._wants_end or self._wants_restart):
-            time.sleep(WATCH_INTERVAL_S)
-
-    def _stop(self) -> None:
-        """Runs under way go on after the next start: each step is in its object's database."""
-        if self._process is not None:
-            self._process.stop()
-            self._process = None
-
-    def _sleep(self, pause_s: float) -> None:
-        until = time.monotonic() + pause_s
-        while time.monotonic() < until and not self._wants_end:
-            time.sleep(WATCH_INTERVAL_S)
-
-    def _on_end(self, _number: int, _frame: FrameType | None) -> None:
-        self._wants_end = True
-
-    def _on_restart(self, _number: int, _frame: FrameType | None) -> None:
-        self._wants_restart = True
+        snapshot = snapshot_of(folder / "src", is_wanted=is_wanted)
+        return Launch(config=config, variables=variables, snapshot=snapshot)
 
 
 def variables_of(environment: Mapping[str, str], text: str) -> dict[str, str]:
-    """The Worker's: those of wrangler.toml, over them `.dev.vars`, over them the environment."""
+    """The Worker's: those of wrangler.toml, over them the file's, over them the environment's."""
     sys.path.insert(0, str(paths.ROOT / "src"))
     from harpoon.platform.settings import VARIABLES
 
@@ -154,20 +133,52 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def locked(state: Path) -> IO[bytes]:
+    """The state's lock. Two that write the same databases would pay twice for the same steps."""
+    state.mkdir(parents=True, exist_ok=True)
+    lock = (state / LOCK).open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise Refused(
+            f"{state} is in use by another `make serve`: stop that one, or name another STATE"
+        ) from None
+    return lock
+
+
+def _forget_code() -> None:
+    """The Worker's own modules, which say what variables there are, may have changed since."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "harpoon"]:
+        del sys.modules[name]
+
+
 def main() -> int:
     host = os.environ.get("HOST") or DEFAULT_HOST
     text = os.environ.get("PORT") or str(DEFAULT_PORT)
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
         print(f"PORT={text} is not a port. Example: PORT=8790 make serve", file=sys.stderr)
         return 1
-    port = int(text)
-    if not port_is_free(port):
-        print(f"Port {port} is taken. Choose another: PORT={port + 3} make serve", file=sys.stderr)
-        return 1
-    state = Path(os.environ.get("STATE") or paths.ROOT / "state").absolute()
-    print(f"Starting {workerd_version()}; state in {state}", flush=True)
+    os.umask(0o077)  # Databases and the log of others' conversations are nobody else's to read.
+    site = Site(
+        host=host,
+        port=int(text),
+        state=Path(os.environ.get("STATE") or paths.ROOT / "state").absolute(),
+        variables_file=Path(paths.ROOT, os.environ.get("VARS") or ".dev.vars"),
+        must_have_variables_file=bool(os.environ.get("VARS")),
+    )
     try:
-        return Service(host=host, port=port, state=state).run()
+        with locked(site.state) as lock:
+            if not port_is_free(site.port):
+                raise Refused(
+                    f"port {site.port} is taken; choose another with PORT={site.port + 3}"
+                )
+            print(f"Starting {workerd_version()}; state in {site.state}", flush=True)
+            return Supervisor(
+                prepare=site.prepare,
+                start=lambda launch, with_snapshot: launch.start(lock, with_snapshot=with_snapshot),
+                url=site.url,
+            ).run()
     except (Refused, OSError, subprocess.SubprocessError) as error:
         print(f"Harpoon does not start: {error}", file=sys.stderr)
         return 1

@@ -7,10 +7,12 @@ first and then kills whatever is left of it, so that nothing outlives the parent
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import re
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,11 +20,19 @@ from pathlib import Path
 from typing import IO
 
 STOP_GRACE_S = 4.0
+PR_SET_PDEATHSIG = 1
+"""Source: Linux, include/uapi/linux/prctl.h."""
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ProcessGroup:
-    """One running child and everything that it starts. Its output goes to `output` as it is."""
+    """One running child and everything that it starts. Its output goes to `output` as it is.
+
+    - `kept_open`: numbers of files that the child has as well.
+    - `dies_with_parent`: a parent that was killed leaves no child behind; on Linux only, and not
+      for a parent with threads.
+    """
 
     def __init__(
         self,
@@ -32,6 +42,8 @@ class ProcessGroup:
         cwd: Path,
         env: Mapping[str, str],
         output: IO[str] | int,
+        kept_open: Sequence[int] = (),
+        dies_with_parent: bool = False,
     ) -> None:
         self.name = name
         self._process = subprocess.Popen(
@@ -44,6 +56,8 @@ class ProcessGroup:
             text=True,
             errors="replace",
             start_new_session=True,
+            pass_fds=kept_open,
+            preexec_fn=_die_with_parent if dies_with_parent and _LIBC is not None else None,
         )
 
     @property
@@ -81,6 +95,12 @@ class ProcessGroup:
     def _signal_group(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, number)
+
+
+def _die_with_parent() -> None:
+    """In the child, before it becomes another program."""
+    assert _LIBC is not None
+    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _processes() -> list[Path]:

@@ -12,13 +12,12 @@ import os
 import shutil
 import tempfile
 import time
-import urllib.error
-import urllib.request
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from dev.runtime import paths, workerd_config
-from dev.runtime.stack import HOST, free_port, workerd_version
+from dev.runtime.stack import HOST, answer_of, free_port, workerd_version
 
 FOLDER = paths.CACHE / "snapshots"
 FILE = "snapshot.bin"
@@ -27,14 +26,14 @@ MOST_KEPT = 3
 READY_TIMEOUT_S = 60.0
 
 
-def snapshot_of(source: Path) -> Path | None:
-    """Of the Worker in `source`; made when there is none yet. None: it can't be made here, and
-    workerd starts without one."""
+def snapshot_of(source: Path, *, is_wanted: Callable[[], bool] = lambda: True) -> Path | None:
+    """Of the Worker in `source`; made when there is none yet. None: it can't be made here, or is
+    not wanted any more, and workerd starts without one."""
     kept = FOLDER / _key(source)
     if not (kept / FILE).exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=FOLDER, prefix="new-") as name:
-            if not _make(source, Path(name)):
+            if not _make(source, Path(name), is_wanted):
                 return None
             (Path(name) / "made").mkdir()
             (Path(name) / FILE).rename(Path(name) / "made" / FILE)
@@ -56,7 +55,7 @@ def _key(source: Path) -> str:
     return digest.hexdigest()[:24]
 
 
-def _make(source: Path, folder: Path) -> bool:
+def _make(source: Path, folder: Path, is_wanted: Callable[[], bool]) -> bool:
     port = free_port()
     config = workerd_config.write_config(
         folder / "worker", source=source, port=port, variables={}, with_agents=True
@@ -65,8 +64,8 @@ def _make(source: Path, folder: Path) -> bool:
         process = workerd_config.start("snapshot", config, log, core=None, saves_snapshot_in=folder)
         try:
             deadline = time.monotonic() + READY_TIMEOUT_S
-            while time.monotonic() < deadline and process.exit_status is None:
-                if _answers(port):
+            while time.monotonic() < deadline and process.exit_status is None and is_wanted():
+                if answer_of(f"http://{HOST}:{port}/api/health", timeout_s=2) is not None:
                     break
                 time.sleep(0.05)
         finally:
@@ -74,19 +73,10 @@ def _make(source: Path, folder: Path) -> bool:
     return (folder / FILE).exists()
 
 
-def _answers(port: int) -> bool:
-    try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
-            f"http://{HOST}:{port}/api/health", timeout=10
-        ):
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-
-
 def _forget_old() -> None:
+    for left in FOLDER.glob("new-*"):
+        if time.time() - left.stat().st_mtime > 10 * READY_TIMEOUT_S:  # Its maker was killed.
+            shutil.rmtree(left, ignore_errors=True)
     kept = [folder for folder in FOLDER.iterdir() if (folder / FILE).exists()]
     for folder in sorted(kept, key=lambda f: f.stat().st_mtime)[:-MOST_KEPT]:
         shutil.rmtree(folder, ignore_errors=True)

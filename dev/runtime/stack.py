@@ -307,7 +307,7 @@ class Stack:
             if failure is not None:
                 time.sleep(0.2)  # Its last lines are still on their way into the log.
                 raise StackFailed(f"{failure}\n{self.tail()}")
-            answer = _get(url)
+            answer = answer_of(url)
             if answer is not None and ready(*answer):
                 return
             time.sleep(POLL_INTERVAL_S)
@@ -318,10 +318,10 @@ _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 """Never through a proxy: these are this machine's own servers."""
 
 
-def _get(url: str) -> tuple[int, bytes] | None:
+def answer_of(url: str, *, timeout_s: float = 20) -> tuple[int, bytes] | None:
     """Status and body, or None when nobody answers yet."""
     try:
-        with _DIRECT.open(url, timeout=20) as response:
+        with _DIRECT.open(url, timeout=timeout_s) as response:
             return response.status, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -73,7 +73,8 @@ def write_config(
     """Write `config.capnp` for the Worker in `source` into the new folder `folder`.
 
     - `state`: where the Durable Objects keep their databases; None: in `folder`, new each time.
-    - `public`: the folder of static files, served as wrangler.toml says; None: there are none.
+    - `public`: the folder of static files, served as wrangler.toml says; None: there are none. It
+      is copied as the source is.
     - `from_environment`: variables that workerd takes from its own, so that no secret is written.
     - `reaches`: the networks that the Worker may call, `local` and `public`.
     """
@@ -96,7 +97,9 @@ def write_config(
             namespaces.append(f"(className = {kind}, uniqueKey = {kind}, enableSql = true)")
     services, front = [], "main"
     if public is not None:
-        services.append(f'(name = "assets", assets = {_assets(public, deployed["assets"])})')
+        shutil.copytree(public, folder / "public")
+        files = _assets(folder / "public", deployed["assets"])
+        services.append(f'(name = "assets", assets = {files})')
         front = "assets"
     modules = ",\n    ".join(_modules(folder, source=source))
     config = folder / "config.capnp"
@@ -153,11 +156,14 @@ def start(
     environment: Mapping[str, str] | None = None,
     snapshot: Path | None = None,
     saves_snapshot_in: Path | None = None,
+    kept_open: Sequence[int] = (),
+    dies_with_parent: bool = False,
 ) -> ProcessGroup:
     """Start workerd on a configuration; `core`: on that one only, when there are several.
 
     `log`: where its output goes, or the number of a file. `environment`: on top of this process's.
-    `snapshot`: it starts from this memory of a Worker; see `dev.runtime.snapshot`.
+    `snapshot`: it starts from this memory of a Worker; see `dev.runtime.snapshot`. `kept_open`:
+    numbers of files. `dies_with_parent`: see `ProcessGroup`.
     """
     command = [
         *(str(paths.workerd_bin()), "serve", config.name, "--experimental"),
@@ -173,5 +179,11 @@ def start(
     if core is not None and shutil.which("taskset"):
         command = ["taskset", "-c", str(core), *command]
     return ProcessGroup(
-        name, command, cwd=config.parent, env={**os.environ, **(environment or {})}, output=log
+        name,
+        command,
+        cwd=config.parent,
+        env={**os.environ, **(environment or {})},
+        output=log,
+        kept_open=kept_open,
+        dies_with_parent=dies_with_parent,
     )

@@ -32,12 +32,16 @@ class Served:
         self.state = state
         self.simulator_url = simulator_url
         self.log_path = state.with_suffix(".log")
-        self._environment = {
+        self.variables_path = state.with_suffix(".vars")
+        """Under the environment, as a developer's `.dev.vars`."""
+        self.variables_path.touch()
+        self.environment = {
             **os.environ,
             **simulator_variables(simulator_url),
             **variables,
             "PORT": str(self.port),
             "STATE": str(state),
+            "VARS": str(self.variables_path),
         }
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,7 +50,7 @@ class Served:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "dev.self_host"],
                 cwd=paths.ROOT,
-                env=self._environment,
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -58,15 +62,20 @@ class Served:
             self._process.wait(timeout=READY_TIMEOUT_S)
             self._process = None
 
-    def kill(self) -> None:
+    def kill(self, *, workerd_too: bool = True) -> None:
         """`kill -9` of the service and its workerd."""
         assert self._process is not None
         workerd = self.workerd_pid()
         self._process.kill()
         self._process.wait()
         self._process = None
-        if workerd is not None:
-            os.kill(workerd, signal.SIGKILL)
+        if workerd_too and workerd is not None:
+            with contextlib.suppress(ProcessLookupError):  # It may have died with its parent.
+                os.kill(workerd, signal.SIGKILL)
+
+    def signal(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        os.kill(self._process.pid, number)
 
     def wait_until_it_answers(self) -> float:
         """How long that took, in seconds."""

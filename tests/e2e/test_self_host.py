@@ -50,11 +50,49 @@ def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(tmp_path: Path) -> None
         assert receipt["totals"]["cost_nusd"] == sum(one["cost_nusd"] for one in service.bill())
 
 
+def test_a_wrong_variable_does_not_take_a_running_one_down(tmp_path: Path) -> None:
+    with served("self-host-vars", tmp_path, variables={}) as service:
+        before = service.workerd_pid()
+        service.variables_path.write_text("HARPOON_MAX_OPEN_RUNS=many\n")
+        service.signal(signal.SIGHUP)
+        within(MOST_WAIT_S, lambda: "it goes on as it was" in service.log_path.read_text())
+        assert "HARPOON_MAX_OPEN_RUNS" in service.log_path.read_text()
+        assert service.workerd_pid() == before
+        assert httpx.get(f"{service.url}/api/health").is_success
+        service.variables_path.write_text("HARPOON_MAX_OPEN_RUNS=7\n")
+        service.restart(signal.SIGHUP)
+        assert service.workerd_pid() != before
+
+
+def test_two_do_not_share_a_state_and_a_killed_one_leaves_nothing(tmp_path: Path) -> None:
+    with served("self-host-lock", tmp_path, variables={}) as service:
+        second = subprocess.run(
+            [sys.executable, "-m", "dev.self_host"],
+            cwd=paths.ROOT,
+            env={**service.environment, "PORT": str(free_port())},
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+        assert second.returncode == 1
+        assert "is in use by another `make serve`" in second.stderr
+        files = [path for path in service.state.rglob("*") if path.is_file()]
+        assert files
+        assert {path.stat().st_mode & 0o077 for path in files} == {0}
+        workerd = service.workerd_pid()
+        assert workerd is not None
+        on_linux = sys.platform == "linux"
+        service.kill(workerd_too=not on_linux)
+        within(5, lambda: not on_linux or not Path(f"/proc/{workerd}").exists())
+        service.start()
+
+
 @pytest.mark.parametrize(
     ("environment", "words"),
     [
         ({"ENVIRONMENT": "development", "HOST": "0.0.0.0"}, "opens Harpoon to everybody"),
         ({"PORT": "many"}, "is not a port"),
+        ({"VARS": "/none/at/all"}, "VARS names no file"),
         ({"HARPOON_API_KEYS": "{"}, "HARPOON_API_KEYS is not JSON"),
     ],
 )
