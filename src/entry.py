@@ -45,7 +45,14 @@ class Default(WorkerEntrypoint):
     async def fetch(self, request: Any) -> Any:
         if is_upgrade(request):
             core = _core.get(self.env)
-            return await upgrade(request, core.gate, bindings.agents(self.env))
+            return await upgrade(
+                request,
+                core.gate,
+                bindings.agents(self.env),
+                clock=core.clock,
+                new_id=core.new_id,
+                log=core.log,
+            )
         return await respond(_app.get(self.env), request)
 
 

@@ -37,10 +37,13 @@ class DirectStack:
         env_overrides: Mapping[str, str] | None = None,
         v8_flags: Iterable[str] = (),
         state: Path | None = None,
+        analytics: str | None = None,
     ) -> None:
-        """`state`: where the Durable Objects' databases are; None: they go with the stack."""
+        """`state`: where the Durable Objects' databases are; None: they go with the stack.
+        `analytics`: see `write_config`."""
         self.name = name
         self._given_state = state
+        self._analytics = analytics
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
         self._own_port = free_port() if simulator_url is None else 0
@@ -114,6 +117,7 @@ class DirectStack:
             source=source,
             port=self.port,
             state=self.state,
+            analytics=self._analytics,
             variables=simulator_variables(self.simulator_url) | self._env_overrides,
             with_agents=True,
             public=paths.ROOT / "public",

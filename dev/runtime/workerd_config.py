@@ -69,6 +69,7 @@ def write_config(
     public: Path | None = None,
     from_environment: Iterable[str] = (),
     reaches: Iterable[str] = ("local",),
+    analytics: str | None = None,
 ) -> Path:
     """Write `config.capnp` for the Worker in `source` into the new folder `folder`.
 
@@ -77,6 +78,7 @@ def write_config(
       is copied as the source is.
     - `from_environment`: variables that workerd takes from its own, so that no secret is written.
     - `reaches`: the networks that the Worker may call, `local` and `public`.
+    - `analytics`: `host:port` of who gets the points of the binding ANALYTICS; None: there is none.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -101,6 +103,9 @@ def write_config(
         files = _assets(folder / "public", deployed["assets"])
         services.append(f'(name = "assets", assets = {files})')
         front = "assets"
+    if analytics is not None:
+        services.append(f'(name = "points", external = (address = "{analytics}", http = ()))')
+        bindings.append('(name = "ANALYTICS", analyticsEngine = "points")')
     modules = ",\n    ".join(_modules(folder, source=source))
     config = folder / "config.capnp"
     config.write_text(f"""using Workerd = import "/workerd/workerd.capnp";

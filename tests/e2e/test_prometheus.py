@@ -16,6 +16,7 @@ import pytest
 
 from dev import promtool
 from dev.docs.queries import ALERTS, dashboard_queries, page_queries
+from dev.runtime import paths
 from dev.runtime.stack import HOST, Stack, free_port
 from tests.e2e.conftest import Simulator
 
@@ -87,6 +88,12 @@ def test_promtool_accepts_the_metrics(
 
 def test_promtool_accepts_the_alerts() -> None:
     given = [tool("promtool"), "check", "rules", "--lint=all", str(ALERTS)]
+    checked = subprocess.run(given, capture_output=True, text=True, timeout=TIMEOUT_S)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_alerts_are_raised_when_they_should_be() -> None:
+    given = [tool("promtool"), "test", "rules", str(paths.ROOT / "tests/data/alerts_test.yml")]
     checked = subprocess.run(given, capture_output=True, text=True, timeout=TIMEOUT_S)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

@@ -22,7 +22,7 @@ from harpoon.agents.session import MESSAGE_BURST
 from harpoon.domain.access import Caller
 from harpoon.domain.tickets import Ticket, Tickets
 from tests.access_team import Team
-from tests.e2e.conftest import ACMES_PAGE, KEYS, TICKET_SECRET, Simulator, bearer, sha256
+from tests.e2e.conftest import ACMES_PAGE, KEYS, TICKET_SECRET, Simulator, bearer, sha256, within
 
 REFUSED_KEYS = {None: 401, "hpn_wrong": 401, "hpn_old": 401, "hpn_chat": 403}
 
@@ -281,8 +281,13 @@ def test_no_key_ticket_or_prompt_is_in_a_log(keyed: Stack, http: httpx.Client, u
     with opened(keyed, ws_path(user), ticket=ticket) as socket:
         socket.send(json.dumps({"type": "create_covenant", "data": {"content": prompt}}))
         socket.recv(timeout=10)
+    with pytest.raises(InvalidStatus) as refused:
+        connect(keyed.url.replace("http", "ws") + ws_path(user) + f"?ticket={ticket}")
+    request_id = refused.value.response.headers["x-request-id"]
+    within(5, lambda: f'"request_id":"{request_id}"' in keyed.log_text())
     log = keyed.log_text()
-    assert '"event": "request"' in log or '"request"' in log
+    opened_lines = [one for one in log.splitlines() if f'"path":"{ws_path(user)}"' in one]
+    assert [json.loads(one[one.index("{") :])["status"] for one in opened_lines] == [101, 401]
     secrets = [prompt, ticket, TICKET_SECRET, *(key for keys in KEYS.values() for key in keys)]
     secrets += [credentials.GATEWAY_TOKEN, credentials.GROQ_API_KEY, credentials.OPENAI_API_KEY]
     secrets += [sha256(key) for keys in KEYS.values() for key in keys]

@@ -15,7 +15,7 @@ from harpoon.api import prometheus, routes_metrics
 from harpoon.api.dependencies import Services
 from harpoon.domain.pricing import Usage
 from harpoon.inference.metrics import BUCKET_BOUNDS_MS, EVENTS, Metrics, ModelMetrics
-from tests.fakes import drive
+from tests.fakes import drive, real_catalogue
 
 GROQ = {"provider": "groq", "model": "openai/gpt-oss-20b"}
 EDGE = {"provider": "workers-ai", "model": "@cf/meta/llama"}
@@ -394,7 +394,9 @@ def test_decimal_text_is_exact_and_has_no_exponent(value: int) -> None:
 
 def app(metrics: Metrics) -> FastAPI:
     app = FastAPI()
-    routes_metrics.install(app, cast(Services, SimpleNamespace(metrics=metrics)))
+    inference = SimpleNamespace(catalogue=real_catalogue(), unconfigured={"openai": "no key"})
+    services = SimpleNamespace(metrics=metrics, inference=inference)
+    routes_metrics.install(app, cast(Services, services))
     return app
 
 
@@ -403,7 +405,21 @@ async def test_the_text_route_serves_what_is_rendered() -> None:
     response = await drive(app(metrics), "GET", "/metrics")
     assert response.status_code == 200
     assert response.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
-    assert response.text == prometheus.render(metrics.snapshot())
+    shown = prometheus.render(metrics.snapshot()).splitlines()
+    added = [line for line in response.text.splitlines() if line not in shown]
+    # A model that has not been called is there at 0, so that its first cost is an increase.
+    called = {m.model for m in metrics.snapshot().models}
+    assert set(added) == {
+        line
+        for model in real_catalogue().models
+        if model.status != "retired" and model.provider != "openai" and model.id not in called
+        for labels in [f'provider="{model.provider}",model="{model.id}"']
+        for line in (
+            f'harpoon_calls_total{{{labels},outcome="ok"}} 0',
+            f"harpoon_cost_usd_total{{{labels}}} 0",
+        )
+    }
+    assert len(added) > 10
 
 
 @pytest.mark.parametrize("metrics", [Metrics(), busy()], ids=["idle", "busy"])

@@ -7,7 +7,7 @@ Source: prometheus.io/docs/instrumenting/exposition_formats.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from harpoon.inference.metrics import BUCKET_BOUNDS_MS, Durations, ModelMetrics, Snapshot
@@ -22,6 +22,11 @@ _LE = (*(str(ms / 1_000) for ms in BUCKET_BOUNDS_MS), "+Inf")
 
 _Values = Callable[[ModelMetrics], dict[str, str]]
 """A model's samples: further labels, already rendered (or ""), to the value."""
+
+
+def _label(name: str, value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'{name}="{escaped}"'
 
 
 def _one(value: Callable[[ModelMetrics], int | str]) -> _Values:
@@ -129,9 +134,19 @@ _HISTOGRAMS: tuple[tuple[str, str, Callable[[ModelMetrics], Durations]], ...] = 
 )
 
 
-def render(snapshot: Snapshot) -> str:
-    """The whole page. A family that has no samples yet is still announced."""
-    return "\n".join(_lines(snapshot)) + "\n"
+_FROM_ZERO = {"harpoon_calls_total": _label("outcome", "ok"), "harpoon_cost_usd_total": ""}
+"""Of a model that has not been called yet: Prometheus sees no increase in a series that begins at
+what its first call has cost. The labels besides provider and model."""
+
+
+def render(snapshot: Snapshot, models: Iterable[tuple[str, str]] = ()) -> str:
+    """The whole page. A family that has no samples yet is still announced.
+
+    `models`: provider and id of each that may be called.
+    """
+    called = {(m.provider, m.model) for m in snapshot.models}
+    waiting = [_model_labels(*model) for model in models if model not in called]
+    return "\n".join(_lines(snapshot, waiting)) + "\n"
 
 
 def decimal_text(value: int, digits: int) -> str:
@@ -142,15 +157,16 @@ def decimal_text(value: int, digits: int) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def _lines(snapshot: Snapshot) -> Iterator[str]:
-    labelled = [
-        (f"{_label('provider', m.provider)},{_label('model', m.model)}", m) for m in snapshot.models
-    ]
+def _lines(snapshot: Snapshot, waiting: Sequence[str]) -> Iterator[str]:
+    labelled = [(_model_labels(m.provider, m.model), m) for m in snapshot.models]
     for name, kind, about, values in _FAMILIES:
         yield from _head(name, kind, about)
         for labels, model in labelled:
             for further, value in values(model).items():
-                yield f"{name}{{{labels}{',' if further else ''}{further}}} {value}"
+                yield _sample(name, labels, further, value)
+        if name in _FROM_ZERO:
+            for labels in waiting:
+                yield _sample(name, labels, _FROM_ZERO[name], "0")
     for name, about, durations in _HISTOGRAMS:
         yield from _head(name, "histogram", about)
         for labels, model in labelled:
@@ -160,6 +176,14 @@ def _lines(snapshot: Snapshot) -> Iterator[str]:
         name, "gauge", "US dollars saved against the flagship; negative when it would cost less."
     )
     yield f"{name} {decimal_text(snapshot.saved_nusd, NANO_DIGITS)}"
+
+
+def _sample(name: str, labels: str, further: str, value: str) -> str:
+    return f"{name}{{{labels}{',' if further else ''}{further}}} {value}"
+
+
+def _model_labels(provider: str, model: str) -> str:
+    return f"{_label('provider', provider)},{_label('model', model)}"
 
 
 def _head(name: str, kind: str, about: str) -> Iterator[str]:
@@ -172,8 +196,3 @@ def _histogram(name: str, labels: str, durations: Durations) -> Iterator[str]:
         yield f'{name}_bucket{{{labels},le="{le}"}} {count}'
     yield f"{name}_sum{{{labels}}} {decimal_text(durations.sum_ms, MS_DIGITS)}"
     yield f"{name}_count{{{labels}}} {durations.count}"
-
-
-def _label(name: str, value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'{name}="{escaped}"'

@@ -102,7 +102,13 @@ def install(app: FastAPI, services: Services) -> None:
     async def prometheus_text() -> Response:
         """Format 0.0.4. Each isolate counts for itself since it started, so two scrapes may
         reach two isolates with different counts."""
-        text = prometheus.render(services.metrics.snapshot())
+        inference = services.inference
+        models = [
+            (model.provider, model.id)
+            for model in inference.catalogue.models
+            if model.status != "retired" and model.provider not in inference.unconfigured
+        ]
+        text = prometheus.render(services.metrics.snapshot(), models)
         return Response(text, media_type=prometheus.CONTENT_TYPE)
 
     @app.get(

@@ -68,7 +68,7 @@ class Inference:
     ) -> None:
         """`unconfigured`: provider → which setting it lacks."""
         self.catalogue = catalogue
-        self._unconfigured = dict(unconfigured)
+        self.unconfigured = dict(unconfigured)
         self._gone_until_ms: dict[str, int] = {}
         self._means = means
         self._clock = means.clock
@@ -297,10 +297,10 @@ class Inference:
     def _unavailable(self) -> dict[str, str]:
         """Provider or model id → why it can't be used now."""
         if not self._gone_until_ms:
-            return self._unconfigured
+            return self.unconfigured
         now = self._clock.now_ms()
         gone = [model_id for model_id, until in self._gone_until_ms.items() if now < until]
-        return self._unconfigured | dict.fromkeys(gone, "its provider says that it does not exist")
+        return self.unconfigured | dict.fromkeys(gone, "its provider says that it does not exist")
 
 
 def _with_last_resorts(rested: Decision, everything: Decision) -> Decision:

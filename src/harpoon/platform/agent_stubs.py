@@ -34,7 +34,10 @@ class DurableAgents:
 
     async def upgrade(self, agent: str, name: str, request: Any) -> Any:
         """Hands a WebSocket's opening over, and gives the JS Response back untouched."""
-        return await self._stub(agent, name).fetch(getattr(request, "js_object", request))
+        try:
+            return await self._stub(agent, name).fetch(getattr(request, "js_object", request))
+        except JsException:
+            raise SendFailed from None
 
     def _stub(self, agent: str, name: str) -> Any:
         namespace = self._namespaces.get(agent)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import js
 
 from harpoon.errors import HarpoonError, Unavailable
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.js_json import headers_to_py, object_to_js
-from harpoon.ports import Refusal, SendFailed, WebSocketGate
+from harpoon.ports import Clock, Log, NewId, Refusal, SendFailed, WebSocketGate
 
 
 def is_upgrade(request: Any) -> bool:
@@ -17,8 +18,35 @@ def is_upgrade(request: Any) -> bool:
     return (request.headers.get("upgrade") or "").lower() == "websocket"
 
 
-async def upgrade(request: Any, gate: WebSocketGate, agents: DurableAgents) -> Any:
+async def upgrade(
+    request: Any,
+    gate: WebSocketGate,
+    agents: DurableAgents,
+    *,
+    clock: Clock,
+    new_id: NewId,
+    log: Log,
+) -> Any:
+    """The JS Response: the socket, or a refusal. One line in the log tells of either."""
     request = getattr(request, "js_object", request)
+    started = clock.now_ms()
+    response = await _answered(request, gate, agents)
+    log(
+        "request",
+        {
+            # A refusal has told its client of one.
+            "request_id": response.headers.get("x-request-id") or new_id("req"),
+            "method": "GET",
+            # Without the query: a ticket may stand there.
+            "path": urlsplit(request.url).path,
+            "status": response.status,
+            "duration_ms": clock.now_ms() - started,
+        },
+    )
+    return response
+
+
+async def _answered(request: Any, gate: WebSocketGate, agents: DurableAgents) -> Any:
     try:
         agent, name = await gate.admit(request.url, headers_to_py(request.headers))
         try:
