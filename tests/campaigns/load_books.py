@@ -11,7 +11,7 @@ import httpx
 
 from dev.verify_audit import Served as AuditServed
 from dev.verify_audit import read_served
-from tests.campaigns.visitors import FINAL, Follower
+from tests.campaigns.visitors import FINAL, Follower, Seen
 
 SETTLE_TIMEOUT_S = 60.0
 
@@ -21,16 +21,28 @@ class Books:
     covenants: int = 0
     calls: dict[str, int | None] = field(default_factory=dict)
     """Of all receipts, with what each has cost; None: not known."""
+    billed_calls: int = 0
+    never_told: int = 0
+    """Billed, and in no answer that came and on no receipt."""
     faults: list[str] = field(default_factory=list)
 
-    def compare(self, bill: Sequence[dict[str, Any]]) -> None:
+    def compare(self, bill: Sequence[dict[str, Any]], seen: Seen) -> None:
+        """Each way: what was told is on the bill at its price, and what is on the bill was told,
+        but for the answers that nobody got."""
         billed = {
             item["metadata"]["call_id"]: item["cost_nusd"] for item in bill if item["metadata"]
         }
-        for call_id, cost in self.calls.items():
+        for call_id, cost in (self.calls | seen.calls).items():
             # One that was reserved and never sent stays unknown, and is not on the bill.
             if billed.get(call_id) != cost:
-                self.faults.append(f"{call_id}: receipt {cost}, bill {billed.get(call_id)}")
+                self.faults.append(f"{call_id}: told {cost}, bill {billed.get(call_id)}")
+        self.billed_calls = len(billed)
+        self.never_told = len(set(billed) - set(self.calls) - set(seen.calls))
+        if self.never_told > seen.calls_not_told:
+            self.faults.append(
+                f"{self.never_told} billed calls are in no answer and on no receipt;"
+                f" {seen.calls_not_told} may be"
+            )
 
     def as_dict(self) -> dict[str, Any]:
         known = [cost for cost in self.calls.values() if cost is not None]
@@ -39,6 +51,8 @@ class Books:
             "calls": len(self.calls),
             "calls_never_sent": len(self.calls) - len(known),
             "cost_nusd": sum(known),
+            "calls_on_the_bill": self.billed_calls,
+            "never_told": self.never_told,
             "faults": self.faults[:10],
         }
 

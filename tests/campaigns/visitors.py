@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 TRY_AGAIN_S = 0.1
 LONGEST_ABSENCE_S = 20.0
 HARD = "Design a cache, compare the trade-offs and prove it, step by step. sim:steps=2"
+MOST_CALLS = {"chat": 1, "openai": 1, "stream": 1, "batch": 3}
 SIMPLE = "What is the capital of France?"
 FINAL = frozenset({"completed", "failed", "cancelled", "budget_exceeded", "deadline_exceeded"})
 
@@ -32,10 +33,24 @@ class Seen:
     retried: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
     latencies_ms: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    calls: dict[str, int | None] = field(default_factory=dict)
+    """Of all answers, with what each has cost; None: not known."""
+    calls_not_told: int = 0
+    """At most: those of requests that were cut before their answer, and made again."""
 
     def good(self, kind: str, began: float) -> None:
         self.answers[kind] += 1
         self.latencies_ms[kind].append((time.monotonic() - began) * 1000)
+
+    def take_calls(self, said: Any) -> None:
+        """Wherever an answer lists its attempts."""
+        if isinstance(said, dict):
+            for attempt in said.get("attempts") or ():
+                self.calls[attempt["call_id"]] = attempt["cost_nusd"]
+            said = list(said.values())
+        if isinstance(said, list):
+            for one in said:
+                self.take_calls(one)
 
     def bad(self, kind: str, what: object) -> None:
         self.errors.append(f"{kind}: {str(what)[:300]}")
@@ -58,6 +73,7 @@ class Visitors:
                     self.seen.bad(kind, "the server stayed away")
                     return
                 self.seen.retried[kind] += 1
+                self.seen.calls_not_told += MOST_CALLS[kind]
                 await asyncio.sleep(TRY_AGAIN_S)
                 continue
             if fault is None:
@@ -68,18 +84,18 @@ class Visitors:
 
     async def chat(self) -> str | None:
         answer = await self._post("/api/chat", {"prompt": SIMPLE})
-        return None if answer.is_success and answer.json()["content"] else answer.text
+        return None if answer.is_success and self._read(answer)["content"] else answer.text
 
     async def openai(self) -> str | None:
         body = {"model": "auto", "messages": [{"role": "user", "content": SIMPLE}]}
         answer = await self._post("/v1/chat/completions", body)
-        if answer.is_success and answer.json()["choices"][0]["message"]["content"]:
+        if answer.is_success and self._read(answer)["choices"][0]["message"]["content"]:
             return None
         return answer.text
 
     async def batch(self) -> str | None:
         answer = await self._post("/api/batch", {"requests": [{"prompt": SIMPLE}] * 3})
-        return None if answer.is_success and answer.json()["successful"] == 3 else answer.text
+        return None if answer.is_success and self._read(answer)["successful"] == 3 else answer.text
 
     async def stream(self) -> str | None:
         body = {"prompt": SIMPLE, "stream": True}
@@ -91,7 +107,13 @@ class Visitors:
             return text[-300:]
         if "event: done" not in text:
             raise _Cut  # The server went away in the middle of it.
+        self.seen.take_calls(json.loads(text.split("event: done\ndata: ")[1].split("\n")[0]))
         return None
+
+    def _read(self, answer: httpx.Response) -> dict[str, Any]:
+        said: dict[str, Any] = answer.json()
+        self.seen.take_calls(said)
+        return said
 
     async def _post(self, path: str, body: dict[str, Any]) -> httpx.Response:
         answer = await self.http.post(path, json=body)
