@@ -193,3 +193,9 @@ CREATE TRIGGER audit_log_is_not_changed BEFORE UPDATE ON audit_log
     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 CREATE TRIGGER audit_log_is_not_cut BEFORE DELETE ON audit_log
     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+-- migration 8
+-- What the tenant's Purse holds of the day for a run; null when there is no budget, and again when
+-- the Purse has been told what the run has cost.
+ALTER TABLE runs ADD COLUMN allotment_id TEXT;
+CREATE INDEX runs_allotted ON runs (run_id) WHERE allotment_id IS NOT NULL;

@@ -81,6 +81,8 @@ class PurseStreet:
 
     def committed_nusd(self, tenant: str, account: str) -> int:
         """Of today."""
+        if tenant not in self.databases:
+            return 0
         totals = DayTotals(self.databases[tenant])
         return totals.committed(account, day=day_of(self._clock.now_ms()))
 

@@ -16,6 +16,8 @@ from harpoon.agents.host import Host
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
 from harpoon.api.schemas import ChatIn
+from harpoon.domain.access import DailyBudget
+from harpoon.inference.purses import Purses
 from harpoon.ports import SendFailed
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 from tests.fakes import Sqlite3Store
@@ -83,6 +85,9 @@ class Place:
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,
                 user_daily_budgets_nusd=self.town.user_daily_budgets_nusd,
+                purses=self.town.purses,
+                knows=lambda _, actor: actor not in self.town.gone,
+                budget_of=self.town.budget_of,
                 is_closed=self.town.is_closed,
                 billed=bench.bill,
             )
@@ -107,6 +112,19 @@ class Town:
         self.max_open_runs = 100
         self.user_daily_budgets_nusd: dict[str, int] = {}
         self.is_closed = False
+        self.gone: set[str] = set()
+        """Actors whose keys were taken out of the settings."""
+        self.budgets: dict[str, DailyBudget] = {}
+        """By tenant: what each of its callers has."""
+        self.purses = Purses(
+            self,
+            background=self.bench.means.background,
+            new_id=self.bench.means.new_id,
+            log=self.bench.log,
+        )
+
+    def budget_of(self, tenant: str, actor: str) -> DailyBudget | None:
+        return self.budgets.get(tenant)
 
     def place(self, agent: str, name: str) -> Place:
         if (agent, name) not in self.places:
@@ -122,6 +140,9 @@ class Town:
     async def call(
         self, agent: str, name: str, method: str, given: Mapping[str, Any], *, timeout_ms: int
     ) -> Mapping[str, Any]:
+        if agent == "purse":
+            street = self.bench.purses
+            return await street.call(agent, name, method, given, timeout_ms=timeout_ms)
         place = self.place(agent, name)
         await asyncio.sleep(0.001)
         if not place.reachable:

@@ -15,9 +15,9 @@ _ROUTING = (
     "no_model_available",
     "unsupported_capability",
 )
+_DAY = ("budget_unavailable", "daily_budget_exceeded")
 _PROVIDERS = (
-    "budget_unavailable",
-    "daily_budget_exceeded",
+    *_DAY,
     "provider_bad_reply",
     "provider_rate_limited",
     "provider_rejected",
@@ -27,9 +27,10 @@ _PROVIDERS = (
 _CHAT = (*_ROUTING, "credentials_refused", *_PROVIDERS)
 _AGENT = ("agent_unavailable",)
 _MEDIATOR = (*_AGENT, "not_found")
-_BEGINS = (*_AGENT, "idempotency_key_reused", "invalid_plan", "too_many_open_runs")
+_BEGINS = (*_AGENT, *_DAY, "idempotency_key_reused", "invalid_plan", "too_many_open_runs")
 _PATTERN = (
     *_AGENT,
+    *_DAY,
     "budget_exceeded",
     "cancelled",
     "deadline_exceeded",
@@ -60,9 +61,15 @@ _OF: dict[str, tuple[str, ...]] = {
     f"GET {_USER}/outcomes": _AGENT,
     f"GET {_USER}/audit": _AGENT,
     f"POST {_USER}/analyze": _AGENT,
-    f"POST {_USER}/delegate": (*_MEDIATOR, "conflict", "invalid_plan", "too_many_open_runs"),
+    f"POST {_USER}/delegate": (
+        *_MEDIATOR,
+        *_DAY,
+        "conflict",
+        "invalid_plan",
+        "too_many_open_runs",
+    ),
     f"GET {_USER}/status": _AGENT,
-    f"POST {_TASK}/execute": (*_AGENT, "invalid_plan", "task_exists"),
+    f"POST {_TASK}/execute": (*_AGENT, *_DAY, "invalid_plan", "task_exists"),
     f"GET {_TASK}/status": _MEDIATOR,
     f"GET {_TASK}/agents": _MEDIATOR,
     "GET /api/spend": _AGENT,

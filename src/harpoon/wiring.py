@@ -63,6 +63,7 @@ class Core:
     origins: Origins
     gate: Gate
     inference: Inference
+    purses: Purses
     health: Health
     metrics: Metrics
     billed: gateway_log.GatewayLog | None
@@ -138,6 +139,7 @@ def build_core(
         settlement=settlement,
         points=points,
     )
+    purses = Purses(agents, background=background, new_id=new_id, log=log)
     inference = Inference(
         catalogue=catalogue,
         unconfigured=unconfigured,
@@ -154,7 +156,7 @@ def build_core(
         cache=AnswerCache(answers, catalogue),
         metrics=metrics,
         random=random,
-        purses=Purses(agents, background=background, new_id=new_id, log=log),
+        purses=purses,
     )
     return Core(
         settings=settings,
@@ -170,6 +172,7 @@ def build_core(
             else Tickets(settings.harpoon_ticket_secret),
         ),
         inference=inference,
+        purses=purses,
         health=health,
         metrics=metrics,
         billed=billed,
@@ -231,6 +234,9 @@ def build_host(
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,
         user_daily_budgets_nusd=core.callers.access.user_daily_budgets_nusd,
+        purses=core.purses,
+        knows=lambda tenant, actor: core.callers.access.known_as(tenant, actor) is not None,
+        budget_of=core.callers.access.budget_of,
         is_closed=core.callers.access.closed_because is not None,
         billed=core.billed,
     )

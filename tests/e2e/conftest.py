@@ -97,6 +97,7 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
         "hpn_cent": {"daily_budget_usd": 0.01},
     },
     "globex": {"hpn_globex": {}},
+    "initech": {"hpn_day": {"daily_budget_usd": 0.01, **EVERYTHING}},
 }
 
 

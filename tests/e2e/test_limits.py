@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,7 +12,7 @@ import httpx
 import pytest
 
 from dev.runtime.stack import Stack
-from tests.e2e.conftest import COOLDOWN_MS, RATE_LIMIT, Simulator, bearer
+from tests.e2e.conftest import COOLDOWN_MS, RATE_LIMIT, Simulator, bearer, within
 
 MANY = httpx.Limits(max_connections=250)
 PRIMARY = "openai/gpt-oss-20b"
@@ -119,6 +120,47 @@ def test_two_hundred_requests_at_once_never_cost_more_than_the_keys_day(
     assert (account["daily_budget_nusd"], account["committed_nusd"]) == (10_000_000, spent)
     assert client.post("/api/chat", json=asked, headers=bearer("hpn_acme")).status_code == 200
     print(f"\n{statuses.count(200)} + {batch['successful']} answered, {spent} nUSD of 10,000,000")
+
+
+def test_covenants_and_tasks_at_once_never_cost_more_than_the_keys_day(
+    keyed: Stack, client: httpx.Client
+) -> None:
+    mine = bearer("hpn_day")
+    constraints = {"max_cost_usd": 0.002, "max_latency_ms": 20_000}
+    hard = "Design a cache, compare the trade-offs and prove it, step by step."
+
+    def ask(number: int) -> httpx.Response:
+        if number % 3 == 0:
+            body: dict[str, Any] = {"requests": [{"prompt": "Hello"}] * 3}
+            path = "/api/orchestrate/parallel"
+        elif number % 3 == 1:
+            path, body = "/api/orchestrate/full", {"query": hard, "user_id": f"u{number}"}
+        else:
+            path, body = f"/api/agents/orchestrator/day-{number}/execute", {"prompt": hard}
+        return client.post(path, json=body | {"constraints": constraints}, headers=mine)
+
+    def committed() -> int:
+        (account,) = client.get("/api/spend", headers=mine).json()["accounts"]
+        return int(account["committed_nusd"])
+
+    with httpx.Client(base_url=keyed.simulator_url) as http:
+        simulator = Simulator(http)
+        before = sum(item["cost_nusd"] for item in simulator.bill())
+        with ThreadPoolExecutor(30) as pool:
+            answers = list(pool.map(ask, range(30)))
+        statuses = Counter(answer.status_code for answer in answers)
+        # Five caps fit at once; a task that ends makes room for another one.
+        assert statuses[200] + statuses[202] >= 5
+        assert set(statuses) <= {200, 202, 402}
+        refused = next(answer for answer in answers if answer.status_code == 402)
+        assert refused.json()["error"]["code"] == "daily_budget_exceeded"
+        assert committed() <= 10_000_000
+
+        def is_settled() -> bool:
+            spent = sum(item["cost_nusd"] for item in simulator.bill()) - before
+            return 0 < spent == committed() <= 10_000_000
+
+        within(20, is_settled)
 
 
 def test_who_has_no_key_gets_nothing(client: httpx.Client) -> None:

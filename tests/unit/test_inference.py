@@ -136,7 +136,7 @@ async def test_missing_usage_is_estimated_and_flagged() -> None:
 
 async def test_what_lacks_a_setting_is_never_called() -> None:
     bench = Bench()
-    bench.inference._unconfigured = dict.fromkeys(bench.providers, "not configured: KEY")
+    bench.inference.unconfigured = dict.fromkeys(bench.providers, "not configured: KEY")
     with pytest.raises(NoModelAvailable, match="not configured: KEY"):
         await bench.ask()
 

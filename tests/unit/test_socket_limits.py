@@ -97,6 +97,21 @@ async def test_a_socket_whose_key_has_expired_says_and_hears_nothing_more() -> N
     assert other.closed is None
 
 
+async def test_a_socket_of_a_key_that_was_taken_away_says_and_hears_nothing_more() -> None:
+    town = Town()
+    me = town.mediator()
+    mine, other = me.connect(), me.connect()
+    mine.actor = "key:stolen"
+    await me.say(mine, "create_covenant", content="one")
+    town.gone = {"key:stolen"}
+    heard = len(mine.events())
+    await me.say(mine, "create_covenant", content="two")
+    await me.say(other, "create_covenant", content="three")
+    assert (len(mine.events()), mine.closed) == (heard, 1008)
+    intents = [e["data"]["user_intent"] for e in other.events("covenant_created")]
+    assert intents == ["one", "three"]
+
+
 async def test_a_deployment_with_a_wrong_setting_does_and_spends_nothing() -> None:
     town = judged()
     town.user_daily_budgets_nusd = {"open": 10_000_000}

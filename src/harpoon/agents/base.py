@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from harpoon import VERSION
 from harpoon.agents.bills import Bills
+from harpoon.agents.day_money import DayMoney
 from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Host
 from harpoon.agents.inputs import whole_number
@@ -64,6 +65,7 @@ class Agent:
             sockets=host.sockets,
             handlers=self.messages(),
             snapshot=self.snapshot,
+            knows=lambda actor: host.knows(self.name.partition("/")[0], actor),
             clock=host.clock,
             log=host.log,
         )
@@ -86,6 +88,14 @@ class Agent:
             metrics=host.metrics,
             clock=host.clock,
             log=host.log,
+        )
+        self.day_money = DayMoney(
+            tenant=self.name.partition("/")[0],
+            runs=self.runs,
+            ledger=self.ledger,
+            purses=host.purses,
+            budget_of=host.budget_of,
+            clock=host.clock,
         )
         self._news = asyncio.Event()
         self._has_chores_under_way = False
@@ -130,10 +140,11 @@ class Agent:
         return None
 
     def next_chore_at_ms(self) -> int | None:
-        return self.ledger.next_ask_at_ms()
+        due = (self.ledger.next_ask_at_ms(), self.day_money.next_at_ms())
+        return min((at for at in due if at is not None), default=None)
 
     async def chores(self) -> None:
-        await self.bills.ask()
+        await asyncio.gather(self.bills.ask(), self.day_money.see_to())
 
     @property
     def own_id(self) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from harpoon.agents.day_money import BudgetOf
 from harpoon.inference.client import Inference
 from harpoon.inference.metrics import Metrics
+from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import BilledUsage
 from harpoon.orchestration.call_kind import ParseChat
 from harpoon.ports import AgentDirectory, Alarm, Background, Clock, Log, NewId, Socket, SqlStore
@@ -40,6 +42,11 @@ class Host:
     """Covenants of one user that are being worked on at a time; drafts do not count."""
     user_daily_budgets_nusd: Mapping[str, int]
     """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
+    purses: Purses
+    knows: Callable[[str, str], bool]
+    """Whether a tenant still has a caller, by the name that the audit log has for it."""
+    budget_of: BudgetOf
+    """Of one who asks, what keys and tenant may cost in a day (UTC)."""
     is_closed: bool
     """A setting is wrong: whatever else is here is not what the operator wants. Nothing is done."""
     billed: BilledUsage | None

@@ -12,12 +12,13 @@ from harpoon.agents.inputs import (
     actor_of,
     optional_text,
     page_size,
+    plan_of,
     text_of_intent,
     whole_number,
 )
 from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, task_object
 from harpoon.agents.narrators import CovenantNarrator
-from harpoon.agents.openings import Openings
+from harpoon.agents.openings import Openings, read_wish
 from harpoon.agents.relay import Relay
 from harpoon.agents.session import Handler
 from harpoon.agents.task_ends import TaskEnds
@@ -113,11 +114,20 @@ class MediatorAgent(Agent):
 
     async def create(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A draft: nothing is done or spent until it is delegated."""
-        return self._covenant(self._openings.make(given, start=False))
+        return self._covenant(self._openings.make(read_wish(given), start=False))
 
     async def begin(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A covenant that is worked on at once. `force`: `orchestrate` or `answer`."""
-        return self._covenant(self._openings.make(given, start=True))
+        wish = read_wish(given)
+        if (known := self._openings.known(wish)) is not None:
+            return self._covenant(known)
+        self._openings.check_room()
+        run = await self.day_money.spent_on(
+            wish.actor,
+            wish.cap_nusd,
+            lambda allotment_id: self._openings.make(wish, start=True, allotment_id=allotment_id),
+        )
+        return self._covenant(run)
 
     async def analyze(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What would be done; nothing is."""
@@ -125,7 +135,17 @@ class MediatorAgent(Agent):
 
     async def delegate(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """Starts a draft (the newest, or `covenant_id`) with an Orchestrator."""
-        return self._covenant(self._openings.delegate(self._run(given), given))
+        draft, actor = self._run(given), actor_of(given)
+        plan = plan_of(given, request=draft.user_intent)
+        self._openings.check_draft(draft)
+        run = await self.day_money.spent_on(
+            actor,
+            self.ledger.account(draft.id).cap_nusd,
+            lambda allotment_id: self._openings.delegate(
+                draft, actor=actor, plan=plan, allotment_id=allotment_id
+            ),
+        )
+        return self._covenant(run)
 
     async def current(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         return self._covenant(self._run({}))

@@ -15,6 +15,7 @@ from harpoon.agents.inputs import (
     text_of_intent,
 )
 from harpoon.agents.views import covenant_out
+from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd
@@ -32,6 +33,40 @@ Plan = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody wants to begin, as it was read; nothing is done yet."""
+
+    actor: str
+    intent: str
+    constraints: Constraints
+    force: str | None
+    plan: Plan | None
+    key: str | None
+    """Its `idempotency_key`."""
+
+    @property
+    def cap_nusd(self) -> int:
+        assert self.constraints.max_cost_usd is not None
+        return to_nusd(self.constraints.max_cost_usd)
+
+
+def read_wish(given: Mapping[str, Any]) -> Wish:
+    """Raises `InvalidRequest` or `InvalidPlan`."""
+    intent = text_of_intent(given)
+    force = optional_text(given, "force")
+    if force not in (None, "orchestrate", "answer"):
+        raise InvalidRequest("`force` must be `orchestrate` or `answer`", param="force")
+    return Wish(
+        actor=actor_of(given),
+        intent=intent,
+        constraints=with_defaults(constraints_of(given)),
+        force=force,
+        plan=plan_of(given, request=intent),
+        key=optional_text(given, "idempotency_key"),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Openings:
     """`mediator`: its object's name. `work`: there is something to do. `ring_by`: look again at
     that time (ms since the epoch)."""
@@ -46,52 +81,49 @@ class Openings:
     work: Callable[[], None]
     ring_by: Callable[[int], None]
 
-    def make(self, given: Mapping[str, Any], *, start: bool) -> Run:
-        """A new covenant, or the one that was made with the same `idempotency_key`."""
-        intent = text_of_intent(given)
-        force = optional_text(given, "force")
-        if force not in (None, "orchestrate", "answer"):
-            raise InvalidRequest("`force` must be `orchestrate` or `answer`", param="force")
-        constraints = with_defaults(constraints_of(given))
-        plan = plan_of(given, request=intent)
-        key = optional_text(given, "idempotency_key")
-        if key is not None and (known := self.runs.by_key(key)) is not None:
-            if known.user_intent != intent:
-                raise Conflict(
-                    "this Idempotency-Key was used for another request",
-                    code="idempotency_key_reused",
-                )
+    def known(self, wish: Wish) -> Run | None:
+        """The covenant that was made with the same key before."""
+        found = None if wish.key is None else self.runs.by_key(wish.key)
+        if found is not None and found.user_intent != wish.intent:
+            raise Conflict(
+                "this Idempotency-Key was used for another request", code="idempotency_key_reused"
+            )
+        return found
+
+    def make(self, wish: Wish, *, start: bool, allotment_id: str | None = None) -> Run:
+        """A new covenant, or the one that was made with the same key. `allotment_id`: what the
+        tenant's day holds for it when it is started."""
+        if (known := self.known(wish)) is not None:
             return known
         if start:
-            self._check_room()
+            self.check_room()
         now = self.host.clock.now_ms()
         covenant_id = self.host.new_id("cov")
-        assert constraints.max_cost_usd is not None
-        cap = to_nusd(constraints.max_cost_usd)
+        cap = wish.cap_nusd
         run = Run(
             id=covenant_id,
             covenant_id=covenant_id,
             user_id=self.mediator.partition("/")[2],
-            user_intent=intent,
-            constraints=constraints,
+            user_intent=wish.intent,
+            constraints=wish.constraints,
             status="draft",
             deadline_ms=now + DRAFT_KEPT_MS,
             created_at_ms=now,
             updated_at_ms=now,
             mediator=self.mediator,
+            allotment_id=allotment_id,
         )
-        actor = actor_of(given)
 
         def write() -> None:
-            self.runs.add(run, idempotency_key=key)
+            self.runs.add(run, idempotency_key=wish.key)
             self.ledger.open(run.id, cap_nusd=cap)
             self.audit.append(
-                "covenant_created", actor=actor, covenant_id=run.id, data={"cap_nusd": cap}
+                "covenant_created", actor=wish.actor, covenant_id=run.id, data={"cap_nusd": cap}
             )
             made = covenant_out(run, Account(id=run.id, cap_nusd=cap))
             self.journal.tell(run, [("covenant_created", made)])
             if start:
-                self._start(run, actor=actor, force=force, plan=plan)
+                self._start(run, actor=wish.actor, force=wish.force, plan=wish.plan)
 
         self.journal.write(write)
         if start:
@@ -100,13 +132,21 @@ class Openings:
         self.ring_by(run.deadline_ms)
         return run
 
-    def delegate(self, run: Run, given: Mapping[str, Any]) -> Run:
-        """Starts a draft. Raises `Conflict` for one that has been started."""
+    def check_draft(self, run: Run) -> None:
+        """Raises `Conflict` for one that has been started, or `RateLimited`."""
         if run.status != "draft":
             raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
-        plan, actor = plan_of(given, request=run.user_intent), actor_of(given)
-        self._check_room()
-        self.journal.write(lambda: self._start(run, actor=actor, force="orchestrate", plan=plan))
+        self.check_room()
+
+    def delegate(self, run: Run, *, actor: str, plan: Plan | None, allotment_id: str | None) -> Run:
+        """Starts a draft. Raises as `check_draft`."""
+        self.check_draft(self.runs.get(run.id))
+
+        def write() -> None:
+            self.runs.set(run.id, allotment_id=allotment_id)
+            self._start(run, actor=actor, force="orchestrate", plan=plan)
+
+        self.journal.write(write)
         self.work()
         return self.runs.get(run.id)
 
@@ -121,7 +161,7 @@ class Openings:
         self.work()
         return self.runs.get(run.id)
 
-    def _check_room(self) -> None:
+    def check_room(self) -> None:
         """Raises `RateLimited`: so much is being worked on that nothing more is begun."""
         already, most = self.runs.count_open(), self.host.max_open_runs
         if already >= most:

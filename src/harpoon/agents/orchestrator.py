@@ -8,11 +8,18 @@ from typing import Any
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
-from harpoon.agents.inputs import constraints_of, plan_of, text_of_intent, whole_number
+from harpoon.agents.inputs import (
+    actor_of,
+    constraints_of,
+    plan_of,
+    text_of_intent,
+    whole_number,
+)
 from harpoon.agents.narrators import TaskNarrator, step_said
 from harpoon.agents.outbox import Outbox
 from harpoon.agents.session import Handler
 from harpoon.agents.views import entry_out, task_out
+from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_bytes
@@ -78,13 +85,13 @@ class OrchestratorAgent(Agent):
         it.
         """
         intent = text_of_intent(given)
-        return self._begin(given, intent, "full", {"steps": plan_of(given, request=intent)})
+        return await self._begin(given, intent, "full", {"steps": plan_of(given, request=intent)})
 
     async def begin_pattern(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`{pattern, user_intent, given, constraints}`, from a route that has checked them."""
-        return self._begin(given, text_of_intent(given), given["pattern"], given["given"])
+        return await self._begin(given, text_of_intent(given), given["pattern"], given["given"])
 
-    def _begin(
+    async def _begin(
         self,
         given: Mapping[str, Any],
         intent: str,
@@ -93,24 +100,60 @@ class OrchestratorAgent(Agent):
     ) -> Mapping[str, Any]:
         constraints = with_defaults(constraints_of(given))
         assert constraints.max_cost_usd is not None
-        assert constraints.max_latency_ms is not None
         asked = [pattern, intent, pattern_given, constraints.model_dump()]
         digest = hashlib.sha256(json_bytes(asked)).hexdigest()
-        known = self.runs.newest()
-        if known is not None:
-            if self.runs.by_key(digest) is None or known.mediator != given.get("mediator"):
-                raise Conflict(
-                    f"this task has been begun with another request; it is {known.status!r}",
-                    code="task_exists",
-                )
+        if (known := self._known(digest, given)) is not None:
             return self._task(known)
-        now = self.host.clock.now_ms()
-        task_id = self.own_id
         cap = whole_number(given, "cap_nusd")
         if cap is None:
             cap = to_nusd(constraints.max_cost_usd)
+
+        def begin(allotment_id: str | None) -> Run:
+            if (known := self._known(digest, given)) is not None:
+                return known
+            run = self._new_run(given, intent, constraints, allotment_id)
+            said = {"user_intent": intent, "pattern": pattern}
+
+            def write() -> None:
+                self.runs.add(run, idempotency_key=digest)
+                self.runs.add_steps(run.id, first_steps(pattern, pattern_given))
+                self.ledger.open(run.id, cap_nusd=cap)
+                self.journal.tell(run, [("task_start", said)])
+
+            self.journal.write(write)
+            self.engine.poke()
+            return run
+
+        if given.get("mediator") is not None:
+            run = begin(None)  # Its covenant's cap is held for it, too.
+        else:
+            run = await self.day_money.spent_on(actor_of(given), cap, begin)
+        return self._task(run)
+
+    def _known(self, digest: str, given: Mapping[str, Any]) -> Run | None:
+        """The task, when the same request has begun it. Raises `Conflict` when another one has."""
+        known = self.runs.newest()
+        if known is not None and (
+            self.runs.by_key(digest) is None or known.mediator != given.get("mediator")
+        ):
+            raise Conflict(
+                f"this task has been begun with another request; it is {known.status!r}",
+                code="task_exists",
+            )
+        return known
+
+    def _new_run(
+        self,
+        given: Mapping[str, Any],
+        intent: str,
+        constraints: Constraints,
+        allotment_id: str | None,
+    ) -> Run:
+        assert constraints.max_latency_ms is not None
+        now = self.host.clock.now_ms()
+        task_id = self.own_id
         deadline = whole_number(given, "deadline_ms")
-        run = Run(
+        return Run(
             id=task_id,
             covenant_id=str(given.get("covenant_id") or task_id),
             user_id=str(given.get("user_id") or "default"),
@@ -122,18 +165,8 @@ class OrchestratorAgent(Agent):
             updated_at_ms=now,
             task_id=task_id,
             mediator=given.get("mediator"),
+            allotment_id=allotment_id,
         )
-
-        def write() -> None:
-            self.runs.add(run, idempotency_key=digest)
-            self.runs.add_steps(run.id, first_steps(pattern, pattern_given))
-            self.ledger.open(run.id, cap_nusd=cap)
-            said = {"user_intent": intent, "pattern": pattern}
-            self.journal.tell(run, [("task_start", said)])
-
-        self.journal.write(write)
-        self.engine.poke()
-        return self._task(run)
 
     async def spawn_agent(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`{instruction, id?, role?, depends_on?, expected_output?, format?}`: one more sub-agent

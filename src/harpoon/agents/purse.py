@@ -1,8 +1,8 @@
 """The Purse: one for each tenant with a daily budget. The one place where its day is counted.
 
-It serves `/api/chat`, `/api/batch` and `/v1/chat/completions`; covenants have ledgers of their own.
-A request is given its worst case before it is sent, and gives back what it did not cost. One that
-never comes back keeps it until the day is over: never dropped, never free.
+A request is given its worst case before it is sent, a covenant or task its whole cap before it
+begins, and each gives back what it did not cost. One that never comes back keeps it until the day
+is over: never dropped, never free.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Purse:
                 f"the request could cost {to_usd(given['least_nusd']):.9f} USD, and of the budget"
                 f" of this {'tenant' if scarce == 'tenant' else 'key'} for today (UTC),"
                 f" {to_usd(caps[scarce]):.9f} USD, only {to_usd(left[scarce]):.9f} are left;"
-                " a lower max_tokens reserves less",
+                f" a lower {given['lower']} reserves less",
                 code="daily_budget_exceeded",
             )
         # Where little is left, more requests find some when each takes no more than it must.

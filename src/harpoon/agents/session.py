@@ -41,14 +41,17 @@ class Session:
         sockets: Sockets,
         handlers: Mapping[str, Handler],
         snapshot: Callable[[], Mapping[str, Any]],
+        knows: Callable[[str], bool],
         clock: Clock,
         log: Log,
     ) -> None:
+        """`knows`: whether the one who has opened a socket is still a caller."""
         self._agent = agent
         self._events = events
         self._sockets = sockets
         self._handlers = handlers
         self._snapshot = snapshot
+        self._knows = knows
         self._clock = clock
         self._log = log
         self._buckets: dict[str, TokenBucket] = {}
@@ -145,7 +148,9 @@ class Session:
 
     def _has_expired(self, socket: Socket) -> bool:
         """It is closed then: whoever opened it may no longer."""
-        if socket.expires_at_ms is None or socket.expires_at_ms > self._clock.now_ms():
+        ends_ms = socket.expires_at_ms
+        is_over = ends_ms is not None and ends_ms <= self._clock.now_ms()
+        if not is_over and self._knows(socket.actor):
             return False
         socket.close(POLICY_VIOLATION, "the key or session has expired; connect again with another")
         return True

@@ -59,6 +59,7 @@ def install(app: FastAPI, services: Services) -> None:
         request: Request, task_id: str, method: str, given: Mapping[str, Any]
     ) -> dict[str, Any]:
         name = object_name(request.scope["harpoon.caller"], task_id, what="task_id")
+        given = {**given, ACTOR_FIELD: request.scope["harpoon.caller"].actor}
         return await call_agent(services, "orchestrator", name, method, given)
 
     @app.get(

@@ -28,6 +28,7 @@ from harpoon.api.pattern_schemas import (
 )
 from harpoon.api.progress import Progress
 from harpoon.api.schemas_out import ErrorOut
+from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.routing import unknown_model
 from harpoon.errors import InvalidRequest
 
@@ -75,6 +76,7 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
         "user_intent": body.intent,
         "given": body.given(),
         "constraints": limits.model_dump(),
+        ACTOR_FIELD: request.scope["harpoon.caller"].actor,
     }
     task = await call_agent(services, "orchestrator", name, "begin_pattern", given)
     assert limits.max_latency_ms is not None

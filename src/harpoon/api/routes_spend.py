@@ -18,11 +18,11 @@ class AccountOut(BaseModel):
     daily_budget_usd: float
     daily_budget_nusd: int
     committed_usd: float
-    committed_nusd: int = Field(description="Paid, or held for requests that are under way.")
+    committed_nusd: int = Field(description="Paid, or held for what is under way.")
 
 
 class SpendOut(BaseModel):
-    """Only accounts that have a budget are counted, and of them what is outside of covenants."""
+    """Only accounts that have a budget are counted."""
 
     tenant: str
     day: str = Field(description="In UTC.")
@@ -37,8 +37,8 @@ def install(app: FastAPI, services: Services) -> None:
         summary="What the tenant has spent today",
     )
     async def spend(request: Request) -> JSONResponse:
-        """Of the caller's own tenant, for each account with a `daily_budget_usd`. A covenant's cost
-        is in its receipt."""
+        """Of the caller's own tenant, for each account with a `daily_budget_usd`: requests,
+        covenants and tasks. One that is under way counts with all that it may cost."""
         tenant = request.scope["harpoon.caller"].tenant
         caps = services.callers.access.daily_caps_nusd(tenant)
         spent: dict[str, int] = {}

@@ -124,6 +124,28 @@ class Access:
             for account, cap in budget.caps_nusd.items()
         }
 
+    def known_as(self, tenant: str, actor: str) -> Caller | None:
+        """The caller that the audit log calls so; None: there is none, or none any more. Whoever
+        has signed in is what all people of the application are."""
+        if self.is_open:
+            return ANYONE
+        signed_in = actor.startswith("access:")
+        for one in self.all_callers:
+            is_same = one.tenant == tenant and one.by_access == signed_in
+            if is_same and (signed_in or one.actor == actor):
+                return one
+        return None
+
+    def budget_of(self, tenant: str, actor: str) -> DailyBudget | None:
+        """Of what somebody begins. Of one who is not known any more, the tenant's own."""
+        caller = self.known_as(tenant, actor)
+        if caller is not None:
+            return caller.budget
+        caps = self.daily_caps_nusd(tenant)
+        if "tenant" not in caps:
+            return None
+        return DailyBudget(tenant=tenant, caps_nusd={"tenant": caps["tenant"]})
+
     def _needs_no_key(self) -> bool:
         if self.closed_because is not None:
             raise NotConfigured(self.closed_because)

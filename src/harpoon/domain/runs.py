@@ -50,6 +50,8 @@ class Run:
     thumb: Literal["up", "down"] | None = None
     """What the user thought of the result."""
     confirmed_seq: int = 0
+    allotment_id: str | None = None
+    """What the tenant's Purse holds for it; None: nothing, or nothing any more."""
 
     @property
     def is_live(self) -> bool:

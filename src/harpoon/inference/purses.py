@@ -1,4 +1,4 @@
-"""Money for a request whose key or tenant has a daily budget: asked for before anything is sent."""
+"""Money of a day that a key or tenant has set: asked for before anything is sent."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ class Purses:
     async def allot(
         self, budget: DailyBudget, worst_nusd: Sequence[int | None], *, limit_usd: float | None
     ) -> Allotted:
-        """`worst_nusd`: of each model that may be asked, the first one first; `limit_usd`: the
-        request's own. Raises the error of a budget that is spent; when it can't be asked,
-        `budget_unavailable`: exactness goes before an answer."""
+        """For one request. `worst_nusd`: of each model that may be asked, the first one first;
+        `limit_usd`: the request's own. Raises as `hold`."""
         least = worst_nusd[0]
         if least is None:
             raise BudgetExceeded("the model's price is unknown, so no daily budget can be kept")
@@ -39,12 +38,31 @@ class Purses:
         wanted = least + max(cost for cost in worst_nusd if cost is not None)
         if limit_usd is not None:
             wanted = max(least, min(wanted, to_nusd(limit_usd)))
+        allotment_id, granted = await self.hold(
+            budget, wanted_nusd=wanted, least_nusd=least, lower="max_tokens"
+        )
+
+        def ended(cost_nusd: int) -> None:
+            self.give_back(budget.tenant, allotment_id, cost_nusd=cost_nusd)
+
+        return Allotted(granted, ended=ended)
+
+    async def hold(
+        self, budget: DailyBudget, *, wanted_nusd: int, least_nusd: int, lower: str
+    ) -> tuple[str, int]:
+        """The allotment's id, and how much it is: at least the least. `lower`: the field that makes
+        a request ask for less.
+
+        Raises the error of a budget that is spent; when it can't be asked, `budget_unavailable`:
+        exactness goes before an answer.
+        """
         allotment_id = self._new_id("alot")
         given = {
             "allotment_id": allotment_id,
             "caps": budget.caps_nusd,
-            "wanted_nusd": wanted,
-            "least_nusd": least,
+            "wanted_nusd": wanted_nusd,
+            "least_nusd": least_nusd,
+            "lower": lower,
         }
         try:
             if self._agents is None:
@@ -52,28 +70,34 @@ class Purses:
             reply = await self._agents.call(
                 "purse", budget.tenant, "reserve", given, timeout_ms=CALL_TIMEOUT_MS
             )
-        except (SendFailed, SendTimeout):
+        except (SendFailed, SendTimeout) as error:
+            if isinstance(error, SendTimeout):
+                # It may have been held all the same.
+                self.give_back(budget.tenant, allotment_id, cost_nusd=0)
             raise Unavailable(
                 "the daily budget could not be asked, so nothing was sent; try again",
                 code="budget_unavailable",
             ) from None
+        return allotment_id, opened(reply)["granted_nusd"]
 
-        def ended(cost_nusd: int) -> None:
-            self._background(self._settle(budget.tenant, allotment_id, cost_nusd))
+    def give_back(self, tenant: str, allotment_id: str, *, cost_nusd: int) -> None:
+        """In the background; what cannot be told keeps what it held until the day is over."""
 
-        return Allotted(opened(reply)["granted_nusd"], ended=ended)
+        async def work() -> None:
+            for wait_s in SETTLE_AGAIN_AFTER_S:
+                await asyncio.sleep(wait_s)
+                if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd):
+                    return
+            self._log("allotment_not_settled", {"allotment_id": allotment_id})
 
-    async def _settle(self, tenant: str, allotment_id: str, cost_nusd: int) -> None:
+        self._background(work())
+
+    async def settle(self, tenant: str, allotment_id: str, *, cost_nusd: int) -> bool:
+        """Tells what it has cost; whether the Purse has heard it. Harmless a second time."""
         given = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
         assert self._agents is not None
-        for wait_s in SETTLE_AGAIN_AFTER_S:
-            await asyncio.sleep(wait_s)
-            try:
-                await self._agents.call(
-                    "purse", tenant, "settle", given, timeout_ms=CALL_TIMEOUT_MS
-                )
-            except (SendFailed, SendTimeout):
-                continue
-            return
-        # It keeps what it held until the day is over: too much is counted, never too little.
-        self._log("allotment_not_settled", {"allotment_id": allotment_id})
+        try:
+            await self._agents.call("purse", tenant, "settle", given, timeout_ms=CALL_TIMEOUT_MS)
+        except (SendFailed, SendTimeout):
+            return False
+        return True

@@ -26,11 +26,12 @@ class Runs:
         """A key must be a new one: see `by_key`."""
         self._store.execute(
             "INSERT INTO runs (run_id, covenant_id, user_id, user_intent, constraints, status,"
-            " deadline_ms, created_at_ms, updated_at_ms, idempotency_key, mediator, task_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " deadline_ms, created_at_ms, updated_at_ms, idempotency_key, mediator, task_id,"
+            " allotment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(run.id, run.covenant_id, run.user_id, run.user_intent),
             *(run.constraints.model_dump_json(), run.status, run.deadline_ms),
             *(run.created_at_ms, run.updated_at_ms, idempotency_key, run.mediator, run.task_id),
+            run.allotment_id,
         )
 
     def get(self, run_id: str) -> Run:
@@ -127,6 +128,12 @@ class Runs:
         return self._select(
             "WHERE completed_at_ms IS NOT NULL AND task_id IS NOT NULL AND task_over = 0"
             " ORDER BY run_id"
+        )
+
+    def allotted_and_over(self) -> list[Run]:
+        """Those whose Purse has not been told yet what they have cost."""
+        return self._select(
+            "WHERE allotment_id IS NOT NULL AND completed_at_ms IS NOT NULL ORDER BY run_id"
         )
 
     def facts(self) -> dict[str, float | None]:
@@ -276,6 +283,7 @@ def _run(row: dict[str, Any]) -> Run:
         missing=tuple(_loaded(row["missing"]) or ()),
         error=_loaded(row["error"]),
         confirmed_seq=row["confirmed_seq"],
+        allotment_id=row["allotment_id"],
     )
 
 

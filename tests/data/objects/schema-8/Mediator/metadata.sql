@@ -1,0 +1,8 @@
+BEGIN TRANSACTION;
+CREATE TABLE _cf_ALARM (
+      actor_id TEXT PRIMARY KEY,
+      scheduled_time INTEGER,
+      actor_name TEXT
+    ) WITHOUT ROWID;
+INSERT INTO "_cf_ALARM" VALUES('01015ee103f1aeebb951a9c8448ae16cae32973dccb791102f3af0d5c336d2f9',1795562620736000000,'open/schema-8');
+COMMIT;

@@ -1,0 +1,209 @@
+"""A key's and a tenant's day binds covenants and tasks, too: held before they begin."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import itertools
+import json
+from typing import Any
+
+import pytest
+
+from harpoon.domain.access import DailyBudget
+from harpoon.domain.api_keys import access_from
+from harpoon.domain.audit import ACTOR_FIELD
+from harpoon.domain.ledger import DAY_MS
+from tests.town import Town
+from tests.unit.test_agents import HARD, SIMPLE, judged
+
+KEY = "k" * 64
+CAP_USD = 0.002
+CAP_NUSD = 2_000_000
+
+
+def budgeted(nusd: int) -> Town:
+    town = judged()
+    town.budgets = {"open": DailyBudget(tenant="open", caps_nusd={KEY: nusd, "tenant": nusd})}
+    return town
+
+
+def committed(town: Town) -> int:
+    return town.bench.purses.committed_nusd("open", KEY)
+
+
+async def begin(town: Town, prompt: str = SIMPLE, **given: Any) -> dict[str, Any]:
+    constraints = {"max_cost_usd": CAP_USD}
+    return await town.ask("begin", prompt=prompt, constraints=constraints, **given)
+
+
+async def execute(town: Town, name: str, **given: Any) -> dict[str, Any]:
+    said = {"prompt": HARD, "constraints": {"max_cost_usd": CAP_USD}, **given}
+    reply = await town.call("orchestrator", f"open/{name}", "execute", said, timeout_ms=1_000)
+    return dict(reply)
+
+
+async def test_its_whole_cap_is_held_and_what_it_did_not_cost_is_free_again() -> None:
+    town = budgeted(3 * CAP_NUSD)
+    begun = (await begin(town, HARD))["ok"]
+    assert committed(town) == CAP_NUSD
+    await town.live()
+    receipt = (await town.ask("receipt", covenant_id=begun["id"]))["ok"]
+    assert committed(town) == receipt["totals"]["cost_nusd"] > 0
+    assert town.mediator().agent.runs.get(begun["id"]).allotment_id is None
+
+
+async def test_many_at_once_never_cost_more_than_the_day() -> None:
+    town = budgeted(5 * CAP_NUSD)
+    said = {"ok"}
+    # Again and again, until not one fits any more.
+    for turn in itertools.count():
+        said = await many(town, turn)
+        assert committed(town) <= 5 * CAP_NUSD
+        if "ok" not in said:
+            break
+        await town.live()
+        assert committed(town) <= 5 * CAP_NUSD
+    assert said == {"daily_budget_exceeded"}
+    booked, billed = await town.bench.books()
+    assert committed(town) == booked == billed
+    town.bench.clock.advance(DAY_MS)
+    assert "ok" in await begin(town)
+
+
+async def many(town: Town, turn: int) -> set[str]:
+    """Covenants, some with agents, and tasks of their own, all at once: their codes, or "ok"."""
+    replies = await asyncio.gather(
+        *(begin(town, HARD if number % 3 == 0 else SIMPLE) for number in range(12)),
+        *(execute(town, f"task_{turn}_{number}") for number in range(4)),
+    )
+    return {"ok" if "ok" in reply else reply["error"]["code"] for reply in replies}
+
+
+def tasks_alone(town: Town) -> int:
+    """What tasks without a Mediator have cost."""
+    runs = [(place.agent, place.agent.runs.newest()) for place in town.orchestrators()]
+    return sum(a.ledger.total() for a, run in runs if run is not None and run.mediator is None)
+
+
+async def test_one_that_does_not_fit_is_refused_and_nothing_of_it_is_there() -> None:
+    town = budgeted(CAP_NUSD - 1)
+    socket = town.mediator().connect()
+    await town.mediator().say(
+        socket, "user_message", content=SIMPLE, constraints={"max_cost_usd": CAP_USD}
+    )
+    error = socket.said[-1]["data"]
+    assert (error["code"], error["status"]) == ("daily_budget_exceeded", 402)
+    assert "a lower max_cost_usd reserves less" in error["message"]
+    assert (await begin(town))["error"]["code"] == "daily_budget_exceeded"
+    assert (await execute(town, "task_x"))["error"]["code"] == "daily_budget_exceeded"
+    assert town.mediator().agent.runs.count() == 0
+    assert committed(town) == 0
+    assert not town.bench.bill
+
+
+async def test_a_draft_holds_nothing_until_it_is_begun() -> None:
+    town = budgeted(CAP_NUSD)
+    made = (await town.ask("create", prompt=HARD, constraints={"max_cost_usd": CAP_USD}))["ok"]
+    assert committed(town) == 0
+    assert "ok" in await town.ask("delegate", covenant_id=made["id"])
+    assert committed(town) == CAP_NUSD
+    assert (await town.ask("delegate", covenant_id=made["id"]))["error"]["code"] == "conflict"
+    await town.live()
+    assert 0 < committed(town) < CAP_NUSD
+
+
+async def test_the_same_key_fifty_times_at_once_holds_once() -> None:
+    town = budgeted(100 * CAP_NUSD)
+    replies = await asyncio.gather(*(begin(town, idempotency_key="one") for _ in range(50)))
+    assert len({reply["ok"]["id"] for reply in replies}) == 1
+    replies = await asyncio.gather(*(execute(town, "task_one") for _ in range(50)))
+    assert len({reply["ok"]["id"] for reply in replies}) == 1
+    while town.bench.background:
+        await town.bench.background.pop()
+    assert committed(town) <= 2 * CAP_NUSD
+    await town.live()
+    assert committed(town) == town.mediator().agent.ledger.total() + tasks_alone(town)
+
+
+async def test_without_its_purse_nothing_is_begun() -> None:
+    town = budgeted(CAP_NUSD)
+    town.bench.purses.reachable = False
+    assert (await begin(town))["error"]["code"] == "budget_unavailable"
+    assert town.mediator().agent.runs.count() == 0
+
+
+async def test_the_purse_is_told_of_the_end_when_it_can_be_whatever_dies_meanwhile() -> None:
+    town = budgeted(2 * CAP_NUSD)
+    me = town.mediator()
+    begun = (await begin(town))["ok"]
+    town.bench.purses.reachable = False
+    await town.live()
+    assert me.agent.runs.get(begun["id"]).status == "completed"
+    assert committed(town) == CAP_NUSD
+    me.boot()
+    await town.live()
+    town.bench.purses.reachable = True
+    town.bench.clock.advance(300_000)
+    await town.live()
+    assert committed(town) == me.agent.ledger.total() > 0
+    assert me.alarm.at_ms is None
+
+
+async def test_a_call_of_unknown_cost_counts_at_its_worst_case() -> None:
+    town = budgeted(CAP_NUSD)
+    me = town.mediator()
+    begun = (await begin(town))["ok"]
+    me.agent.journal.end(me.agent.runs.get(begun["id"]), "cancel", error=None)
+    await town.live()
+    account = me.agent.ledger.account(begun["id"])
+    assert committed(town) == account.settled_nusd + account.unknown_nusd
+
+
+def key_of(name: str, **fields: Any) -> dict[str, Any]:
+    return {"sha256": hashlib.sha256(name.encode()).hexdigest(), **fields}
+
+
+@pytest.mark.parametrize(
+    ("tenant", "name", "caps"),
+    [
+        ("acme", "app", {"tenant": 20.0, "own": 1.0}),
+        ("acme", "ops", {"tenant": 20.0}),
+        # Taken out of the settings while its socket is open.
+        ("acme", "gone", {"tenant": 20.0}),
+        ("globex", "free", None),
+        # Of another tenant, of that name.
+        ("globex", "app", None),
+    ],
+)
+def test_whose_budget_it_is(tenant: str, name: str, caps: dict[str, float] | None) -> None:
+    tenants = {
+        "acme": {
+            "daily_budget_usd": 20,
+            "keys": [key_of("app", daily_budget_usd=1), key_of("ops")],
+        },
+        "globex": {"keys": [key_of("free")]},
+    }
+    access = access_from(json.dumps({"tenants": tenants}), development=False)
+    hash_ = key_of(name)["sha256"]
+    actor = f"key:{hash_[:12]}"
+    found = access.budget_of(tenant, actor)
+    known = (tenant, name) in {("acme", "app"), ("acme", "ops"), ("globex", "free")}
+    assert (access.known_as(tenant, actor) is not None) == known
+    if caps is None:
+        assert found is None
+    else:
+        assert found is not None
+        named = {hash_ if account == "own" else account: usd for account, usd in caps.items()}
+        assert found.caps_nusd == {account: usd * 1e9 for account, usd in named.items()}
+
+
+async def test_a_client_cannot_say_whose_budget_it_is() -> None:
+    town = budgeted(0)
+    asked: list[str] = []
+    town.budget_of = lambda tenant, actor: asked.append(actor)  # type: ignore[method-assign, assignment, func-returns-value]
+    me = town.mediator()
+    socket = me.connect()
+    socket.actor = "key:right"
+    await me.say(socket, "user_message", content=SIMPLE, **{ACTOR_FIELD: "key:forged"})
+    assert asked == ["key:right"]
