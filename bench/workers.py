@@ -90,7 +90,7 @@ def bare(upstream_port: int, *, name: str, answer: bytes) -> Worker:
         FOLDER / name,
         source=paths.ROOT / "bench" / "bare",
         port=port,
-        variables={"UPSTREAM_URL": upstream, "ANSWER": answer.decode()},
+        variables={"UPSTREAM_URL": upstream, "ANSWER": answer.decode(), "MODEL": "bare"},
         with_agents=True,
     )
     return Worker(name, port, config)

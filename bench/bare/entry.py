@@ -116,7 +116,7 @@ class Default(WorkerEntrypoint):
         except ValidationError as error:
             return answer({"error": str(error)}, 400)
         body = {
-            "model": "bare",
+            "model": self.env.MODEL,
             "messages": chat.messages,
             "max_tokens": chat.max_tokens,
             "stream": chat.stream,

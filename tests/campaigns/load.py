@@ -7,6 +7,7 @@ over WebSockets, every sixth with agents. In the first quarter of the time the s
 four times: by SIGHUP, by a `kill -9` of workerd, and again. The memory is judged in the one long
 life after that. At the end every covenant must have ended, its receipt must be the provider's bill
 line by line, what else is on the bill must have been in an answer, and each audit log must hold.
+After the restarts a bare Worker is asked beside it, for the ratios.
 """
 
 from __future__ import annotations
@@ -27,15 +28,17 @@ from typing import Any
 import httpx
 
 from bench.rows import centile
+from tests.campaigns.beside import Bare, bare_beside
 from tests.campaigns.load_books import read_books
 from tests.campaigns.served import Served, served
 from tests.campaigns.streams import trouble_in
-from tests.campaigns.visitors import Follower, Seen, Visitors
+from tests.campaigns.visitors import SIMPLE, Follower, Seen, Visitors
 
 KEY = "hpn_of_the_mixed_load"
 MIX = ("chat",) * 8 + ("openai",) * 4 + ("stream",) * 3 + ("batch",)
 RESTARTS = (signal.SIGHUP, signal.SIGKILL, signal.SIGHUP, signal.SIGKILL)
 SAMPLE_S = 10.0
+BARE_PER_SECOND = 2.0
 MOST_RESTART_S = 5.0
 RESTARTED = 0.25
 """The share of the time in which it is."""
@@ -88,7 +91,7 @@ async def restart_now_and_then(service: Served, *, seconds: float) -> list[tuple
     return took
 
 
-async def load(service: Served, given: argparse.Namespace) -> dict[str, Any]:
+async def load(service: Served, bare: Bare, given: argparse.Namespace) -> dict[str, Any]:
     seconds = given.minutes * 60
     until = time.monotonic() + seconds
     headers = headers_of(KEY)
@@ -109,9 +112,18 @@ async def load(service: Served, given: argparse.Namespace) -> dict[str, Any]:
     ) as http:
         visitors = Visitors(http=http, seen=seen)
         restarts = asyncio.create_task(restart_now_and_then(service, seconds=seconds))
+        before_calm = 0
+
+        async def compare_in_the_calm() -> None:
+            nonlocal before_calm
+            await asyncio.shield(restarts)
+            before_calm = len(seen.latencies_ms["chat"])
+            await bare.come(SIMPLE, per_second=BARE_PER_SECOND, until=until)
+
         await asyncio.gather(
             come(visitors, per_second=given.per_second, until=until),
             watch_memory(service, memory, until=until),
+            compare_in_the_calm(),
             *(follower.live(until) for follower in followers),
         )
     return {
@@ -119,7 +131,16 @@ async def load(service: Served, given: argparse.Namespace) -> dict[str, Any]:
         "memory": memory,
         "restarts": await restarts,
         "followers": followers,
+        "bare": bare,
+        "calm_chats_ms": seen.latencies_ms["chat"][before_calm:],
     }
+
+
+def one_answer(service: Served) -> str:
+    answer = httpx.post(
+        f"{service.url}/api/chat", json={"prompt": SIMPLE}, headers=headers_of(KEY), timeout=60
+    )
+    return answer.raise_for_status().text
 
 
 def memory_growth(samples: Sequence[tuple[float, int]], seconds: float) -> float | None:
@@ -140,6 +161,7 @@ def summary(service: Served, found: dict[str, Any], seconds: float) -> dict[str,
     books = read_books(service.url, headers_of(KEY), followers)
     books.compare(service.bill(), seen)
     sizes = [size for _, size in found["memory"]]
+    grown = [size for at, size in found["memory"] if at >= RESTARTED * seconds]
     return {
         "seconds": seconds,
         "answers": dict(seen.answers),
@@ -156,6 +178,7 @@ def summary(service: Served, found: dict[str, Any], seconds: float) -> dict[str,
             "each_minute": [round(size / 2**20) for size in sizes[:: round(60 / SAMPLE_S)]],
         },
         "memory_growth": memory_growth(found["memory"], seconds),
+        "vs_bare": found["bare"].as_dict(found["calm_chats_ms"], grown),
         "state_mib": round(service.state_bytes() / 2**20, 1),
         "events": sum(follower.last_seq for follower in followers),
         "reconnects": sum(follower.reconnects for follower in followers),
@@ -184,8 +207,9 @@ def main() -> int:
     with (
         tempfile.TemporaryDirectory() as name,
         served("load", Path(name), variables=variables()) as service,
+        bare_beside(Path(name), service.simulator_url, answer=one_answer(service)) as bare,
     ):
-        found = asyncio.run(load(service, given))
+        found = asyncio.run(load(service, bare, given))
         result = summary(service, found, given.minutes * 60)
     print(json.dumps(result, indent=2))
     print("well" if is_well(result) else "NOT well", file=sys.stderr)
