@@ -50,7 +50,8 @@ def gathered(*, allow_uncommitted: bool) -> Facts:
     token = bool(os.environ.get("CLOUDFLARE_API_TOKEN"))
     account_id = os.environ.get("CLOUDFLARE_ACCOUNT_ID") or None
     has_access = token or _asked("whoami", "--json") is not None
-    file = Path(paths.ROOT, os.environ.get("SECRETS") or SECRETS_FILE)
+    named = os.environ.get("SECRETS")
+    file = Path(paths.ROOT, named or SECRETS_FILE)
     bundle_fault, gzip_kib = None, None
     try:
         gzip_kib = upload_kib()[1]
@@ -64,7 +65,8 @@ def gathered(*, allow_uncommitted: bool) -> Facts:
         gzip_kib=gzip_kib,
         variables=deployed_variables(),
         secrets=dev_vars.parse(dev_vars.read(file)),
-        secrets_file=file.name,
+        secrets_file=named or SECRETS_FILE,
+        lacks_file=bool(named) and not file.is_file(),
         is_tracked=bool(_git("ls-files", "--", str(file))),
         deployed_secrets=_secrets_of_the_worker() if has_access and account_id else None,
     )

@@ -37,6 +37,8 @@ class Facts:
     secrets: Mapping[str, str]
     """What the secrets' file holds, with what counts as not given."""
     secrets_file: str
+    lacks_file: bool = False
+    """Whether SECRETS names it, and it is not there. Without SECRETS the file may be missing."""
     is_tracked: bool = False
     """Whether git keeps the secrets' file."""
     deployed_secrets: frozenset[str] | None = None
@@ -127,6 +129,8 @@ def _code(facts: Facts) -> list[str]:
 
 def _secrets(facts: Facts) -> list[str]:
     told = []
+    if facts.lacks_file:
+        told.append(f"SECRETS names {facts.secrets_file}, which is no file")
     if facts.is_tracked:
         told.append(f"{facts.secrets_file} is in git: take it out, and replace what is in it")
     for name, why in NEEDED_SECRETS.items():

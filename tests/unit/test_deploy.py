@@ -45,6 +45,7 @@ LACKS: list[tuple[Facts, str]] = [
     (replace(READY, uncommitted=("a.py", *"bcdefg")), "not committed: a.py, b, c, d, e and 2 more"),
     (replace(READY, bundle_fault="no such file"), "can't be bundled: no such file"),
     (replace(READY, gzip_kib=MAX_GZIP_KIB + 1.0), "the upload has 3,073 KiB; at most 3,072"),
+    (replace(READY, secrets_file="none", lacks_file=True), "SECRETS names none, which is no file"),
     (replace(READY, is_tracked=True), ".deploy.vars is in git"),
     (replace(READY, secrets={"HARPOON_API_KEYS": KEYS}), "HARPOON_TICKET_SECRET is not set"),
     (replace(READY, secrets={"HARPOON_TICKET_SECRET": SECRET}), "HARPOON_API_KEYS is not set"),
@@ -215,6 +216,22 @@ def test_a_deploy_over_a_worker_leaves_it_the_secrets_that_the_file_has_no_value
     file.write_text("HARPOON_API_KEYS=''\nGROQ_API_KEY=gsk_new\n")
     assert deploy.main([]) == 0
     assert json.loads(commands[-1][1]) == {"GROQ_API_KEY": "gsk_new"}
+
+
+def test_a_file_that_is_not_there_is_refused_only_when_it_was_asked_for(
+    commands: list[list[str]],
+    file: Path,
+    printed: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    printed["secret"] = json.dumps([{"name": name} for name in READY.secrets])
+    file.unlink()
+    assert deploy.main([]) == 1
+    assert f"SECRETS names {file}, which is no file" in capsys.readouterr().err
+    monkeypatch.setattr(deploy, "SECRETS_FILE", str(file))
+    monkeypatch.delenv("SECRETS")
+    assert deploy.main([]) == 0
 
 
 def test_the_file_of_secrets_is_kept_out_of_git() -> None:
