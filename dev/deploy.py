@@ -60,7 +60,8 @@ def gathered(*, allow_uncommitted: bool) -> Facts:
     return Facts(
         has_access=has_access,
         account_id=account_id,
-        uncommitted=() if allow_uncommitted else uncommitted(),
+        uncommitted=uncommitted(),
+        allows_uncommitted=allow_uncommitted,
         bundle_fault=bundle_fault,
         gzip_kib=gzip_kib,
         variables=deployed_variables(),
@@ -81,7 +82,7 @@ def upload(facts: Facts, *, is_dry: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         command = [
             *(str(paths.wrangler_bin()), "deploy", "--strict"),
-            *("--message", f"commit {_git('rev-parse', '--short', 'HEAD').strip()}"),
+            *("--message", _message(facts)),
             *("--var", f"CLOUDFLARE_ACCOUNT_ID:{facts.account_id}"),
         ]
         if uploaded := given(facts):
@@ -93,6 +94,13 @@ def upload(facts: Facts, *, is_dry: bool) -> int:
         if is_dry:
             command += ["--dry-run", "--outdir", folder]
         return subprocess.run(command, cwd=paths.ROOT, env=_environment(), check=False).returncode
+
+
+def _message(facts: Facts) -> str:
+    """Kept with the version: what it was made of."""
+    commit = _git("rev-parse", "--short", "HEAD").strip()
+    text = f"commit {commit}" if commit else "no commit"
+    return f"{text} and changes that are not in it" if facts.uncommitted else text
 
 
 def _secrets_of_the_worker() -> frozenset[str] | None:

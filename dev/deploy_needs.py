@@ -29,6 +29,7 @@ class Facts:
     account_id: str | None
     uncommitted: tuple[str, ...]
     """Files of the repository that differ from the last commit."""
+    allows_uncommitted: bool = False
     bundle_fault: str | None
     """Why wrangler could not bundle the Worker."""
     gzip_kib: float | None
@@ -113,7 +114,7 @@ def _account(facts: Facts) -> list[str]:
 
 def _code(facts: Facts) -> list[str]:
     told = []
-    if facts.uncommitted:
+    if facts.uncommitted and not facts.allows_uncommitted:
         shown = ", ".join(facts.uncommitted[:SHOWN_FILES])
         more = len(facts.uncommitted) - SHOWN_FILES
         told.append(

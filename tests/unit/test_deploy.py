@@ -218,6 +218,21 @@ def test_a_deploy_over_a_worker_leaves_it_the_secrets_that_the_file_has_no_value
     assert json.loads(commands[-1][1]) == {"GROQ_API_KEY": "gsk_new"}
 
 
+def test_the_message_of_the_version_says_that_there_is_more_than_the_commit(
+    commands: list[list[str]], file: Path, printed: dict[str, str]
+) -> None:
+    printed |= {"secret": json.dumps([{"name": name} for name in READY.secrets])}
+    printed |= {"rev-parse": "0a1b2c3\n", "status": " M src/entry.py\n?? notes.md\n"}
+    assert deploy.main([]) == 1
+    assert deploy.main(["--uncommitted"]) == 0
+    command = commands[-1]
+    message = command[command.index("--message") + 1]
+    assert message == "commit 0a1b2c3 and changes that are not in it"
+    printed["status"] = ""
+    assert deploy.main(["--uncommitted"]) == 0
+    assert "commit 0a1b2c3" in commands[-1]
+
+
 def test_a_file_that_is_not_there_is_refused_only_when_it_was_asked_for(
     commands: list[list[str]],
     file: Path,
