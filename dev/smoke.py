@@ -2,6 +2,7 @@
 
     URL=https://harpoon.example.workers.dev KEY=hpn_… make smoke
 
+Without KEY the client's own HARPOON_API_KEY is used, where there is one.
 A line for each check, with its time. The requests themselves bind the money: each that is paid for
 gets a quarter of `--max-cost`. Ends with 1 when a check failed.
 """
@@ -21,8 +22,8 @@ import httpx
 
 from harpoon_client import Constraints, Harpoon
 from harpoon_client.errors import Forbidden, HarpoonError, NotReachable
+from harpoon_client.settings import DEFAULT_URL, Settings, settings_of
 
-DEFAULT_URL = "http://127.0.0.1:8787"
 DEFAULT_MAX_COST_USD = 0.04
 PAID_CHECKS = 4
 TIMEOUT_S = 75.0
@@ -58,13 +59,14 @@ class Money:
 class Smoke:
     """The checks, in their order. Each returns what its line says."""
 
-    def __init__(self, url: str, key: str | None, *, max_cost_usd: float) -> None:
-        self._url = url.rstrip("/")
+    def __init__(self, settings: Settings, *, max_cost_usd: float) -> None:
+        self._url = settings.url
         self._share_usd = max_cost_usd / PAID_CHECKS
         self._limits = Constraints(max_cost_usd=self._share_usd)
-        self._harpoon = Harpoon(self._url, key, retry_s=2.0, timeout_s=TIMEOUT_S)
-        headers = {} if key is None else {"authorization": f"Bearer {key}"}
-        self._http = httpx.Client(base_url=self._url, headers=headers, timeout=TIMEOUT_S)
+        self._harpoon = Harpoon(self._url, settings.api_key, retry_s=2.0, timeout_s=TIMEOUT_S)
+        self._http = httpx.Client(
+            base_url=self._url, headers=dict(settings.headers), timeout=TIMEOUT_S
+        )
         self.money = Money()
 
     def close(self) -> None:
@@ -215,13 +217,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not 0 < given.max_cost <= 10:
         parser.error("--max-cost takes USD, above 0 and at most 10")
-    url, key = os.environ.get("URL") or DEFAULT_URL, os.environ.get("KEY") or None
     try:
-        smoke = Smoke(url, key, max_cost_usd=given.max_cost)
+        settings = settings_of(os.environ.get("URL") or DEFAULT_URL, os.environ.get("KEY"))
+        smoke = Smoke(settings, max_cost_usd=given.max_cost)
     except HarpoonError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{url}, at most {given.max_cost:g} USD", flush=True)
+    print(f"{settings.url}, at most {given.max_cost:g} USD", flush=True)
     try:
         is_well = run(smoke)
     finally:

@@ -19,13 +19,16 @@ CHECKS = [
 ]
 
 
-def smoke(url: str, *, key: str | None = None) -> tuple[int, dict[str, str], str]:
+def smoke(
+    url: str, *, key: str | None = None, clients_key: str | None = None
+) -> tuple[int, dict[str, str], str]:
     """Exit code, word by check, and everything that was printed."""
     environment = {
-        **{name: value for name, value in os.environ.items() if name != "HARPOON_API_KEY"},
+        **os.environ,
         "PYTHONPATH": str(paths.ROOT / "clients" / "python" / "src"),
         "URL": url,
         "KEY": key or "",
+        "HARPOON_API_KEY": clients_key or "",
     }
     done = subprocess.run(
         [sys.executable, "-m", "dev.smoke"],
@@ -55,6 +58,15 @@ def test_with_a_key_every_check_is_made(keyed: Stack) -> None:
     status, words, said = smoke(keyed.url, key="hpn_cooled")
     assert status == 0, said
     assert words == dict.fromkeys(CHECKS, "ok")
+
+
+def test_the_clients_own_key_is_sent_by_every_check_or_by_none(keyed: Stack) -> None:
+    status, words, said = smoke(keyed.url, clients_key="hpn_cooled")
+    assert status == 0, said
+    assert words == dict.fromkeys(CHECKS, "ok")
+    status, words, said = smoke(keyed.url, key="hpn_cooled", clients_key="hpn_wrong")
+    assert status == 0, said
+    assert "hpn_" not in said
 
 
 def test_a_key_without_admin_sees_no_metrics_and_a_wrong_one_nothing(keyed: Stack) -> None:
