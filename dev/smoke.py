@@ -17,9 +17,11 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
+from dev.self_host import is_loopback
 from harpoon_client import Constraints, Harpoon
 from harpoon_client.errors import Forbidden, HarpoonError, NotReachable
 from harpoon_client.settings import DEFAULT_URL, Settings, settings_of
@@ -60,7 +62,7 @@ class Smoke:
     """The checks, in their order. Each returns what its line says."""
 
     def __init__(self, settings: Settings, *, max_cost_usd: float) -> None:
-        self._url = settings.url
+        self._settings, self._url = settings, settings.url
         self._share_usd = max_cost_usd / PAID_CHECKS
         self._limits = Constraints(max_cost_usd=self._share_usd)
         self._harpoon = Harpoon(self._url, settings.api_key, retry_s=2.0, timeout_s=TIMEOUT_S)
@@ -96,6 +98,8 @@ class Smoke:
 
     def refusal(self) -> str:
         if self._harpoon.health().auth == "open":
+            if fault := open_fault(self._settings):
+                raise Failed(fault)
             raise Skipped("no key is wanted here")
         with httpx.Client(base_url=self._url, timeout=TIMEOUT_S) as nobody:
             answer = nobody.post("/api/chat", json={"prompt": QUESTION})
@@ -176,6 +180,21 @@ class Smoke:
         _check(answer.status_code == 200, _told(said))
         totals = said["totals"]
         return f"{totals['calls']} calls in this isolate, {totals['cost_usd']:.9f} USD"
+
+
+def open_fault(settings: Settings) -> str | None:
+    """Of a server that asks nobody for a key; None: so it should be, as of `make dev`."""
+    if settings.api_key is not None:
+        return (
+            "a key was given, but the server is open to everybody: set HARPOON_API_KEYS on it, or"
+            " leave KEY and HARPOON_API_KEY away if it is to be open"
+        )
+    if not is_loopback(urlsplit(settings.url).hostname or ""):
+        return (
+            "the server is open to everybody who reaches it: set HARPOON_API_KEYS on it (`make key`"
+            " makes one), and take ENVIRONMENT=development away"
+        )
+    return None
 
 
 def _told(said: dict[str, Any]) -> str:

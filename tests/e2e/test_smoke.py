@@ -8,9 +8,12 @@ import subprocess
 import sys
 
 import httpx
+import pytest
 
 from dev.runtime import paths
 from dev.runtime.stack import Stack
+from dev.smoke import open_fault
+from harpoon_client.settings import settings_of
 from tests.e2e.conftest import Simulator, bearer
 
 CHECKS = [
@@ -67,6 +70,33 @@ def test_the_clients_own_key_is_sent_by_every_check_or_by_none(keyed: Stack) -> 
     status, words, said = smoke(keyed.url, key="hpn_cooled", clients_key="hpn_wrong")
     assert status == 0, said
     assert "hpn_" not in said
+
+
+def test_an_open_server_fails_when_a_key_was_given_for_it(stack: Stack) -> None:
+    for given in ({"key": "hpn_bogus"}, {"clients_key": "hpn_bogus"}):
+        status, words, said = smoke(stack.url, **given)
+        assert (status, words["no key, no answer"]) == (1, "FAIL"), said
+        assert "set HARPOON_API_KEYS on it" in said
+        assert "hpn_" not in said
+
+
+OPEN = [
+    ("http://127.0.0.1:8787", None, None),
+    ("http://localhost:8787", None, None),
+    ("http://[::1]:8787", None, None),
+    ("http://127.0.0.1:8787", "hpn_1", "a key was given, but the server is open"),
+    ("http://192.168.1.2:8787", None, "open to everybody who reaches it: set HARPOON_API_KEYS"),
+    ("https://127.0.0.1.example.dev", None, "open to everybody who reaches it"),
+    ("https://harpoon.example.workers.dev", None, "open to everybody who reaches it"),
+]
+
+
+@pytest.mark.parametrize(("url", "key", "said"), OPEN)
+def test_a_server_may_be_open_only_on_this_machine_and_without_a_key(
+    url: str, key: str | None, said: str | None
+) -> None:
+    fault = open_fault(settings_of(url, key, environment={}))
+    assert fault is None if said is None else said in (fault or "")
 
 
 def test_a_key_without_admin_sees_no_metrics_and_a_wrong_one_nothing(keyed: Stack) -> None:
