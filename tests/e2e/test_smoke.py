@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import socket
+import socketserver
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from typing import Self
 
 import httpx
 import pytest
 
 from dev.runtime import paths
-from dev.runtime.stack import Stack
+from dev.runtime.stack import HOST, Stack
 from dev.smoke import open_fault
 from harpoon_client.settings import settings_of
 from tests.e2e.conftest import Simulator, bearer
@@ -107,6 +113,75 @@ def test_a_key_without_admin_sees_no_metrics_and_a_wrong_one_nothing(keyed: Stac
     assert {name for name, word in words.items() if word == "ok"} == {"health", "no key, no answer"}
     assert "hpn_wrong" not in said
     assert httpx.get(keyed.url + "/api/models", headers=bearer("hpn_wrong")).status_code == 401
+
+
+class Between(socketserver.ThreadingTCPServer):
+    """In front of a server. `odd` is shown each whole request: None passes it on; what it says
+    otherwise is sent, and the connection then closed, unless it is nothing or a WebSocket's begin:
+    then all is silence."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, odd: Callable[[bytes], bytes | None]) -> None:
+        super().__init__((HOST, 0), _Connection)
+        self.port, self.odd = port, odd
+        self.url = f"http://{HOST}:{self.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+class _Connection(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        assert isinstance(self.server, Between)
+        request = self._whole_request()
+        said = self.server.odd(request)
+        if said is not None:
+            self.request.sendall(said)
+            while (not said or said.startswith(b"HTTP/1.1 101 ")) and self.request.recv(65_536):
+                pass
+            return
+        with socket.create_connection((HOST, self.server.port)) as server:
+            # One request a connection, so that each is seen.
+            server.sendall(request.replace(b"onnection: keep-alive", b"onnection: close", 1))
+            threading.Thread(target=_copy, args=(self.request, server), daemon=True).start()
+            _copy(server, self.request)
+
+    def _whole_request(self) -> bytes:
+        request = b""
+        while data := self.request.recv(65_536):
+            request += data
+            head, found, body = request.partition(b"\r\n\r\n")
+            length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+            if found and len(body) >= (int(length[1]) if length else 0):
+                break
+        return request
+
+
+def _copy(source: socket.socket, target: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65_536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+
+
+def answer(status: str, body: bytes) -> bytes:
+    head = f"HTTP/1.1 {status}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+    return head.encode() + body
+
+
+@pytest.mark.parametrize("body", [b'{"error": "no"}', b'["no"]', b"null", b"<html>"])
+@pytest.mark.parametrize("line", ["403 Forbidden"])
+def test_what_a_proxy_says_in_between_is_a_failure_and_no_traceback(line: str, body: bytes) -> None:
+    with Between(0, lambda _: answer(line, body)) as proxy:
+        status, words, said = smoke(proxy.url)
+    assert (status, words) == (1, dict.fromkeys(CHECKS, "FAIL")), said
+    assert said.count("status 403 from something that is no Harpoon") == len(CHECKS)
 
 
 def test_providers_that_are_down_fail_what_needs_them(stack: Stack, simulator: Simulator) -> None:
