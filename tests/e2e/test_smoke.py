@@ -176,12 +176,32 @@ def answer(status: str, body: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("body", [b'{"error": "no"}', b'["no"]', b"null", b"<html>"])
-@pytest.mark.parametrize("line", ["403 Forbidden"])
+@pytest.mark.parametrize("line", ["200 OK", "403 Forbidden"])
 def test_what_a_proxy_says_in_between_is_a_failure_and_no_traceback(line: str, body: bytes) -> None:
     with Between(0, lambda _: answer(line, body)) as proxy:
         status, words, said = smoke(proxy.url)
     assert (status, words) == (1, dict.fromkeys(CHECKS, "FAIL")), said
-    assert said.count("status 403 from something that is no Harpoon") == len(CHECKS)
+    if line.startswith("403"):
+        assert said.count("status 403 from something that is no Harpoon") == len(CHECKS)
+
+
+def cut_stream(request: bytes) -> bytes | None:
+    """An answer in pieces that ends after its first one."""
+    if not request.startswith(b"POST /api/chat ") or b'"stream":true' not in request:
+        return None
+    piece = b'event: delta\ndata: {"content": "The capital"}\n\n'
+    return b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n%x\r\n%b\r\n" % (
+        len(piece),
+        piece,
+    )
+
+
+def test_a_stream_that_is_cut_fails_alone(stack: Stack) -> None:
+    with Between(stack.port, cut_stream) as proxy:
+        status, words, said = smoke(proxy.url)
+    open_here = {"stream": "FAIL", "no key, no answer": "skip"}
+    assert (status, words) == (1, dict.fromkeys(CHECKS, "ok") | open_here), said
+    assert f"the connection to {proxy.url} broke" in said
 
 
 def test_providers_that_are_down_fail_what_needs_them(stack: Stack, simulator: Simulator) -> None:
@@ -195,3 +215,4 @@ def test_providers_that_are_down_fail_what_needs_them(stack: Stack, simulator: S
 def test_nobody_there_is_said_at_once() -> None:
     status, words, said = smoke("http://127.0.0.1:1")
     assert (status, words) == (1, {"health": "FAIL"}), said
+    assert "Nobody answers: the rest is not asked." in said
