@@ -4,17 +4,19 @@
 
 Without KEY the client's own HARPOON_API_KEY is used, where there is one.
 A line for each check, with its time. The requests themselves bind the money: each that is paid for
-gets a quarter of `--max-cost`. Ends with 1 when a check failed.
+gets a quarter of `--max-cost`; a deadline binds the time of each check, whatever the server does.
+Ends with 1 when a check failed.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import sys
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,13 +24,18 @@ from urllib.parse import urlsplit
 import httpx
 
 from dev.self_host import is_loopback
-from harpoon_client import Constraints, Harpoon
+from harpoon_client import AsyncHarpoon, Constraints
 from harpoon_client.errors import Forbidden, HarpoonError, NotReachable
 from harpoon_client.settings import DEFAULT_URL, Settings, settings_of
 
 DEFAULT_MAX_COST_USD = 0.04
 PAID_CHECKS = 4
 TIMEOUT_S = 75.0
+CHECK_S = 90.0
+"""Of a whole check. `TIMEOUT_S` is of each wait in it, and they may be any number."""
+WATCH_S = 60.0
+"""Of a covenant, whose own deadline is after 30 s. What is left is for its end and its receipt."""
+RECONNECT_S = 20.0
 MAX_TOKENS = 64
 SETTLE_S = 15.0
 PROBE_S = 10.0
@@ -62,21 +69,35 @@ class Money:
 class Smoke:
     """The checks, in their order. Each returns what its line says."""
 
-    def __init__(self, settings: Settings, *, max_cost_usd: float) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        max_cost_usd: float,
+        check_s: float = CHECK_S,
+        watch_s: float = WATCH_S,
+    ) -> None:
         self._settings, self._url = settings, settings.url
         self._share_usd = max_cost_usd / PAID_CHECKS
         self._limits = Constraints(max_cost_usd=self._share_usd)
-        self._harpoon = Harpoon(self._url, settings.api_key, retry_s=2.0, timeout_s=TIMEOUT_S)
-        self._http = httpx.Client(
+        self.check_s, self._watch_s = check_s, watch_s
+        self._harpoon = AsyncHarpoon(
+            self._url,
+            settings.api_key,
+            retry_s=2.0,
+            reconnect_s=RECONNECT_S,
+            timeout_s=TIMEOUT_S,
+        )
+        self._http = httpx.AsyncClient(
             base_url=self._url, headers=dict(settings.headers), timeout=TIMEOUT_S
         )
         self.money = Money()
 
-    def close(self) -> None:
-        self._harpoon.close()
-        self._http.close()
+    async def close(self) -> None:
+        await self._harpoon.close()
+        await self._http.aclose()
 
-    def checks(self) -> list[tuple[str, Callable[[], str]]]:
+    def checks(self) -> list[tuple[str, Callable[[], Awaitable[str]]]]:
         return [
             ("health", self.health),
             ("no key, no answer", self.refusal),
@@ -90,78 +111,91 @@ class Smoke:
             ("metrics", self.metrics),
         ]
 
-    def health(self) -> str:
-        health = self._harpoon.health()
+    async def health(self) -> str:
+        health = await self._harpoon.health()
         up = [name for name, one in health.providers.items() if one.available]
         _check(bool(up), "no provider is available")
         told = "" if health.status == "ok" else " (degraded)"
         return f"{health.version}, {health.mode}, up: {', '.join(sorted(up))}{told}"
 
-    def refusal(self) -> str:
-        if self._harpoon.health().auth == "open":
+    async def refusal(self) -> str:
+        if (await self._harpoon.health()).auth == "open":
             if fault := open_fault(self._settings):
                 raise Failed(fault)
             raise Skipped("no key is wanted here")
-        with httpx.Client(base_url=self._url, timeout=TIMEOUT_S) as nobody:
-            answer = nobody.post("/api/chat", json={"prompt": QUESTION})
+        async with httpx.AsyncClient(base_url=self._url, timeout=TIMEOUT_S) as nobody:
+            answer = await nobody.post("/api/chat", json={"prompt": QUESTION})
         _check(not answer.is_success, "it answers without a key")
         code, told = _error_of(answer)
         _check((answer.status_code, code) == (401, "unauthenticated"), told)
         return "401 unauthenticated"
 
-    def models(self) -> str:
-        models = self._harpoon.models()
+    async def models(self) -> str:
+        models = await self._harpoon.models()
         _check(0 < models.total == len(models.models), f"{models.total} models")
         return f"{models.total}"
 
-    def route(self) -> str:
-        decision = self._harpoon.route(
+    async def route(self) -> str:
+        routed = await self._harpoon.route(
             QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits
-        ).decision
+        )
+        decision = routed.decision
         return f"{decision.selected_model}, {decision.classification.complexity}"
 
-    def chat(self) -> str:
-        answer = self._harpoon.chat(QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits)
+    async def chat(self) -> str:
+        answer = await self._harpoon.chat(QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits)
         _check(bool(answer.content), "the answer is empty")
         return f"{answer.model}, {self.money.add(answer.cost.amount_nusd)}"
 
-    def stream(self) -> str:
+    async def stream(self) -> str:
         stream = self._harpoon.chat_stream(
             QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits
         )
-        pieces = list(stream)
+        pieces = [piece async for piece in stream]
         _check(bool("".join(pieces)), "no text came")
         cost = self.money.add(stream.answer.cost.amount_nusd)
         return f"{len(pieces)} pieces, {cost}"
 
-    def openai(self) -> str:
+    async def openai(self) -> str:
         body = {
             "model": "auto",
             "messages": [{"role": "user", "content": QUESTION}],
             "max_completion_tokens": MAX_TOKENS,
             "harpoon": {"constraints": {"max_cost_usd": self._share_usd}},
         }
-        said = _json(self._http.post("/v1/chat/completions", json=body))
+        said = _json(await self._http.post("/v1/chat/completions", json=body))
         _check(bool(said["choices"][0]["message"]["content"]), "the answer is empty")
         return f"{said['model']}, {self.money.add(said['harpoon']['cost']['amount_nusd'])}"
 
-    def agents(self) -> str:
-        status = _json(self._http.get("/api/agents/status"))
+    async def agents(self) -> str:
+        status = _json(await self._http.get("/api/agents/status"))
         _check(status["agents_enabled"] is True, str(status["message"]))
         return "both Durable Object classes answer"
 
-    def covenant(self) -> str:
-        """Over its WebSocket, from the beginning to its end."""
+    async def covenant(self) -> str:
+        """Over its WebSocket, from the beginning to its end. One that does not end is cancelled."""
         user = f"smoke-{uuid.uuid4().hex[:12]}"
-        covenant = self._harpoon.start(QUESTION, user_id=user, max_cost_usd=self._share_usd)
+        covenant = await self._harpoon.start(QUESTION, user_id=user, max_cost_usd=self._share_usd)
+        seqs: list[int] = []
+        fault: Exception | None = None
         try:
-            seqs = [event.seq for event in covenant.events()]
-            _check(seqs == list(range(1, len(seqs) + 1)), f"events with a gap: {seqs}")
-            ended = covenant.read()
-        finally:
-            receipt = covenant.receipt(settle_s=SETTLE_S)
-            cost = self.money.add(receipt.totals.cost_nusd)
-            self.money.unknown += receipt.totals.unknown_calls
+            async with asyncio.timeout(self._watch_s):
+                async for event in covenant.events():
+                    seqs.append(event.seq)
+            ended = await covenant.read()
+        except TimeoutError:
+            fault = Failed(f"after {self._watch_s:g} s and {len(seqs)} events it has not ended")
+        except Exception as error:
+            fault = error
+        # Whatever it was: nothing more is to be spent, and what was spent is to be said.
+        if fault is not None:
+            await covenant.cancel()
+        receipt = await covenant.receipt(settle_s=SETTLE_S)
+        cost = self.money.add(receipt.totals.cost_nusd)
+        self.money.unknown += receipt.totals.unknown_calls
+        if fault is not None:
+            raise fault
+        _check(seqs == list(range(1, len(seqs) + 1)), f"events with a gap: {seqs}")
         _check(ended.status == "completed", f"{ended.status}: {ended.error}")
         _check(receipt.totals.cost_nusd <= receipt.cap_nusd, "it cost more than its cap")
         _check(
@@ -170,18 +204,19 @@ class Smoke:
         )
         return f"{len(seqs)} events, {len(receipt.calls)} calls on the receipt, {cost}"
 
-    def metrics(self) -> str:
-        answer = self._http.get("/api/metrics")
+    async def metrics(self) -> str:
+        answer = await self._http.get("/api/metrics")
         if _error_of(answer)[0] == Forbidden.default_code:
             raise Skipped("the key lacks the scope admin")
         totals = _json(answer)["totals"]
         return f"{totals['calls']} calls in this isolate, {totals['cost_usd']:.9f} USD"
 
-    def is_there(self) -> bool:
+    async def is_there(self) -> bool:
         """Whether anything answers, be it an error."""
         try:
-            self._http.get("/api/health", timeout=PROBE_S)
-        except httpx.HTTPError:
+            async with asyncio.timeout(PROBE_S):
+                await self._http.get("/api/health")
+        except (httpx.HTTPError, TimeoutError):
             return False
         return True
 
@@ -221,7 +256,7 @@ def _check(is_so: bool, otherwise: str) -> None:
         raise Failed(otherwise)
 
 
-def run(smoke: Smoke) -> bool:
+async def run(smoke: Smoke) -> bool:
     """Whether no check failed. Ends early only when nobody is there: an answer that was cut, or did
     not come, is one check's failure."""
     failed = False
@@ -229,9 +264,12 @@ def run(smoke: Smoke) -> bool:
         started = time.monotonic()
         is_lost = False
         try:
-            word, said = "ok", check()
+            async with asyncio.timeout(smoke.check_s):
+                word, said = "ok", await check()
         except Skipped as reason:
             word, said = "skip", str(reason)
+        except TimeoutError:
+            word, said, is_lost = "FAIL", f"not done after {smoke.check_s:g} s", True
         except (Failed, HarpoonError, httpx.HTTPError) as error:
             word, said = "FAIL", str(error) or type(error).__name__
             is_lost = isinstance(error, NotReachable | httpx.TransportError)
@@ -240,7 +278,7 @@ def run(smoke: Smoke) -> bool:
         took_ms = (time.monotonic() - started) * 1000
         print(f"{word:4}  {name:18} {took_ms:7,.0f} ms  {said}", flush=True)
         failed = failed or word == "FAIL"
-        if is_lost and not smoke.is_there():
+        if is_lost and not await smoke.is_there():
             print("Nobody answers: the rest is not asked.")
             break
     return not failed
@@ -259,16 +297,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(f"{settings.url}, at most {given.max_cost:g} USD", flush=True)
-    try:
-        is_well = run(smoke)
-    finally:
-        smoke.close()
+    is_well = asyncio.run(_run_and_close(smoke))
     money = smoke.money
     unknown = f", and {money.unknown} calls of unknown cost" if money.unknown else ""
     print(
         f"{'All is well' if is_well else 'Something failed'}: {money.known / 1e9:.9f} USD{unknown}"
     )
     return 0 if is_well else 1
+
+
+async def _run_and_close(smoke: Smoke) -> bool:
+    try:
+        return await run(smoke)
+    finally:
+        await smoke.close()
 
 
 if __name__ == "__main__":

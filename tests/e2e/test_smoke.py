@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
 import contextlib
+import hashlib
 import os
 import re
 import socket
@@ -18,7 +21,7 @@ import pytest
 
 from dev.runtime import paths
 from dev.runtime.stack import HOST, Stack
-from dev.smoke import open_fault
+from dev.smoke import Smoke, open_fault, run
 from harpoon_client.settings import settings_of
 from tests.e2e.conftest import Simulator, bearer
 
@@ -26,6 +29,8 @@ CHECKS = [
     *("health", "no key, no answer", "models", "route preview", "chat", "stream", "/v1"),
     *("agents", "covenant", "metrics"),
 ]
+WEBSOCKET_GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+"""Source: RFC 6455, 1.3."""
 
 
 def smoke(
@@ -202,6 +207,50 @@ def test_a_stream_that_is_cut_fails_alone(stack: Stack) -> None:
     open_here = {"stream": "FAIL", "no key, no answer": "skip"}
     assert (status, words) == (1, dict.fromkeys(CHECKS, "ok") | open_here), said
     assert f"the connection to {proxy.url} broke" in said
+
+
+def falls_silent(request: bytes) -> bytes | None:
+    """The models are never told, and a WebSocket opens and says nothing, as when no alarm fires."""
+    if request.startswith(b"GET /api/models "):
+        return b""
+    if key := re.search(rb"(?i)\r\nsec-websocket-key: (\S+)", request):
+        proof = base64.b64encode(hashlib.sha1(key[1] + WEBSOCKET_GUID).digest())
+        return (
+            b"HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
+            b"sec-websocket-accept: %b\r\n\r\n" % proof
+        )
+    return None
+
+
+def test_no_check_waits_for_ever_and_a_covenant_without_an_end_is_billed(
+    stack: Stack,
+    simulator: Simulator,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("HARPOON_API_KEY", raising=False)
+    with Between(stack.port, falls_silent) as proxy:
+        asked = Smoke(settings_of(proxy.url), max_cost_usd=0.04, check_s=8.0, watch_s=2.0)
+        assert not asyncio.run(run(asked))
+    said = capsys.readouterr().out
+    failed = dict(re.findall(r"^FAIL +(.+?)  +[\d,]+ ms  (.+)$", said, re.MULTILINE))
+    assert failed == {
+        "models": "not done after 8 s",
+        "covenant": "after 2 s and 0 events it has not ended",
+    }
+    assert "ok    metrics" in said
+    assert asked.money.known == sum(one["cost_nusd"] for one in simulator.bill())
+
+
+def test_a_server_that_takes_connections_and_never_answers_is_given_up(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dev.smoke.PROBE_S", 0.5)
+    with Between(0, lambda _: b"") as proxy:
+        asked = Smoke(settings_of(proxy.url), max_cost_usd=0.04, check_s=0.5)
+        assert not asyncio.run(run(asked))
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in said] == [["FAIL", "health"], ["Nobody", "answers:"]]
 
 
 def test_providers_that_are_down_fail_what_needs_them(stack: Stack, simulator: Simulator) -> None:
