@@ -21,7 +21,8 @@ import pytest
 
 from dev.runtime import paths
 from dev.runtime.stack import HOST, Stack
-from dev.smoke import Smoke, open_fault, run
+from dev.smoke import run
+from dev.smoke_checks import Smoke, open_fault
 from harpoon_client.settings import settings_of
 from tests.e2e.conftest import Simulator, bearer
 
@@ -245,7 +246,7 @@ def test_no_check_waits_for_ever_and_a_covenant_without_an_end_is_billed(
 def test_a_server_that_takes_connections_and_never_answers_is_given_up(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dev.smoke.PROBE_S", 0.5)
+    monkeypatch.setattr("dev.smoke_checks.PROBE_S", 0.5)
     with Between(0, lambda _: b"") as proxy:
         asked = Smoke(settings_of(proxy.url), max_cost_usd=0.04, check_s=0.5)
         assert not asyncio.run(run(asked))
