@@ -6,15 +6,17 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
 
 from dev.self_host import is_loopback
-from harpoon_client import AsyncHarpoon, Constraints
-from harpoon_client.errors import Forbidden
+from harpoon_client import AsyncChatStream, AsyncHarpoon, Constraints
+from harpoon_client.errors import Forbidden, NotReachable
 from harpoon_client.settings import Settings
+
+T = TypeVar("T")
 
 PAID_CHECKS = 4
 TIMEOUT_S = 75.0
@@ -131,16 +133,17 @@ class Smoke:
 
     async def chat(self) -> str:
         answer = await self._harpoon.chat(QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits)
+        cost = self.money.add(answer.cost.amount_nusd)
         _check(bool(answer.content), "the answer is empty")
-        return f"{answer.model}, {self.money.add(answer.cost.amount_nusd)}"
+        return f"{answer.model}, {cost}"
 
     async def stream(self) -> str:
         stream = self._harpoon.chat_stream(
             QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits
         )
-        pieces = [piece async for piece in stream]
-        _check(bool("".join(pieces)), "no text came")
+        pieces = await self._paid(_all(stream))
         cost = self.money.add(stream.answer.cost.amount_nusd)
+        _check(bool("".join(pieces)), "no text came")
         return f"{len(pieces)} pieces, {cost}"
 
     async def openai(self) -> str:
@@ -150,9 +153,10 @@ class Smoke:
             "max_completion_tokens": MAX_TOKENS,
             "harpoon": {"constraints": {"max_cost_usd": self._share_usd}},
         }
-        said = _json(await self._http.post("/v1/chat/completions", json=body))
+        said = _json(await self._paid(self._http.post("/v1/chat/completions", json=body)))
+        cost = self.money.add(said["harpoon"]["cost"]["amount_nusd"])
         _check(bool(said["choices"][0]["message"]["content"]), "the answer is empty")
-        return f"{said['model']}, {self.money.add(said['harpoon']['cost']['amount_nusd'])}"
+        return f"{said['model']}, {cost}"
 
     async def agents(self) -> str:
         status = _json(await self._http.get("/api/agents/status"))
@@ -162,7 +166,9 @@ class Smoke:
     async def covenant(self) -> str:
         """Over its WebSocket, from the beginning to its end. One that does not end is cancelled."""
         user = f"smoke-{uuid.uuid4().hex[:12]}"
-        covenant = await self._harpoon.start(QUESTION, user_id=user, max_cost_usd=self._share_usd)
+        covenant = await self._paid(
+            self._harpoon.start(QUESTION, user_id=user, max_cost_usd=self._share_usd)
+        )
         seqs: list[int] = []
         fault: Exception | None = None
         try:
@@ -176,8 +182,8 @@ class Smoke:
             fault = error
         # Whatever it was: nothing more is to be spent, and what was spent is to be said.
         if fault is not None:
-            await covenant.cancel()
-        receipt = await covenant.receipt(settle_s=SETTLE_S)
+            await self._paid(covenant.cancel())
+        receipt = await self._paid(covenant.receipt(settle_s=SETTLE_S))
         cost = self.money.add(receipt.totals.cost_nusd)
         self.money.unknown += receipt.totals.unknown_calls
         if fault is not None:
@@ -198,6 +204,14 @@ class Smoke:
         totals = _json(answer)["totals"]
         return f"{totals['calls']} calls in this isolate, {totals['cost_usd']:.9f} USD"
 
+    async def _paid(self, call: Awaitable[T]) -> T:
+        """What it has cost is not known when no answer comes, or half of one."""
+        try:
+            return await call
+        except (NotReachable, httpx.TransportError, asyncio.CancelledError):
+            self.money.add(None)
+            raise
+
     async def is_there(self) -> bool:
         """Whether anything answers, be it an error."""
         try:
@@ -206,6 +220,10 @@ class Smoke:
         except (httpx.HTTPError, TimeoutError):
             return False
         return True
+
+
+async def _all(stream: AsyncChatStream) -> list[str]:
+    return [piece async for piece in stream]
 
 
 def open_fault(settings: Settings) -> str | None:

@@ -208,6 +208,7 @@ def test_a_stream_that_is_cut_fails_alone(stack: Stack) -> None:
     open_here = {"stream": "FAIL", "no key, no answer": "skip"}
     assert (status, words) == (1, dict.fromkeys(CHECKS, "ok") | open_here), said
     assert f"the connection to {proxy.url} broke" in said
+    assert "USD, and 1 calls of unknown cost" in said
 
 
 def falls_silent(request: bytes) -> bytes | None:
