@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dev.deploy_check import MAX_GZIP_KIB
 from dev.serve import settings_fault
@@ -29,18 +29,21 @@ class Facts:
     account_id: str | None
     uncommitted: tuple[str, ...]
     """Files of the repository that differ from the last commit."""
+    allows_uncommitted: bool = False
     bundle_fault: str | None
     """Why wrangler could not bundle the Worker."""
     gzip_kib: float | None
     variables: Mapping[str, str]
     """`[vars]` of wrangler.toml."""
     secrets: Mapping[str, str]
-    """What the secrets' file holds."""
+    """What the secrets' file holds, with what counts as not given."""
     secrets_file: str
+    lacks_file: bool = False
+    """Whether SECRETS names it, and it is not there. Without SECRETS the file may be missing."""
     is_tracked: bool = False
     """Whether git keeps the secrets' file."""
-    deployed_secrets: frozenset[str] = field(default_factory=frozenset)
-    """Names that the Worker has already; none when that could not be asked."""
+    deployed_secrets: frozenset[str] | None = None
+    """Names that the Worker has already; None when that could not be asked."""
 
 
 def missing(facts: Facts) -> list[str]:
@@ -48,8 +51,42 @@ def missing(facts: Facts) -> list[str]:
     return [*_account(facts), *_code(facts), *_secrets(facts), *_variables(facts)]
 
 
+def given(facts: Facts) -> dict[str, str]:
+    """The secrets of the file that are uploaded. An empty value and a placeholder of the example
+    are not: the Worker takes them for none, and they would replace what it has."""
+    return {name: value for name, value in facts.secrets.items() if not _is_placeholder(value)}
+
+
 def notes(facts: Facts) -> list[str]:
-    """What a deploy may lack."""
+    """What becomes of each secret, and what a deploy may lack. Never with a secret in it."""
+    return [*_fate_of_secrets(facts), *_providers(facts)]
+
+
+def set_of(facts: Facts) -> set[str]:
+    """Names of the secrets that the Worker will have."""
+    return given(facts).keys() | (facts.deployed_secrets or set())
+
+
+def _fate_of_secrets(facts: Facts) -> list[str]:
+    uploaded = given(facts)
+    told = []
+    if uploaded:
+        told.append(f"secrets that are uploaded: {', '.join(sorted(uploaded))}")
+    if ignored := sorted(facts.secrets.keys() - uploaded.keys()):
+        told.append(
+            f"ignored in {facts.secrets_file}, being empty or placeholders: {', '.join(ignored)}"
+        )
+    if facts.deployed_secrets is None:
+        told.append(
+            "which secrets the Worker has could not be asked, or there is no Worker yet; what is"
+            " not uploaded stays as it is"
+        )
+    elif kept := sorted(facts.deployed_secrets - uploaded.keys()):
+        told.append(f"secrets that stay as they are on the Worker: {', '.join(kept)}")
+    return told
+
+
+def _providers(facts: Facts) -> list[str]:
     has = set_of(facts)
     if "AI_GATEWAY_TOKEN" in has:
         return []
@@ -59,12 +96,6 @@ def notes(facts: Facts) -> list[str]:
         if name not in has:
             told.append(f"{name} is not set: {provider} is left out")
     return told
-
-
-def set_of(facts: Facts) -> set[str]:
-    """Names of the secrets that the Worker will have. The example's placeholders count as none."""
-    given = {name for name, value in facts.secrets.items() if not _is_placeholder(value)}
-    return given | facts.deployed_secrets
 
 
 def _account(facts: Facts) -> list[str]:
@@ -83,7 +114,7 @@ def _account(facts: Facts) -> list[str]:
 
 def _code(facts: Facts) -> list[str]:
     told = []
-    if facts.uncommitted:
+    if facts.uncommitted and not facts.allows_uncommitted:
         shown = ", ".join(facts.uncommitted[:SHOWN_FILES])
         more = len(facts.uncommitted) - SHOWN_FILES
         told.append(
@@ -99,6 +130,8 @@ def _code(facts: Facts) -> list[str]:
 
 def _secrets(facts: Facts) -> list[str]:
     told = []
+    if facts.lacks_file:
+        told.append(f"SECRETS names {facts.secrets_file}, which is no file")
     if facts.is_tracked:
         told.append(f"{facts.secrets_file} is in git: take it out, and replace what is in it")
     for name, why in NEEDED_SECRETS.items():
@@ -107,6 +140,8 @@ def _secrets(facts: Facts) -> list[str]:
     for name, value in facts.secrets.items():
         if name not in VARIABLES:
             told.append(f"{name} in {facts.secrets_file} is no variable of Harpoon's")
+        elif _is_placeholder(value):
+            continue
         elif name not in SECRETS:
             told.append(f"{name} is no secret: put it into [vars] of wrangler.toml")
         elif len(value.encode()) > MAX_VARIABLE_BYTES:
@@ -120,9 +155,10 @@ def _variables(facts: Facts) -> list[str]:
         for name in facts.variables
         if name in SECRETS
     ]
-    if fault := settings_fault({**facts.variables, **facts.secrets}):
+    values = {**facts.variables, **given(facts)}
+    if fault := settings_fault(values):
         return [*told, fault]
-    settings = load_settings(facts.variables)
+    settings = load_settings(values)
     if settings.environment == "development":
         told.append("ENVIRONMENT is development, which opens the Worker to everybody")
     if settings.mode == "simulator":
@@ -131,4 +167,5 @@ def _variables(facts: Facts) -> list[str]:
 
 
 def _is_placeholder(value: str) -> bool:
-    return load_settings({"AI_GATEWAY_TOKEN": value}).ai_gateway_token is None
+    """As the Worker sees it, asked of a variable that `load_settings` refuses for nothing else."""
+    return load_settings({"HARPOON_CATALOGUE": value}).harpoon_catalogue is None

@@ -1,13 +1,16 @@
-"""Lists what Harpoon is made of, as CycloneDX 1.6: the Worker's packages and the tools around them.
+"""Lists what Harpoon is made of, as CycloneDX 1.6: the Worker's packages, what its pages bring to
+browsers, and the tools around them.
 
     make sbom > harpoon.cdx.json
 
-Read from the lock files, so it is the same on every machine; licences come from the packages' own
-metadata, where they are installed. The Worker's packages are `required`, the tools `excluded`.
+Read from the lock files and `public/vendor`, so it is the same on every machine; licences come from
+the packages' own metadata, where they are installed. What is deployed is `required`, the tools are
+`excluded`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sys
@@ -33,6 +36,7 @@ def bill_of_materials(root: Path) -> dict[str, Any]:
         for name, version in tools
         if (name, version) not in worker
     ]
+    components += _vendored(root / "public" / "vendor")
     locked = json.loads((root / "package-lock.json").read_text())["packages"]
     components += [_npm(path, about) for path, about in sorted(locked.items()) if path]
     return {
@@ -63,6 +67,30 @@ def _npm(path: str, about: dict[str, Any]) -> dict[str, Any]:
     name = path.rpartition("node_modules/")[2]
     purl = f"pkg:npm/{quote(name, safe='/')}@{about['version']}"
     return _component(name, about["version"], "excluded", purl, about.get("license"))
+
+
+def _vendored(folder: Path) -> list[dict[str, Any]]:
+    """Files that are in the repository, and no lock file knows; `packages.json` names them."""
+    named: dict[str, dict[str, str]] = json.loads((folder / "packages.json").read_text("utf-8"))
+    found = []
+    for name, about in sorted(named.items()):
+        purl = f"pkg:npm/{about['package']}@{about['version']}"
+        component = _component(
+            about["package"], about["version"], "required", purl, about["license"]
+        )
+        component["components"] = [
+            {
+                "type": "file",
+                "bom-ref": f"{purl}#{path.name}",
+                "name": f"{folder.parent.name}/{folder.name}/{name}/{path.name}",
+                "hashes": [
+                    {"alg": "SHA-256", "content": hashlib.sha256(path.read_bytes()).hexdigest()}
+                ],
+            }
+            for path in sorted((folder / name).iterdir())
+        ]
+        found.append(component)
+    return found
 
 
 def _component(

@@ -2,209 +2,53 @@
 
     URL=https://harpoon.example.workers.dev KEY=hpn_… make smoke
 
-A line for each check, with its time. The requests themselves bind the money: each that is paid for
+Without KEY the client's own HARPOON_API_KEY is sent, where there is one. A line for each check,
+with its time, which a deadline binds; the requests themselves bind the money: each that is paid for
 gets a quarter of `--max-cost`. Ends with 1 when a check failed.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import sys
 import time
-import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import httpx
 
-from harpoon_client import Constraints, Harpoon
-from harpoon_client.errors import Forbidden, HarpoonError, NotReachable
+from dev.smoke_checks import Failed, Skipped, Smoke
+from harpoon_client.errors import HarpoonError, NotReachable
+from harpoon_client.settings import DEFAULT_URL, settings_of
 
-DEFAULT_URL = "http://127.0.0.1:8787"
 DEFAULT_MAX_COST_USD = 0.04
-PAID_CHECKS = 4
-TIMEOUT_S = 75.0
-MAX_TOKENS = 64
-SETTLE_S = 15.0
-QUESTION = "What is the capital of France? Answer in one word."
 
 
-class Failed(Exception):
-    """The answer is not as it should be; the message says what was wrong."""
-
-
-class Skipped(Exception):
-    """There is nothing to check here; the message says why."""
-
-
-@dataclass
-class Money:
-    """In nano-dollars. `unknown`: calls whose cost is not known."""
-
-    known: int = 0
-    unknown: int = 0
-
-    def add(self, nusd: int | None) -> str:
-        """For a check's line."""
-        if nusd is None:
-            self.unknown += 1
-            return "cost unknown"
-        self.known += nusd
-        return f"{nusd / 1e9:.9f} USD"
-
-
-class Smoke:
-    """The checks, in their order. Each returns what its line says."""
-
-    def __init__(self, url: str, key: str | None, *, max_cost_usd: float) -> None:
-        self._url = url.rstrip("/")
-        self._share_usd = max_cost_usd / PAID_CHECKS
-        self._limits = Constraints(max_cost_usd=self._share_usd)
-        self._harpoon = Harpoon(self._url, key, retry_s=2.0, timeout_s=TIMEOUT_S)
-        headers = {} if key is None else {"authorization": f"Bearer {key}"}
-        self._http = httpx.Client(base_url=self._url, headers=headers, timeout=TIMEOUT_S)
-        self.money = Money()
-
-    def close(self) -> None:
-        self._harpoon.close()
-        self._http.close()
-
-    def checks(self) -> list[tuple[str, Callable[[], str]]]:
-        return [
-            ("health", self.health),
-            ("no key, no answer", self.refusal),
-            ("models", self.models),
-            ("route preview", self.route),
-            ("chat", self.chat),
-            ("stream", self.stream),
-            ("/v1", self.openai),
-            ("agents", self.agents),
-            ("covenant", self.covenant),
-            ("metrics", self.metrics),
-        ]
-
-    def health(self) -> str:
-        health = self._harpoon.health()
-        up = [name for name, one in health.providers.items() if one.available]
-        _check(bool(up), "no provider is available")
-        told = "" if health.status == "ok" else " (degraded)"
-        return f"{health.version}, {health.mode}, up: {', '.join(sorted(up))}{told}"
-
-    def refusal(self) -> str:
-        if self._harpoon.health().auth == "open":
-            raise Skipped("no key is wanted here")
-        with httpx.Client(base_url=self._url, timeout=TIMEOUT_S) as nobody:
-            answer = nobody.post("/api/chat", json={"prompt": QUESTION})
-        code = answer.json()["error"]["code"]
-        _check(
-            (answer.status_code, code) == (401, "unauthenticated"), f"{answer.status_code} {code}"
-        )
-        return "401 unauthenticated"
-
-    def models(self) -> str:
-        models = self._harpoon.models()
-        _check(0 < models.total == len(models.models), f"{models.total} models")
-        return f"{models.total}"
-
-    def route(self) -> str:
-        decision = self._harpoon.route(
-            QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits
-        ).decision
-        return f"{decision.selected_model}, {decision.classification.complexity}"
-
-    def chat(self) -> str:
-        answer = self._harpoon.chat(QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits)
-        _check(bool(answer.content), "the answer is empty")
-        return f"{answer.model}, {self.money.add(answer.cost.amount_nusd)}"
-
-    def stream(self) -> str:
-        stream = self._harpoon.chat_stream(
-            QUESTION, max_tokens=MAX_TOKENS, constraints=self._limits
-        )
-        pieces = list(stream)
-        _check(bool("".join(pieces)), "no text came")
-        cost = self.money.add(stream.answer.cost.amount_nusd)
-        return f"{len(pieces)} pieces, {cost}"
-
-    def openai(self) -> str:
-        body = {
-            "model": "auto",
-            "messages": [{"role": "user", "content": QUESTION}],
-            "max_completion_tokens": MAX_TOKENS,
-            "harpoon": {"constraints": {"max_cost_usd": self._share_usd}},
-        }
-        answer = self._http.post("/v1/chat/completions", json=body)
-        said = answer.json()
-        _check(answer.status_code == 200, _told(said))
-        _check(bool(said["choices"][0]["message"]["content"]), "the answer is empty")
-        return f"{said['model']}, {self.money.add(said['harpoon']['cost']['amount_nusd'])}"
-
-    def agents(self) -> str:
-        status = self._http.get("/api/agents/status").json()
-        _check(status.get("agents_enabled") is True, _told(status))
-        return "both Durable Object classes answer"
-
-    def covenant(self) -> str:
-        """Over its WebSocket, from the beginning to its end."""
-        user = f"smoke-{uuid.uuid4().hex[:12]}"
-        covenant = self._harpoon.start(QUESTION, user_id=user, max_cost_usd=self._share_usd)
-        try:
-            seqs = [event.seq for event in covenant.events()]
-            _check(seqs == list(range(1, len(seqs) + 1)), f"events with a gap: {seqs}")
-            ended = covenant.read()
-        finally:
-            receipt = covenant.receipt(settle_s=SETTLE_S)
-            cost = self.money.add(receipt.totals.cost_nusd)
-            self.money.unknown += receipt.totals.unknown_calls
-        _check(ended.status == "completed", f"{ended.status}: {ended.error}")
-        _check(receipt.totals.cost_nusd <= receipt.cap_nusd, "it cost more than its cap")
-        _check(
-            receipt.totals.cost_nusd == sum(line.cost_nusd or 0 for line in receipt.calls),
-            "the receipt's total is not the sum of its lines",
-        )
-        return f"{len(seqs)} events, {len(receipt.calls)} calls on the receipt, {cost}"
-
-    def metrics(self) -> str:
-        answer = self._http.get("/api/metrics")
-        if answer.status_code == Forbidden.default_status:
-            raise Skipped("the key lacks the scope admin")
-        said = answer.json()
-        _check(answer.status_code == 200, _told(said))
-        totals = said["totals"]
-        return f"{totals['calls']} calls in this isolate, {totals['cost_usd']:.9f} USD"
-
-
-def _told(said: dict[str, Any]) -> str:
-    """The message of an error, or of an answer that has one."""
-    return str(said.get("error", said).get("message"))
-
-
-def _check(is_so: bool, otherwise: str) -> None:
-    if not is_so:
-        raise Failed(otherwise)
-
-
-def run(smoke: Smoke) -> bool:
-    """Whether no check failed. Ends early when nobody is there."""
+async def run(smoke: Smoke) -> bool:
+    """Whether no check failed. Ends early only when nobody is there: an answer that was cut, or did
+    not come, is one check's failure."""
     failed = False
     for name, check in smoke.checks():
         started = time.monotonic()
-        is_gone = False
+        is_lost = False
         try:
-            word, said = "ok", check()
+            async with asyncio.timeout(smoke.check_s):
+                word, said = "ok", await check()
         except Skipped as reason:
             word, said = "skip", str(reason)
+        except TimeoutError:
+            word, said, is_lost = "FAIL", f"not done after {smoke.check_s:g} s", True
         except (Failed, HarpoonError, httpx.HTTPError) as error:
             word, said = "FAIL", str(error) or type(error).__name__
-            is_gone = isinstance(error, NotReachable | httpx.TransportError)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
+            is_lost = isinstance(error, NotReachable | httpx.TransportError)
+        except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             word, said = "FAIL", f"the answer is not Harpoon's: {type(error).__name__} {error}"
         took_ms = (time.monotonic() - started) * 1000
         print(f"{word:4}  {name:18} {took_ms:7,.0f} ms  {said}", flush=True)
         failed = failed or word == "FAIL"
-        if is_gone:
+        if is_lost and not await smoke.is_there():
+            print("Nobody answers: the rest is not asked.")
             break
     return not failed
 
@@ -215,23 +59,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not 0 < given.max_cost <= 10:
         parser.error("--max-cost takes USD, above 0 and at most 10")
-    url, key = os.environ.get("URL") or DEFAULT_URL, os.environ.get("KEY") or None
     try:
-        smoke = Smoke(url, key, max_cost_usd=given.max_cost)
+        settings = settings_of(os.environ.get("URL") or DEFAULT_URL, os.environ.get("KEY"))
+        smoke = Smoke(settings, max_cost_usd=given.max_cost)
     except HarpoonError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{url}, at most {given.max_cost:g} USD", flush=True)
-    try:
-        is_well = run(smoke)
-    finally:
-        smoke.close()
+    print(f"{settings.url}, at most {given.max_cost:g} USD", flush=True)
+    is_well = asyncio.run(_run_and_close(smoke))
     money = smoke.money
     unknown = f", and {money.unknown} calls of unknown cost" if money.unknown else ""
     print(
         f"{'All is well' if is_well else 'Something failed'}: {money.known / 1e9:.9f} USD{unknown}"
     )
     return 0 if is_well else 1
+
+
+async def _run_and_close(smoke: Smoke) -> bool:
+    try:
+        return await run(smoke)
+    finally:
+        await smoke.close()
 
 
 if __name__ == "__main__":
