@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"The key, shown this once:\n\n  {key}\n")
     print(f"Its entry, for `keys` of the tenant in HARPOON_API_KEYS:\n\n  {json.dumps(entry)}\n")
     print(
-        "As the only key of a deployment (`wrangler secret put HARPOON_API_KEYS`, or .dev.vars):"
+        "As the only key of a deployment (in .deploy.vars for `make deploy`, or in .dev.vars):"
         f"\n\n  {whole}"
     )
     return 0

@@ -100,8 +100,9 @@ def access_from(keys_json: str | None, *, development: bool) -> Access:
         if development:
             return Access(is_open=True)
         return Access(
-            closed_because="this deployment has no HARPOON_API_KEYS, so it is closed; set them"
-            " with `wrangler secret put HARPOON_API_KEYS`, or run `make dev` locally"
+            closed_because="this deployment has no HARPOON_API_KEYS, so it is closed; `make key`"
+            " makes one: set it as a secret of the Worker, or for `make serve` in its environment"
+            " or .dev.vars; `make dev` runs open on this machine"
         )
     try:
         tenants = _Keys.model_validate(parse_json(keys_json)).tenants
