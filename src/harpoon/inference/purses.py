@@ -97,7 +97,9 @@ class Purses:
         given = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
         assert self._agents is not None
         try:
-            await self._agents.call("purse", tenant, "settle", given, timeout_ms=CALL_TIMEOUT_MS)
+            reply = await self._agents.call(
+                "purse", tenant, "settle", given, timeout_ms=CALL_TIMEOUT_MS
+            )
         except (SendFailed, SendTimeout):
             return False
-        return True
+        return "ok" in reply
