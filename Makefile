@@ -7,7 +7,7 @@ VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
-	fuzz-api flood soak load keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
+	fuzz-api flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
 	clean
 
 help: ## List the targets
@@ -75,6 +75,9 @@ soak: bootstrap ## 10,000 streams whose clients leave at random: memory, the log
 
 load: bootstrap ## 30 minutes of mixed load on `make serve`, with restarts (ARGS="--minutes 2")
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.load $(ARGS)
+
+crowd: bootstrap ## 2,000 users on one `make serve`: what each costs in time, memory and on the disk
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.crowd $(ARGS)
 
 keep-objects: bootstrap ## Before a migration is added: keep objects as the present code writes them, for the upgrade tests
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.upgrades

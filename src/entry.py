@@ -8,7 +8,7 @@ from harpoon import wiring
 from harpoon.agents.base import Agent
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
-from harpoon.platform import bindings
+from harpoon.platform import bindings, timers
 from harpoon.platform.asgi_bridge import respond
 from harpoon.platform.durable_object import (
     DurableAlarm,
@@ -21,6 +21,7 @@ from harpoon.platform.durable_object import (
 from harpoon.platform.sql_store import DurableSqlStore
 from harpoon.platform.upgrade import is_upgrade, upgrade
 
+timers.install()
 _core = bindings.PerIsolate(
     lambda env: wiring.build_core(
         bindings.variables(env),
