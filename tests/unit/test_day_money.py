@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from harpoon.agents.day_money import PATIENCE_MS
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.api_keys import access_from
 from harpoon.domain.audit import ACTOR_FIELD
@@ -150,14 +151,36 @@ async def test_the_purse_is_told_of_the_end_when_it_can_be_whatever_dies_meanwhi
     assert me.alarm.at_ms is None
 
 
-async def test_a_call_of_unknown_cost_counts_at_its_worst_case() -> None:
+@pytest.mark.parametrize("becomes_known", [True, False])
+async def test_a_call_of_unknown_cost_counts_at_its_worst_until_it_is_known(
+    becomes_known: bool,
+) -> None:
     town = budgeted(CAP_NUSD)
     me = town.mediator()
     begun = (await begin(town))["ok"]
-    me.agent.journal.end(me.agent.runs.get(begun["id"]), "cancel", error=None)
+
+    async def cut() -> None:
+        await asyncio.sleep(0.05)  # Its call is under way.
+        await town.ask("cancel", covenant_id=begun["id"])
+
+    async def nobody_knows(call_id: str) -> None:
+        return None
+
+    known = town.bench.bill.usage_of
+    town.bench.bill.usage_of = nobody_knows  # type: ignore[method-assign, assignment]
+    await asyncio.gather(cut(), town.live())
+    account = me.agent.ledger.account(begun["id"])
+    assert account.unknown_nusd > 0
+    assert committed(town) == account.unknown_nusd + account.settled_nusd < CAP_NUSD
+    assert me.agent.runs.get(begun["id"]).allotment_id is not None
+    if becomes_known:
+        town.bench.bill.usage_of = known  # type: ignore[method-assign]
+    town.bench.clock.advance(PATIENCE_MS)
     await town.live()
     account = me.agent.ledger.account(begun["id"])
-    assert committed(town) == account.settled_nusd + account.unknown_nusd
+    assert (account.unknown_nusd == 0) == becomes_known
+    assert committed(town) == account.committed_nusd
+    assert me.agent.runs.get(begun["id"]).allotment_id is None
 
 
 def key_of(name: str, **fields: Any) -> dict[str, Any]:

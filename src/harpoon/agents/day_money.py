@@ -14,6 +14,8 @@ from harpoon.storage.ledger import Ledger
 from harpoon.storage.runs import Runs
 
 AGAIN_AFTER_MS = (1_000, 5_000, 30_000, 300_000)
+PATIENCE_MS = 3_600_000
+"""So long after the end a call of unknown cost may still become known; then its worst stays."""
 
 BudgetOf = Callable[[str, str], DailyBudget | None]
 """By tenant and actor; None: nobody has set one."""
@@ -38,6 +40,8 @@ class DayMoney:
         self._clock = clock
         self._failures = 0
         self._again_at_ms = 0
+        self._told: dict[str, tuple[int, bool]] = {}
+        """By run, in this life of the object; what is told a second time changes nothing."""
 
     async def spent_on(self, actor: str, cap_nusd: int, begin: Callable[[str | None], Run]) -> Run:
         """The run that `begin` makes, or finds, when its cap is held: it is given the allotment's
@@ -66,31 +70,49 @@ class DayMoney:
         return allotment_id
 
     def next_at_ms(self) -> int | None:
-        """When the Purse is to be told of a run's end."""
-        if not any(map(self._is_settled, self._runs.allotted_and_over())):
-            return None
-        return max(self._again_at_ms, self._clock.now_ms())
+        """When the Purse is to be told of what has become of a run."""
+        now = self._clock.now_ms()
+        due = [
+            max(self._again_at_ms, now) if self._has_news(run) else _patience_ends_ms(run)
+            for run in self._runs.allotted_and_over()
+        ]
+        return min(due, default=None)
 
     async def see_to(self) -> None:
         at = self.next_at_ms()
         if at is None or self._clock.now_ms() < at:
             return
-        over = [run for run in self._runs.allotted_and_over() if self._is_settled(run)]
-        told = await asyncio.gather(*map(self._tell, over))
+        told = await asyncio.gather(
+            *(self._tell(run) for run in self._runs.allotted_and_over() if self._has_news(run))
+        )
         wait_ms = AGAIN_AFTER_MS[min(self._failures, len(AGAIN_AFTER_MS) - 1)]
         self._failures = 0 if all(told) else self._failures + 1
         self._again_at_ms = 0 if all(told) else self._clock.now_ms() + wait_ms
 
     async def _tell(self, run: Run) -> bool:
-        account = self._ledger.account(run.id)
+        news = cost, is_final = self._committed(run)
         assert run.allotment_id is not None
-        # What is not known counts at its worst: a bill that comes later can only be lower.
-        cost = account.settled_nusd + account.unknown_nusd
-        is_told = await self._purses.settle(self._tenant, run.allotment_id, cost_nusd=cost)
-        if is_told:
+        is_told = await self._purses.settle(
+            self._tenant, run.allotment_id, cost_nusd=cost, is_final=is_final
+        )
+        if is_told and is_final:
             self._runs.set(run.id, allotment_id=None)
+            self._told.pop(run.id, None)
+        elif is_told:
+            self._told[run.id] = news
         return is_told
 
-    def _is_settled(self, run: Run) -> bool:
-        """Not while its task may still cost something."""
-        return self._ledger.account(run.id).reserved_nusd == 0
+    def _has_news(self, run: Run) -> bool:
+        return self._told.get(run.id) != self._committed(run)
+
+    def _committed(self, run: Run) -> tuple[int, bool]:
+        """What it has cost, or may have at its worst, and whether that is the end of it."""
+        account = self._ledger.account(run.id)
+        is_known = account.committed_nusd == account.settled_nusd
+        is_final = is_known or self._clock.now_ms() >= _patience_ends_ms(run)
+        return account.committed_nusd, is_final
+
+
+def _patience_ends_ms(run: Run) -> int:
+    assert run.completed_at_ms is not None
+    return run.completed_at_ms + PATIENCE_MS

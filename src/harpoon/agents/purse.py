@@ -40,7 +40,11 @@ class Purse:
             if method == "reserve":
                 return self._reserve(given)
             if method == "settle":
-                self._totals.settle(given["allotment_id"], cost_nusd=given["cost_nusd"])
+                self._totals.settle(
+                    given["allotment_id"],
+                    cost_nusd=given["cost_nusd"],
+                    is_final=given["is_final"],
+                )
                 return {}
             if method == "spend":
                 return self._spend(given)

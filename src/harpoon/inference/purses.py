@@ -86,15 +86,18 @@ class Purses:
         async def work() -> None:
             for wait_s in SETTLE_AGAIN_AFTER_S:
                 await asyncio.sleep(wait_s)
-                if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd):
+                if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd, is_final=True):
                     return
             self._log("allotment_not_settled", {"allotment_id": allotment_id})
 
         self._background(work())
 
-    async def settle(self, tenant: str, allotment_id: str, *, cost_nusd: int) -> bool:
-        """Tells what it has cost; whether the Purse has heard it. Harmless a second time."""
-        given = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
+    async def settle(
+        self, tenant: str, allotment_id: str, *, cost_nusd: int, is_final: bool
+    ) -> bool:
+        """Tells what it has cost, all in all; whether the Purse has heard it. Harmless a second
+        time. `is_final` False: it may still become less."""
+        given = {"allotment_id": allotment_id, "cost_nusd": cost_nusd, "is_final": is_final}
         assert self._agents is not None
         try:
             reply = await self._agents.call(

@@ -34,15 +34,22 @@ class DayTotals:
 
         self._store.transaction(write)
 
-    def settle(self, allotment_id: str, *, cost_nusd: int) -> None:
-        """What it did not cost is free again. Harmless a second time."""
+    def settle(self, allotment_id: str, *, cost_nusd: int, is_final: bool) -> None:
+        """From now on so much is counted of it, all in all; what it did not cost is free again.
+        Harmless a second time. After the final one it is closed."""
 
         def write() -> None:
             for held in self._store.execute(
-                "DELETE FROM allotments WHERE allotment_id = ? RETURNING account, day, held_nusd",
+                "SELECT account, day, held_nusd FROM allotments WHERE allotment_id = ?",
                 allotment_id,
             ):
                 self._add(held["account"], held["day"], cost_nusd - held["held_nusd"])
+            if is_final:
+                done = "DELETE FROM allotments WHERE allotment_id = ?"
+                self._store.execute(done, allotment_id)
+            else:
+                so_far = "UPDATE allotments SET held_nusd = ? WHERE allotment_id = ?"
+                self._store.execute(so_far, cost_nusd, allotment_id)
 
         self._store.transaction(write)
 
