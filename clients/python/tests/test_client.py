@@ -112,6 +112,8 @@ def test_a_covenant_is_started_again_with_the_same_key(is_async: bool) -> None:
         (httpx.ConnectTimeout("x"), NotReachable),
         (httpx.ReadTimeout("x"), errors.TimedOut),
         (httpx.RemoteProtocolError("x"), NotReachable),
+        (httpx.ProxyError("407 x"), NotReachable),
+        (httpx.LocalProtocolError("x"), InvalidRequest),
         (httpx.DecodingError("x"), BadReply),
     ],
 )

@@ -18,7 +18,7 @@ from harpoon_client.following import Connect, Deliver, FollowFlow, Missed, Recei
 from harpoon_client.retrying import Patience, attempts
 from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
 from harpoon_client.sockets import default_transport, open_socket
-from harpoon_client.translation import reply_of, request_of, translated
+from harpoon_client.translation import environment_read, reply_of, request_of, translated
 
 T = TypeVar("T")
 
@@ -31,12 +31,13 @@ class AsyncDriver:
     ) -> None:
         self.settings = settings
         self.patience = patience
-        self.http = httpx.AsyncClient(
-            base_url=settings.url,
-            headers=dict(settings.headers),
-            timeout=httpx.Timeout(settings.timeout_s, connect=CONNECT_TIMEOUT_S),
-            transport=transport or default_transport(),
-        )
+        with environment_read():
+            self.http = httpx.AsyncClient(
+                base_url=settings.url,
+                headers=dict(settings.headers),
+                timeout=httpx.Timeout(settings.timeout_s, connect=CONNECT_TIMEOUT_S),
+                transport=transport or default_transport(),
+            )
 
     async def run(self, flow: Flow[T]) -> T:
         try:

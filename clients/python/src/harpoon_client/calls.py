@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from harpoon_client.errors import InvalidRequest
 from harpoon_client.exchange import Call, into
 from harpoon_client.models import (
     Batch,
@@ -32,6 +33,14 @@ WAIT_MARGIN_S = 30.0
 def given(**fields: Any) -> dict[str, Any]:
     """Those that are not None, as JSON."""
     return {name: _json(value) for name, value in fields.items() if value is not None}
+
+
+def in_path(text: str, *, safe: str = "") -> str:
+    """As a part of a path. Raises `InvalidRequest`."""
+    try:
+        return quote(text, safe=safe)
+    except UnicodeEncodeError:
+        raise InvalidRequest("an id holds text that is not Unicode") from None
 
 
 def _json(value: Any) -> Any:
@@ -90,7 +99,7 @@ def models(*, provider: str | None = None, tier: str | None = None) -> Call[Mode
 
 def model(model_id: str) -> Call[Model]:
     """Raises `NotFound` with the nearest ids in `details`."""
-    return _get(f"/api/models/{quote(model_id, safe='')}", into(Model))
+    return _get(f"/api/models/{in_path(model_id)}", into(Model))
 
 
 def health() -> Call[Health]:

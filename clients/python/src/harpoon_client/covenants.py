@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from uuid import uuid4
 
-from harpoon_client.calls import given
+from harpoon_client.calls import given, in_path
 from harpoon_client.covenant_models import Covenant, CovenantPage, Receipt
 from harpoon_client.errors import IllegalTransition
 from harpoon_client.exchange import Call, Flow, Sleep, into
@@ -26,11 +25,11 @@ class CovenantRef:
 
     @property
     def path(self) -> str:
-        return f"{user_path(self.user_id)}/covenants/{quote(self.id, safe='')}"
+        return f"{user_path(self.user_id)}/covenants/{in_path(self.id)}"
 
 
 def user_path(user_id: str) -> str:
-    return f"/api/agents/mediator/{quote(user_id, safe='@:')}"
+    return f"/api/agents/mediator/{in_path(user_id, safe='@:')}"
 
 
 def begin(

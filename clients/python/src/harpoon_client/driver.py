@@ -17,7 +17,7 @@ from harpoon_client.exchange import Attempt, Call, Flow, Sleep, error_in, result
 from harpoon_client.following import Connect, Deliver, FollowFlow, Missed, Receive
 from harpoon_client.retrying import Patience, attempts
 from harpoon_client.settings import CLOSE_TIMEOUT_S, CONNECT_TIMEOUT_S, Settings
-from harpoon_client.translation import reply_of, request_of, translated
+from harpoon_client.translation import environment_read, reply_of, request_of, translated
 
 T = TypeVar("T")
 OnMissed = Callable[[HarpoonError], None]
@@ -31,12 +31,13 @@ class Driver:
     ) -> None:
         self.settings = settings
         self.patience = patience
-        self.http = httpx.Client(
-            base_url=settings.url,
-            headers=dict(settings.headers),
-            timeout=httpx.Timeout(settings.timeout_s, connect=CONNECT_TIMEOUT_S),
-            transport=transport,
-        )
+        with environment_read():
+            self.http = httpx.Client(
+                base_url=settings.url,
+                headers=dict(settings.headers),
+                timeout=httpx.Timeout(settings.timeout_s, connect=CONNECT_TIMEOUT_S),
+                transport=transport,
+            )
 
     def run(self, flow: Flow[T]) -> T:
         try:

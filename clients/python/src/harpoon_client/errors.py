@@ -105,7 +105,8 @@ class ApiError(HarpoonError):
 
 
 class InvalidRequest(ApiError):
-    """The input is wrong; sending it again unchanged fails again."""
+    """The input is wrong; sending it again unchanged fails again. What cannot be sent at all is
+    one, too, with `param` `base_url`, `api_key` or `environment` when that is the reason."""
 
     default_code, default_status = "invalid_request", 400
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import httpx
+
 from harpoon_client.errors import InvalidRequest
 
 DEFAULT_URL = "http://127.0.0.1:8787"
@@ -41,11 +43,33 @@ def settings_of(
     environment: Mapping[str, str] = os.environ,
 ) -> Settings:
     """What is not given is taken from `HARPOON_URL` and `HARPOON_API_KEY`."""
-    url = (base_url or environment.get("HARPOON_URL") or DEFAULT_URL).rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
-        raise InvalidRequest(f"{url!r} is no URL like {DEFAULT_URL}", param="base_url")
+    url = _checked(base_url or environment.get("HARPOON_URL") or DEFAULT_URL)
     key = (api_key or environment.get("HARPOON_API_KEY") or "").strip()
     if not key.isascii() or not (key.isprintable()):
         raise InvalidRequest("the API key holds characters that no key has", param="api_key")
     return Settings(url=url, api_key=key or None, timeout_s=timeout_s)
+
+
+def _checked(given: str) -> str:
+    """Everything that httpx, websockets or the resolver would stumble over later, each in a way of
+    its own. An `@` may stand behind a password, so such a URL is never shown."""
+    url = given.strip().rstrip("/")
+    shown = repr(url) if "@" not in url else "the URL (not shown: it may hold a password)"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+        host.encode("idna")
+        httpx.URL(url)
+    except (ValueError, httpx.InvalidURL):
+        raise InvalidRequest(f"{shown} is no URL like {DEFAULT_URL}", param="base_url") from None
+    if parts.scheme not in ("http", "https") or not host or not url.isprintable() or " " in url:
+        raise InvalidRequest(f"{shown} is no URL like {DEFAULT_URL}", param="base_url")
+    if "@" in parts.netloc:
+        raise InvalidRequest(
+            "the URL names a user or a password, which Harpoon does not take; put the key into"
+            " HARPOON_API_KEY",
+            param="base_url",
+        )
+    if "?" in url or "#" in url:
+        raise InvalidRequest("the URL must end before any ? or #", param="base_url")
+    return parts.scheme + url[len(parts.scheme) :]
