@@ -73,7 +73,11 @@ class HarpoonError(Exception):
 
 
 class NotReachable(HarpoonError):
-    """No connection, or it broke before the answer: the server may or may not have acted."""
+    """No connection, or it broke before the answer: the server may or may not have acted.
+
+    The message names the cause. `code`: `not_reachable`, `tls_failed` (its certificate is not
+    trusted), `proxy_failed`, or `stream_cut`.
+    """
 
     default_code = "not_reachable"
     default_retryable = True

@@ -11,10 +11,13 @@ import httpx
 from websockets.exceptions import (
     ConnectionClosed,
     InvalidProxy,
+    InvalidProxyStatus,
     InvalidStatus,
+    ProxyError,
     WebSocketException,
 )
 
+from harpoon_client.causes import not_reachable, proxy_refused
 from harpoon_client.errors import BadReply, HarpoonError, InvalidRequest, NotReachable, TimedOut
 from harpoon_client.exchange import Call, Reply, error_in
 from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
@@ -27,23 +30,29 @@ def translated(settings: Settings) -> Iterator[None]:
     try:
         yield
     except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-        raise _nobody_there(settings) from error
+        raise not_reachable(url, error) from error
     except httpx.TimeoutException as error:
         raise TimedOut(f"no answer from {url} in time") from error
+    except httpx.ProxyError as error:
+        raise proxy_refused(url, str(error)) from error
     except httpx.LocalProtocolError as error:
         raise InvalidRequest(f"the request cannot be sent: {error}") from error
     except httpx.TransportError as error:
-        raise NotReachable(f"the connection to {url} broke") from error
+        raise NotReachable(f"the connection to {url} broke: {error}".rstrip(": ")) from error
     except (httpx.HTTPError, httpx.StreamError) as error:
         raise BadReply(f"{url}: {error}") from error
     except InvalidStatus as error:
         raise _refusal(error) from error
     except ConnectionClosed as error:
         raise NotReachable(f"the WebSocket to {url} ended") from error
+    except InvalidProxyStatus as error:
+        raise proxy_refused(url, str(error.response.status_code)) from error
+    except ProxyError as error:
+        raise proxy_refused(url, str(error)) from error
     except (InvalidProxy, ImportError) as error:
         raise _unusable_environment(error) from error
     except (OSError, WebSocketException) as error:
-        raise _nobody_there(settings) from error
+        raise not_reachable(url, error) from error
     except ValueError as error:  # After OSError: an untrusted certificate is both.
         raise _unusable_environment(error) from error
 
@@ -76,10 +85,6 @@ def _unusable_environment(error: Exception) -> InvalidRequest:
             " (ALL_PROXY, HTTPS_PROXY, HTTP_PROXY, NO_PROXY)"
         )
     return InvalidRequest(said, param="environment")
-
-
-def _nobody_there(settings: Settings) -> HarpoonError:
-    return NotReachable(f"nobody answers at {settings.url}")
 
 
 def _refusal(error: InvalidStatus) -> HarpoonError:

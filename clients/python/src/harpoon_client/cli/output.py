@@ -82,6 +82,10 @@ def _advice(error: HarpoonError) -> list[str]:
     said: list[str] = []
     if isinstance(error, TimedOut):
         said.append("It may still be working on it: `harpoon watch` shows covenants under way.")
+    elif error.code == "tls_failed":
+        said.append("A certificate of your own authority? SSL_CERT_FILE names the file to trust.")
+    elif error.code == "proxy_failed":
+        said.append("HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names it; NO_PROXY=HOST goes around it.")
     elif isinstance(error, NotReachable) and error.code == "not_reachable":
         said.append("Is it running? `make dev` starts it on http://127.0.0.1:8787.")
         said.append("Elsewhere? Name it with --url or HARPOON_URL.")
