@@ -44,7 +44,7 @@ def translated(settings: Settings) -> Iterator[None]:
     except InvalidStatus as error:
         raise _refusal(error) from error
     except ConnectionClosed as error:
-        raise NotReachable(f"the WebSocket to {url} ended") from error
+        raise _closed(settings, error) from error
     except InvalidProxyStatus as error:
         raise proxy_refused(url, str(error.response.status_code)) from error
     except ProxyError as error:
@@ -92,6 +92,12 @@ def _refusal(error: InvalidStatus) -> HarpoonError:
     headers = {name.lower(): value for name, value in said.headers.raw_items()}
     body = bytes(said.body or b"")
     return error_in(Reply(status=said.status_code, headers=headers, body=body))
+
+
+def _closed(settings: Settings, error: ConnectionClosed) -> NotReachable:
+    """Whoever comes back is told why not (1008: 401; 1013: 503), if it is to stay like that."""
+    said = "" if error.rcvd is None else f": {error.rcvd.code} {error.rcvd.reason}".rstrip()
+    return NotReachable(f"the WebSocket to {settings.url} ended{said}")
 
 
 def request_of(http: httpx.Client | httpx.AsyncClient, call: Call[Any]) -> httpx.Request:
