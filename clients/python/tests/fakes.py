@@ -94,6 +94,9 @@ class EventServer:
         last = self._happened
         hello = {"protocol": 1, "last_seq": last, "first_seq": self.first_kept, "snapshot": {}}
         yield json.dumps({"type": "hello", "timestamp": "t", "data": hello})
+        if 0 <= since < self.first_kept - 1:
+            gone = {"code": "events_gone", "message": "m", "status": 400, "retryable": False}
+            yield json.dumps({"type": "error", "timestamp": "t", "data": gone})
         at = last if since < 0 else max(since - self.repeats, self.first_kept - 1, 0)
         while at < len(self.types):
             at += 1

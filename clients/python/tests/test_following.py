@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 
 import pytest
@@ -84,6 +85,33 @@ def test_events_that_are_gone_are_an_error_only_when_they_were_wanted() -> None:
         list(EventServer(types, first_kept=4, _happened=5).follow(of_covenant(Cursor(2))))
 
 
+def test_that_nothing_is_kept_any_more_is_said_at_once() -> None:
+    server = EventServer(["agent_delta"] * 5, first_kept=6, _happened=5)
+    now = iter(range(0, 10_000, 40))
+    patience = Patience(reconnect_s=300, clock=lambda: next(now), random=lambda: 1.0)
+    with pytest.raises(EventsGone, match="events 3 to 5"):
+        list(server.follow(follow("me", Cursor(2), patience)))
+
+
+@pytest.mark.parametrize("leaves_at_the_end", [False, True])
+def test_after_its_end_a_covenants_events_end_at_once(leaves_at_the_end: bool) -> None:
+    types = ["agent_delta", "covenant_update", "agent_delta"]
+    server = EventServer(types, covenant_ids=["cov_1", "cov_1", "cov_2"])
+    cursor = Cursor(0)
+    given = server.follow(of_covenant(cursor))
+    assert [e.seq for e in (islice(given, 2) if leaves_at_the_end else given)] == [1, 2]
+    # Nobody is asked for it.
+    assert list(of_covenant(cursor)) == []
+
+
+def test_whoever_begins_after_the_end_is_given_nothing() -> None:
+    types = ["agent_delta", "covenant_update", "agent_delta"]
+    ids = ["cov_1", "cov_1", "cov_2"]
+    for since in (2, 3):
+        server = EventServer(types, covenant_ids=ids, is_over=True, _happened=3)
+        assert list(server.follow(of_covenant(Cursor(since)))) == []
+
+
 def test_a_covenant_that_is_over_and_whose_end_is_gone_does_not_wait_for_ever() -> None:
     ids = ["cov_2", "cov_2"]
     server = EventServer(["a", "covenant_update"], covenant_ids=ids, is_over=True, _happened=2)
@@ -91,7 +119,13 @@ def test_a_covenant_that_is_over_and_whose_end_is_gone_does_not_wait_for_ever() 
         list(server.follow(of_covenant(Cursor(0))))
 
 
-@pytest.mark.parametrize("message", ["{", "[]", "7", '{"type": "hello"}'])
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("{", "[]", "7", '{"type": "hello"}', '{"type": "hello", "data": {"last_seq": 1}}'),
+        *('{"type": "hello", "data": []}', '{"type": "agent_delta", "seq": "x", "data": {}}'),
+    ],
+)
 def test_what_is_no_event_is_refused(message: str) -> None:
     with pytest.raises(BadReply):
         Cursor(0).take(message)
@@ -102,3 +136,9 @@ def test_a_server_that_has_lost_its_state_is_told_of() -> None:
     with pytest.raises(EventsGone) as gone:
         Cursor(9).take(said)
     assert gone.value.code == "since_in_the_future"
+
+
+def test_an_event_before_the_hello_is_refused() -> None:
+    event = {"type": "agent_delta", "seq": 1, "id": "e", "timestamp": "t", "data": {}}
+    with pytest.raises(BadReply, match="before its hello"):
+        Cursor(None).take(json.dumps(event))

@@ -11,6 +11,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import BaseModel
+
 from harpoon_client.covenant_models import Covenant, Event
 from harpoon_client.covenants import CovenantRef, read, user_path
 from harpoon_client.errors import BadReply, EventsGone, HarpoonError, NotReachable, error_of
@@ -51,12 +53,22 @@ FollowCommand = Connect | Receive | Deliver | Missed | Sleep | Call[Any]
 FollowFlow = Generator[FollowCommand, Any, None]
 
 
+class Hello(BaseModel):
+    """What a connection begins with."""
+
+    last_seq: int
+    first_seq: int
+
+
 @dataclass
 class Cursor:
     """`last_seq`: of the last event taken; None: only what is to come is wanted."""
 
     last_seq: int | None
+    has_ended: bool = field(default=False, init=False)
+    """The covenant's end has been given: nothing is to come."""
     _known_last: int = field(default=0, init=False)
+    _first_kept: int = field(default=1, init=False)
     _has_begun: bool = field(default=False, init=False)
 
     @property
@@ -76,20 +88,20 @@ class Cursor:
         except (ValueError, KeyError, TypeError):
             raise BadReply("a message of the WebSocket is not an event") from None
         if type_ == "hello":
-            self._hello(data)
-        elif type_ == "error":
+            self._hello(into(Hello)(data))
+        elif type_ == "error" and isinstance(data, dict):
             self._error(data)
         elif "seq" in said:
             return self._event(said)
         return None
 
-    def _hello(self, data: dict[str, Any]) -> None:
-        self._known_last = data["last_seq"]
+    def _hello(self, said: Hello) -> None:
+        self._known_last, self._first_kept = said.last_seq, said.first_seq
         if self.last_seq is None:
-            self.last_seq = data["last_seq"]
-        elif not self._has_begun and self.last_seq < data["first_seq"] - 1:
+            self.last_seq = said.last_seq
+        elif not self._has_begun and self.last_seq == 0:
             # From the beginning means: from the oldest that is kept.
-            self.last_seq = data["first_seq"] - 1 if self.last_seq == 0 else self.last_seq
+            self.last_seq = said.first_seq - 1
         self._has_begun = True
 
     def _error(self, data: dict[str, Any]) -> None:
@@ -100,17 +112,24 @@ class Cursor:
             )
         if data.get("code") != "events_gone":
             raise error_of(data)
-        # Otherwise the replay begins with what is kept, and a gap shows at its first event.
+        # Now, and not at the replay's first event: perhaps nothing is kept that could be replayed.
+        self._expect(self._first_kept)
 
     def _event(self, said: dict[str, Any]) -> Event | None:
         event = into(Event)(said)
-        assert self.last_seq is not None
+        if self.last_seq is None:
+            raise BadReply("an event of the WebSocket came before its hello")
         if event.seq <= self.last_seq:
             return None
-        if event.seq != self.last_seq + 1:
-            raise EventsGone(f"events {self.last_seq + 1} to {event.seq - 1} are no longer kept")
+        self._expect(event.seq)
         self.last_seq = event.seq
         return event
+
+    def _expect(self, seq: int) -> None:
+        """Raises `EventsGone` when there must have been others before the event `seq`."""
+        next_seq = (self.last_seq or 0) + 1
+        if seq > next_seq:
+            raise EventsGone(f"events {next_seq} to {seq - 1} are no longer kept")
 
 
 def follow(user_id: str, cursor: Cursor, patience: Patience) -> FollowFlow:
@@ -142,7 +161,10 @@ def follow(user_id: str, cursor: Cursor, patience: Patience) -> FollowFlow:
 
 
 def follow_covenant(ref: CovenantRef, cursor: Cursor, patience: Patience) -> FollowFlow:
-    """The covenant's events, up to and with its end."""
+    """The covenant's events, up to and with its end. None when that has been given before."""
+    if cursor.has_ended:
+        return
+    from_oldest = cursor.last_seq == 0
     before: Covenant = yield read(ref)
     of_user = follow(ref.user_id, cursor, patience)
     command = next(of_user)
@@ -150,8 +172,10 @@ def follow_covenant(ref: CovenantRef, cursor: Cursor, patience: Patience) -> Fol
         if isinstance(command, Deliver):
             event = command.event
             if event.covenant_id == ref.id:
+                # Before it is given: whoever takes it may not ask for another.
+                cursor.has_ended = event.type == END
                 yield command
-                if event.type == END:
+                if cursor.has_ended:
                     return
             command = of_user.send(None)
         else:
@@ -162,4 +186,7 @@ def follow_covenant(ref: CovenantRef, cursor: Cursor, patience: Patience) -> Fol
             else:
                 command = of_user.send(said)
         if isinstance(command, Receive) and before.is_over and cursor.is_caught_up:
-            raise EventsGone("the covenant is over, and its last event is not to come")
+            if from_oldest:
+                raise EventsGone("the covenant is over, and its last event is not to come")
+            # The caller has begun after the end: what it has not seen, it has not asked for.
+            return
