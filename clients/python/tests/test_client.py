@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,29 @@ def test_a_chat_is_never_sent_twice(is_async: bool) -> None:
     error = failed.value
     assert (error.status, error.code, error.request_id) == (504, "provider_timeout", "req_1")
     assert error.retryable is True
+
+
+@both
+def test_an_answer_that_is_cut_on_the_way_keeps_its_text(is_async: bool) -> None:
+    class Cut(httpx.SyncByteStream, httpx.AsyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b'event: delta\ndata: {"content": "Tides "}\n\n'
+            raise httpx.ReadError("cut")
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for piece in self:
+                yield piece
+
+    async def take(stream: Any) -> None:
+        assert [piece async for piece in stream]
+
+    def do(harpoon: Any) -> Any:
+        stream = harpoon.chat_stream("Explain tides")
+        return take(stream) if is_async else list(stream)
+
+    with pytest.raises(NotReachable, match="broke: cut") as cut:
+        ask(Server(httpx.Response(200, stream=Cut())), do, is_async=is_async)
+    assert cut.value.details["content"] == "Tides "
 
 
 @both

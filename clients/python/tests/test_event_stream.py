@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harpoon_client.errors import NotReachable, ProviderTimeout
+from harpoon_client.errors import BadReply, NotReachable, ProviderTimeout
 from harpoon_client.event_stream import ChatReader, EventStreamParser, ServerEvent
 
 texts = st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=20)
@@ -70,3 +70,9 @@ def test_a_stream_that_just_ends_is_not_taken_for_an_answer() -> None:
         reader.end()
     assert cut_off.value.code == "stream_cut"
     assert cut_off.value.details["content"] == "Tides "
+
+
+@pytest.mark.parametrize("event", [sse("delta"), sse("delta", content=7), sse("error", error="x")])
+def test_an_event_without_its_field_is_no_harpoons(event: bytes) -> None:
+    with pytest.raises(BadReply, match="lacks its"):
+        ChatReader().feed(event)

@@ -96,15 +96,19 @@ class AsyncDriver:
 
     async def pieces(self, call: Call[Any], reader: ChatReader) -> AsyncGenerator[str]:
         """Sends the call, and gives what the reader reads in its answer."""
-        with translated(self.settings):
-            response = await self.http.send(request_of(self.http, call), stream=True)
-            try:
-                if response.status_code >= 400:
-                    await response.aread()
-                    raise error_in(reply_of(response))
-                async for data in response.aiter_bytes():
-                    for piece in reader.feed(data):
-                        yield piece
-            finally:
-                await response.aclose()
+        try:
+            with translated(self.settings):
+                response = await self.http.send(request_of(self.http, call), stream=True)
+                try:
+                    if response.status_code >= 400:
+                        await response.aread()
+                        raise error_in(reply_of(response))
+                    async for data in response.aiter_bytes():
+                        for piece in reader.feed(data):
+                            yield piece
+                finally:
+                    await response.aclose()
+        except HarpoonError as error:
+            error.details.setdefault("content", reader.so_far)
+            raise
         reader.end()

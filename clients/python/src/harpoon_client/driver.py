@@ -103,14 +103,18 @@ class Driver:
 
     def pieces(self, call: Call[Any], reader: ChatReader) -> Generator[str, None, None]:
         """Sends the call, and gives what the reader reads in its answer."""
-        with translated(self.settings):
-            response = self.http.send(request_of(self.http, call), stream=True)
-            try:
-                if response.status_code >= 400:
-                    response.read()
-                    raise error_in(reply_of(response))
-                for data in response.iter_bytes():
-                    yield from reader.feed(data)
-            finally:
-                response.close()
+        try:
+            with translated(self.settings):
+                response = self.http.send(request_of(self.http, call), stream=True)
+                try:
+                    if response.status_code >= 400:
+                        response.read()
+                        raise error_in(reply_of(response))
+                    for data in response.iter_bytes():
+                        yield from reader.feed(data)
+                finally:
+                    response.close()
+        except HarpoonError as error:
+            error.details.setdefault("content", reader.so_far)
+            raise
         reader.end()

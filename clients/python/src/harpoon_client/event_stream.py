@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from harpoon_client.errors import BadReply, NotReachable, error_of
 from harpoon_client.exchange import into
 from harpoon_client.models import ChatAnswer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -72,17 +74,22 @@ class ChatReader:
             if event.name == "meta":
                 self.head = said
             elif event.name == "delta":
-                found.append(said["content"])
+                found.append(_field(said, "content", str))
             elif event.name == "done":
                 content = "".join([*self._pieces, *found])
                 self.answer = into(ChatAnswer)(said | {"content": content})
             elif event.name == "error":
                 more = {name: value for name, value in said.items() if name != "error"}
-                error = error_of(said["error"])
+                error = error_of(_field(said, "error", dict))
                 error.details |= more | {"content": "".join([*self._pieces, *found])}
                 raise error
         self._pieces += found
         return found
+
+    @property
+    def so_far(self) -> str:
+        """All pieces that `feed` has given."""
+        return "".join(self._pieces)
 
     def end(self) -> ChatAnswer:
         """When no more comes. Raises `NotReachable` for a stream that was cut."""
@@ -90,7 +97,7 @@ class ChatReader:
             raise NotReachable(
                 "the connection broke before the answer's end",
                 code="stream_cut",
-                details={"content": "".join(self._pieces)},
+                details={"content": self.so_far},
             )
         return self.answer
 
@@ -103,3 +110,10 @@ def _json(text: str) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise BadReply("an event of the stream is not JSON")
     return said
+
+
+def _field(said: dict[str, Any], name: str, kind: type[T]) -> T:
+    value = said.get(name)
+    if not isinstance(value, kind):
+        raise BadReply(f"an event of the stream lacks its {name}")
+    return value
