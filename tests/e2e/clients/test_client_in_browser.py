@@ -9,6 +9,7 @@ import io
 import mimetypes
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,9 @@ def files(at: Path) -> Iterator[Path]:
             yield file
 
 
-@pytest.fixture(scope="module")
-def notebook(browser: Browser, stack: Stack) -> Iterator[Page]:
+@contextmanager
+def notebook_at(browser: Browser, url: str) -> Iterator[Page]:
+    """A page of this origin, with the client in it."""
     packed = packages()
 
     def serve(route: Route) -> None:
@@ -78,10 +80,22 @@ def notebook(browser: Browser, stack: Stack) -> Iterator[Page]:
 
     page = browser.new_page()
     page.route("**/_pyodide/**", serve)
-    page.goto(f"{stack.url}/_pyodide/")
+    page.goto(f"{url}/_pyodide/")
     page.evaluate(LOAD)
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def notebook(browser: Browser, stack: Stack) -> Iterator[Page]:
+    with notebook_at(browser, stack.url) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def keyed_notebook(browser: Browser, keyed: Stack) -> Iterator[Page]:
+    with notebook_at(browser, keyed.url) as page:
+        yield page
 
 
 def run(page: Page, code: str) -> Any:
@@ -137,3 +151,65 @@ said
 """,
     )
     assert said == "nobody answers at http://127.0.0.1:9"
+
+
+def test_a_notebook_does_not_wait_for_ever_for_an_answer_that_stalls(
+    notebook: Page, stack: Stack, simulator: Simulator
+) -> None:
+    simulator.scenario({}, stall_at_tokens=3)
+    said = run(
+        notebook,
+        f"""
+from harpoon_client.errors import TimedOut
+
+pieces, timed_out = [], None
+async with AsyncHarpoon({stack.url!r}, timeout_s=2) as harpoon:
+    try:
+        async for piece in harpoon.chat_stream("Hello!"):
+            pieces.append(piece)
+    except TimedOut as error:
+        timed_out = error
+assert pieces and timed_out.details["content"] == "".join(pieces), pieces
+timed_out.message
+""",
+    )
+    assert said == f"no answer from {stack.url} in time"
+
+
+def test_a_notebook_with_a_key_follows_a_covenant(keyed_notebook: Page, keyed: Stack) -> None:
+    said = run(
+        keyed_notebook,
+        f"""
+from harpoon_client import AsyncHarpoon
+
+async with AsyncHarpoon({keyed.url!r}, "hpn_acme") as harpoon:
+    covenant = await harpoon.start("Compare rain and snow, step by step", user_id="notebook")
+    events = [event async for event in covenant.events()]
+    again = harpoon.covenant(covenant.id, user_id="notebook")
+    assert [event async for event in again.events(since=3)] == events[3:]
+    assert [event async for event in again.events()] == []
+assert [event.seq for event in events] == list(range(1, len(events) + 1))
+events[-1].type
+""",
+    )
+    assert said == "covenant_update"
+
+
+def test_a_notebook_is_told_that_its_key_may_not_follow(keyed_notebook: Page, keyed: Stack) -> None:
+    """A page is not told why a WebSocket was refused; it is told why there is no ticket."""
+    said = run(
+        keyed_notebook,
+        f"""
+from harpoon_client.errors import HarpoonError
+
+async def refusal(key):
+    async with AsyncHarpoon({keyed.url!r}, key) as harpoon:
+        try:
+            await anext(harpoon.events("notebook"))
+        except HarpoonError as error:
+            return f"{{error.status}} {{type(error).__name__}}"
+
+", ".join([await refusal(key) for key in ("hpn_wrong", "hpn_old", "hpn_chat", None)])
+""",
+    )
+    assert said == "401 Unauthenticated, 401 Unauthenticated, 403 Forbidden, 401 Unauthenticated"

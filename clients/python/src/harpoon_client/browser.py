@@ -1,6 +1,7 @@
 """HTTP and WebSockets for Pyodide in a browser, where there are no sockets but the page's own.
 
-A page may ask its own origin, and others that allow it: `HARPOON_ALLOWED_ORIGINS`.
+A page may ask its own origin, and others that allow it: `HARPOON_ALLOWED_ORIGINS`. It cannot send a
+key with a WebSocket, so it asks for a ticket first, which opens one.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ import httpx
 import js
 from pyodide.ffi import JsException, create_proxy, to_js
 
-from harpoon_client.errors import InvalidRequest, NotReachable
+from harpoon_client.calls import ticket, with_ticket
+from harpoon_client.errors import NotReachable
+from harpoon_client.exchange import result_of
 from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
+from harpoon_client.translation import reply_of, request_of, translated
 
 PING_EVERY_S = 25.0
 PONG_WITHIN_S = 10.0
@@ -51,23 +55,32 @@ class FetchTransport(httpx.AsyncBaseTransport):
             # A page is not told why: nobody there, or its origin is not allowed.
             raise httpx.ConnectError(str(error), request=request) from None
         shown = [(name, value) for name, value in answer.headers if name not in _UNTRUE]
-        return httpx.Response(answer.status, headers=shown, stream=FetchStream(answer, abort))
+        body_stream = FetchStream(answer, abort, idle_s=limit_s)
+        return httpx.Response(answer.status, headers=shown, stream=body_stream)
 
 
 class FetchStream(httpx.AsyncByteStream):
-    """An answer's body as it comes."""
+    """An answer's body as it comes. `idle_s`: how long the next piece may take; None: for ever."""
 
-    def __init__(self, answer: Any, abort: Any) -> None:
+    def __init__(self, answer: Any, abort: Any, *, idle_s: float | None) -> None:
         self._answer = answer
         self._abort = abort
+        self._idle_s = idle_s
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         if self._answer.body is None:
             return
         reader = self._answer.body.getReader()
+
+        async def read() -> Any:
+            return await reader.read()
+
         while True:
             try:
-                piece = await reader.read()
+                piece = await asyncio.wait_for(read(), self._idle_s)
+            except TimeoutError:
+                self._abort.abort()
+                raise httpx.ReadTimeout("the answer has stopped coming") from None
             except JsException as error:
                 raise httpx.ReadError(str(error)) from None
             if piece.done:
@@ -83,6 +96,7 @@ class BrowserSocket:
 
     def __init__(self, url: str) -> None:
         self._messages: asyncio.Queue[str | None] = asyncio.Queue()
+        self._closed_with = ""
         self._opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._socket = js.WebSocket.new(url)
         handlers = {"open": self._on_open, "message": self._on_message, "close": self._on_close}
@@ -114,7 +128,7 @@ class BrowserSocket:
             except TimeoutError:
                 message = None
         if message is None:
-            raise NotReachable("the WebSocket ended")
+            raise NotReachable(f"the WebSocket ended{self._closed_with}")
         return message
 
     def close(self) -> None:
@@ -130,7 +144,8 @@ class BrowserSocket:
     def _on_message(self, event: Any) -> None:
         self._messages.put_nowait(event.data)
 
-    def _on_close(self, _event: Any) -> None:
+    def _on_close(self, event: Any) -> None:
+        self._closed_with = f": {event.code} {event.reason}".rstrip()
         if not self._opened.done():
             self._opened.set_exception(NotReachable("the WebSocket was refused"))
         self._messages.put_nowait(None)
@@ -138,15 +153,22 @@ class BrowserSocket:
 
 @asynccontextmanager
 async def open_socket(settings: Settings, path: str) -> AsyncIterator[BrowserSocket]:
-    """Raises `InvalidRequest` when a key is needed: a page cannot send one with a WebSocket."""
-    if settings.api_key is not None:
-        raise InvalidRequest(
-            "in a browser, events cannot be followed with an API key; `wait()` can be used",
-            param="api_key",
-        )
-    socket = BrowserSocket(settings.websocket_url + path)
+    """A ticket is asked for where no key is needed, too: a page is not told why a WebSocket was
+    refused, but it is told why there is no ticket."""
+    opener = await _ticket(settings, path)
+    socket = BrowserSocket(settings.websocket_url + with_ticket(path, opener))
     try:
         await socket.opened()
         yield socket
     finally:
         socket.close()
+
+
+async def _ticket(settings: Settings, path: str) -> str | None:
+    call = ticket(path)
+    async with httpx.AsyncClient(
+        base_url=settings.url, headers=dict(settings.headers), transport=FetchTransport()
+    ) as http:
+        with translated(settings):
+            response = await http.send(request_of(http, call))
+    return result_of(call, reply_of(response))

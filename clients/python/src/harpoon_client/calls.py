@@ -22,12 +22,14 @@ from harpoon_client.models import (
     Models,
     PatternResult,
     Route,
+    Ticket,
     Timeouts,
 )
 
 PATTERN_TIMEOUT_S = 60.0
 """The default deadline of a task is 30 s; the server answers at most 20 s after it."""
 WAIT_MARGIN_S = 30.0
+TICKET_TIMEOUT_S = 10.0
 
 
 def given(**fields: Any) -> dict[str, Any]:
@@ -167,6 +169,25 @@ def smart(
     """One answer with fallback, as a task. `data["answer"]`."""
     body = given(**locals())
     return _pattern("smart", body, constraints, body.pop("idempotency_key", None))
+
+
+def ticket(path: str) -> Call[str | None]:
+    """What opens the WebSocket at `path` once, within 60 s; None where no key is needed. Not a
+    public method: a page that follows events asks for it."""
+    return Call(
+        method="POST",
+        path="/api/agents/tickets",
+        json={"path": path.partition("?")[0]},
+        parse=lambda data: into(Ticket)(data).ticket,
+        timeout_s=TICKET_TIMEOUT_S,
+    )
+
+
+def with_ticket(path: str, given_ticket: str | None) -> str:
+    """The path that opens it."""
+    if given_ticket is None:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}ticket={quote(given_ticket, safe='')}"
 
 
 def _pattern(

@@ -235,6 +235,13 @@ class Health(Shape, title="HealthOut"):
     providers: dict[str, ProviderHealth]
 
 
+class Ticket(Shape, title="TicketOut"):
+    """Both None where no key is needed."""
+
+    ticket: str | None
+    expires_at: str | None
+
+
 class BatchFailure(Shape, title="BatchFailureOut"):
     success: Literal[False]
     error: dict[str, Any]
