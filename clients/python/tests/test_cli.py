@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from harpoon_client import errors
+from harpoon_client.cli.arguments import parser
 from harpoon_client.cli.main import main
 from harpoon_client.cli.output import exit_code
 from harpoon_client.cli.progress import Progress
@@ -109,6 +110,37 @@ def test_a_server_that_is_not_there_is_told_of_with_what_to_do(
 def test_a_wrong_url_is_a_wrong_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "--url", "nowhere"]) == 2
     assert "is no URL like" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e999", "much", ""])
+@pytest.mark.parametrize("option", ["--max-cost", "--max-latency-s", "--min-quality"])
+def test_a_limit_is_a_number(option: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as wrong:
+        main(["run", "x", f"{option}={value}"])
+    assert wrong.value.code == 2
+    assert f"{option}: '{value}' is no number" in capsys.readouterr().err
+
+
+def test_a_time_in_seconds_is_sent_in_milliseconds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert parser().parse_args(["run", "x", "--max-latency-s", "0.5"]).max_latency_ms == 500
+    with pytest.raises(SystemExit):
+        parser().parse_args(["run", "x", "--max-latency-s", "1e308"])
+    assert "is too many" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *(["chat", "\udcff"], ["run", "x", "--key", "clé"], ["run", "x", "--user", "\udcff"]),
+        *(["receipt", "\udcff"], ["receipt", "x", "--user", "\udcff"]),
+    ],
+)
+def test_what_cannot_be_sent_is_a_wrong_command(
+    wrong: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harpoon_client.cli.main._must_be_there", lambda _: None)
+    assert main([*wrong, "--url", NOBODY]) == 2
+    assert "harpoon: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

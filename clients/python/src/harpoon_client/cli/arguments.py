@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 
 EXIT_CODES = """\
 exit codes:
@@ -45,9 +46,11 @@ def parser() -> argparse.ArgumentParser:
     models.add_argument("--provider")
     run = command("run", "Have something done under a covenant; Ctrl-C cancels it.")
     run.add_argument("intent", help="what is to be done")
-    run.add_argument("--max-cost", type=float, metavar="USD", dest="max_cost_usd")
-    run.add_argument("--max-latency-s", type=float, metavar="SECONDS")
-    run.add_argument("--min-quality", type=float, metavar="0..10")
+    run.add_argument("--max-cost", type=_number, metavar="USD", dest="max_cost_usd")
+    run.add_argument(
+        "--max-latency-s", type=_milliseconds, metavar="SECONDS", dest="max_latency_ms"
+    )
+    run.add_argument("--min-quality", type=_number, metavar="0..10")
     run.add_argument("--mode", choices=("speed", "balanced", "quality"))
     run.add_argument("--key", metavar="TEXT", help="the same key finds the same covenant again")
     _user(run)
@@ -68,3 +71,22 @@ def _choice(to: argparse.ArgumentParser) -> None:
 
 def _user(to: argparse.ArgumentParser) -> None:
     to.add_argument("--user", default="default", help="whose covenant it is (default)")
+
+
+def _number(text: str) -> float:
+    """`float` takes "nan" and "inf", too, which no limit can be."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return number
+
+
+def _milliseconds(text: str) -> int:
+    """Of a text in seconds."""
+    milliseconds = _number(text) * 1000
+    if not math.isfinite(milliseconds):
+        raise argparse.ArgumentTypeError(f"{text!r} is too many")
+    return round(milliseconds)

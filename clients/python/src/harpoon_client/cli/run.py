@@ -27,13 +27,12 @@ SETTLE_S = 10.0
 
 
 def run(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
-    limit_s = args.max_latency_s
     covenant = harpoon.start(
         args.intent,
         user_id=args.user,
         idempotency_key=args.key,
         max_cost_usd=args.max_cost_usd,
-        max_latency_ms=None if limit_s is None else round(limit_s * 1000),
+        max_latency_ms=args.max_latency_ms,
         min_quality=args.min_quality,
         mode=args.mode,
     )
