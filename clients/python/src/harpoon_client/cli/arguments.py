@@ -13,6 +13,7 @@ exit codes:
   3    the server is not reachable
   4    the covenant ended otherwise: failed, cancelled, over budget or too late
   5    the API key is missing, unknown or may not do this
+  6    standard output is closed, full, or was left by its reader
   130  left with Ctrl-C
 
 HARPOON_URL (http://127.0.0.1:8787) and HARPOON_API_KEY say where and with which key.

@@ -15,6 +15,7 @@ except ImportError:
 from harpoon_client.cli.arguments import parser
 from harpoon_client.cli.output import Output
 from harpoon_client.cli.run import run
+from harpoon_client.cli.streams import OutputLost, must_be_open, write, write_note
 from harpoon_client.cli.view import models_view, receipt_view, route_view, usd
 from harpoon_client.client import Harpoon
 from harpoon_client.covenant_models import Event
@@ -26,18 +27,33 @@ Action = Callable[[argparse.Namespace, Harpoon, Output], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    args = parser().parse_args(argv)
+    try:
+        return _act(_arguments(argv))
+    except KeyboardInterrupt:
+        return 130
+    except OutputLost as lost:
+        if str(lost):
+            write_note(f"harpoon: {lost}\n")
+        return 6
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return parser().parse_args(argv)
+    except SystemExit:
+        if sys.stdout:
+            write("")  # Whether what --help has printed has arrived.
+        raise
+
+
+def _act(args: argparse.Namespace) -> int:
+    must_be_open()
     output = Output(as_json=args.json)
     try:
         with Harpoon(args.url, retry_s=RETRY_S) as harpoon:
             return ACTIONS[args.command](args, harpoon, output)
     except HarpoonError as error:
         return output.failure(error)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # Whoever read our output has left: `harpoon watch | head`.
-        return 1
 
 
 def chat(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:

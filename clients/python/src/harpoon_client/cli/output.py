@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import IO, Any, cast
 
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from harpoon_client.cli.streams import StandardOutput, write, write_note
 from harpoon_client.cli.view import safe
 from harpoon_client.errors import (
     EventsGone,
@@ -32,25 +34,30 @@ class Output:
         self.as_json = as_json
         # In a pipe nothing is cut: ids are there to be copied.
         width = None if sys.stdout.isatty() else PIPE_WIDTH
-        self._out = Console(soft_wrap=True, highlight=False, width=width)
+        out = cast(IO[str], StandardOutput())
+        self._out = Console(file=out, width=width, soft_wrap=True, highlight=False)
         self.live = Console(stderr=True, highlight=False)
 
     def result(self, data: BaseModel | dict[str, Any], shown: RenderableType | None = None) -> None:
         """`shown`: for people; None: nothing."""
         if self.as_json:
             model = data if isinstance(data, BaseModel) else Anything.model_validate(data)
-            sys.stdout.write(model.model_dump_json() + "\n")
-            sys.stdout.flush()
+            write(model.model_dump_json() + "\n")
         elif shown is not None:
             self._out.print(shown)
 
     def text(self, piece: str, *, end: str = "") -> None:
         """A piece of an answer, as it comes."""
         if not self.as_json:
-            self._out.print(Text(safe(piece)), end=end)
+            write(safe(piece) + end)
 
     def note(self, text: str, *, style: str = "dim") -> None:
-        self.live.print(Text(safe(text), style=style))
+        """To standard error."""
+        if self.live.is_terminal:
+            with suppress(OSError):
+                self.live.print(Text(safe(text), style=style))
+        else:
+            write_note(safe(text) + "\n")
 
     def failure(self, error: HarpoonError) -> int:
         """Says what to do about it; its exit code."""
