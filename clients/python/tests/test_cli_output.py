@@ -2,19 +2,85 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from rich.table import Table
 
+from harpoon_client.cli import streams
 from harpoon_client.cli.main import main
 from harpoon_client.cli.output import Output
 from harpoon_client.cli.streams import OutputLost
+from harpoon_client.cli.view import safe
+from harpoon_client.covenant_models import Event
 
 NOBODY = "http://127.0.0.1:9"
 SOURCE = Path(__file__).parents[1] / "src"
+TEXT = "a\tb\u00a0c\u202fd\u3000e\u200cf\u200dg\u2028h\u00ad\ufeff👩\u200d🔬 é\n"
+"""Nothing in it steers a terminal."""
+STEERS = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
+REORDERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def test_only_controls_are_taken_out_of_a_text() -> None:
+    assert safe(TEXT) == TEXT
+    for character in {*STEERS, *REORDERS} - {"\n", "\t"}:
+        assert safe(f"a{character}b") == "ab", hex(ord(character))
+
+
+def test_in_a_pipe_an_answer_is_what_the_model_has_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written = f"{TEXT}\x1b[2J\u202e{'long ' * 200}[red]:smile:"
+    Output(as_json=False).text(written)
+    assert capsys.readouterr().out == written
+
+
+def test_on_a_terminal_it_is_that_without_the_controls(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    Output(as_json=False).text(f"{TEXT}\x1b[2J\u202e")
+    assert capsys.readouterr().out == f"{TEXT}[2J"
+
+
+def test_a_note_is_never_broken_into_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    note = f"This cancels it: harpoon cancel cov_1 {'--user me ' * 30}"
+    Output(as_json=False).note(note)
+    assert capsys.readouterr().err == note + "\n"
+
+
+def test_a_watched_line_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    Output(as_json=False).line("first\nsecond \x1b[2J")
+    assert capsys.readouterr().out == "first second [2J\n"
+
+
+def test_a_table_shows_brackets_and_colons_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table("model")
+    table.add_row("[red]a:smile:[/red]")
+    Output(as_json=False).result({}, table)
+    assert "[red]a:smile:[/red]" in capsys.readouterr().out
+
+
+def test_half_of_a_surrogate_pair_is_no_reason_to_fail(capsys: pytest.CaptureFixture[str]) -> None:
+    event = Event(type="x", seq=1, id="e", timestamp="t", data={"text": "a\ud83d"})
+    Output(as_json=True).result(event)
+    assert json.loads(capsys.readouterr().out)["data"] == {"text": "a\ud83d"}
+
+
+def test_what_the_terminals_encoding_lacks_is_a_question_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    streams.must_be_open()
+    Output(as_json=False).text("né \ud83d")
+    assert raw.getvalue() == b"n? ?"
 
 
 def test_where_standard_output_is_closed_nothing_is_asked(

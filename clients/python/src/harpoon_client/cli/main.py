@@ -99,7 +99,7 @@ def watch(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
         if output.as_json:
             output.result(event)
         elif not event.type.endswith("_delta"):
-            output.text(_line(event), end="\n")
+            output.line(_line(event))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from typing import IO, Any, cast
@@ -25,6 +26,8 @@ from harpoon_client.errors import (
 )
 
 PIPE_WIDTH = 240
+_AS_IT_IS: Any = {"highlight": False, "markup": False, "emoji": False}
+"""Of what is shown, rich reads nothing as markup."""
 
 
 class Output:
@@ -32,30 +35,37 @@ class Output:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self._is_terminal = sys.stdout.isatty()
         # In a pipe nothing is cut: ids are there to be copied.
-        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        width = None if self._is_terminal else PIPE_WIDTH
         out = cast(IO[str], StandardOutput())
-        self._out = Console(file=out, width=width, soft_wrap=True, highlight=False)
-        self.live = Console(stderr=True, highlight=False)
+        self._out = Console(file=out, width=width, soft_wrap=True, **_AS_IT_IS)
+        self.live = Console(stderr=True, **_AS_IT_IS)
 
     def result(self, data: BaseModel | dict[str, Any], shown: RenderableType | None = None) -> None:
         """`shown`: for people; None: nothing."""
         if self.as_json:
             model = data if isinstance(data, BaseModel) else Anything.model_validate(data)
-            write(model.model_dump_json() + "\n")
+            write(_json(model) + "\n")
         elif shown is not None:
             self._out.print(shown)
 
     def text(self, piece: str, *, end: str = "") -> None:
-        """A piece of an answer, as it comes."""
+        """A piece of an answer, as it comes; not rich's business, which would make blanks of its
+        tabs. In a pipe it is what the model has written."""
         if not self.as_json:
-            write(safe(piece) + end)
+            write((safe(piece) if self._is_terminal else piece) + end)
+
+    def line(self, text: str) -> None:
+        """One line, whatever is in it."""
+        if not self.as_json:
+            write(safe(" ".join(text.split("\n"))) + "\n")
 
     def note(self, text: str, *, style: str = "dim") -> None:
-        """To standard error."""
+        """To standard error. Never broken into lines: it may hold a command to copy."""
         if self.live.is_terminal:
             with suppress(OSError):
-                self.live.print(Text(safe(text), style=style))
+                self.live.print(Text(safe(text), style=style), soft_wrap=True)
         else:
             write_note(safe(text) + "\n")
 
@@ -73,6 +83,13 @@ class Output:
 
 class Anything(BaseModel, extra="allow"):
     """A JSON object."""
+
+
+def _json(model: BaseModel) -> str:
+    try:
+        return model.model_dump_json()
+    except ValueError:  # Half of a surrogate pair: it has no UTF-8, but an escape.
+        return json.dumps(model.model_dump())
 
 
 def exit_code(error: HarpoonError) -> int:

@@ -14,12 +14,17 @@ from harpoon_client.covenant_models import FINAL, Receipt
 from harpoon_client.models import Models, Route
 
 BAR_WIDTH = 30
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {*b"\n\t"}
+_BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+"""These reorder what stands beside them, so that it reads as something else. Source: Unicode
+Standard Annex #9, 2.1 to 2.6."""
+_STEERING = dict.fromkeys(_CONTROLS | _BIDI)
 _COLOURS = {"completed": "green", "failed": "red", "running": "cyan"}
 
 
 def safe(text: str) -> str:
-    """Without what would steer the terminal."""
-    return "".join(c for c in text if c in "\n\t" or c.isprintable())
+    """Without what would steer the terminal, and nothing else: blanks and joiners are text."""
+    return text.translate(_STEERING)
 
 
 def usd(nusd: int | None) -> str:
