@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+import harpoon_client
 from harpoon_client import errors
 from harpoon_client.cli.arguments import parser
 from harpoon_client.cli.main import main
@@ -132,7 +133,7 @@ def test_a_time_in_seconds_is_sent_in_milliseconds(capsys: pytest.CaptureFixture
     "wrong",
     [
         *(["chat", "\udcff"], ["run", "x", "--key", "clé"], ["run", "x", "--user", "\udcff"]),
-        *(["receipt", "\udcff"], ["receipt", "x", "--user", "\udcff"]),
+        *(["receipt", "\udcff"], ["cancel", "x", "--user", "\udcff"]),
     ],
 )
 def test_what_cannot_be_sent_is_a_wrong_command(
@@ -141,6 +142,13 @@ def test_what_cannot_be_sent_is_a_wrong_command(
     monkeypatch.setattr("harpoon_client.cli.main._must_be_there", lambda _: None)
     assert main([*wrong, "--url", NOBODY]) == 2
     assert "harpoon: " in capsys.readouterr().err
+
+
+def test_it_has_a_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"harpoon {harpoon_client.__version__}\n"
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def test_a_note_that_cannot_be_shown_ends_nothing(monkeypatch: pytest.MonkeyPatc
     ("command", "code", "said"),
     [
         ("--help > /dev/full", 6, "harpoon: standard output cannot be written: No space left on"),
+        ("--version > /dev/full", 6, "harpoon: standard output cannot be written: No space left"),
         (f"models --url {NOBODY} --json > /dev/full", 6, "harpoon: standard output cannot be"),
         (f"models --url {NOBODY} >&-", 6, "harpoon: standard output is closed"),
         (f"models --url {NOBODY} 2>&-", 3, ""),

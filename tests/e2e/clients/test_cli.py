@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import httpx
 import pytest
 
 from dev.runtime import paths
@@ -130,6 +131,79 @@ def test_ctrl_c_cancels_and_still_gives_the_receipt(
         assert process.wait(timeout=30) == 4
     assert rest[-1]["status"] == "cancelled"
     assert rest[-1]["covenant_id"] == said["covenant_id"]
+
+
+@pytest.mark.parametrize("stack", ["serve"], indirect=True)
+def test_ctrl_c_without_a_server_says_that_the_covenant_goes_on_and_how_to_cancel_it(
+    stack: Served, terminal: Terminal, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=30)
+    with running(stack.url, "run", HARD, "--max-latency-s", "120", "--user", user) as process:
+        assert process.stderr is not None
+        noted = [process.stderr.readline()]
+        covenant = noted[0].split()[0]
+        while noted[-1].strip() != "executing":
+            noted.append(process.stderr.readline())
+        stack.kill()
+        try:
+            process.send_signal(signal.SIGINT)
+            while not noted[-1].startswith("Ctrl-C: cancelling…"):
+                noted.append(process.stderr.readline())
+            process.send_signal(signal.SIGINT)
+            rest = process.stderr.read()
+            assert process.wait(timeout=30) == 130
+        finally:
+            stack.start()
+    how = ["harpoon", "cancel", covenant, "--user", user]
+    assert f"{covenant} goes on. This cancels it: {' '.join(how)}" in rest
+    assert "asked to cancel" not in rest
+    assert terminal.run(*how[1:])[1].startswith(f"{covenant} cancelled; $0.0")
+    assert terminal.json("receipt", covenant, "--user", user)["status"] == "cancelled"
+
+
+def test_cancel_ends_a_covenant_once(
+    stack: Stack, terminal: Terminal, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=30)
+    with running(stack.url, "run", HARD, "--user", user, "--json") as process:
+        covenant = next(lines(process))["covenant_id"]
+        said = terminal.json("cancel", covenant, "--user", user)
+        assert (said["id"], said["status"]) == (covenant, "cancelled")
+        assert list(lines(process))[-1]["status"] == "cancelled"
+        assert process.wait(timeout=30) == 4
+    assert terminal.run("cancel", covenant, "--user", user)[0] == 0
+    assert terminal.run("cancel", covenant, "--user", f"{user}x")[0] == 2
+    done = terminal.json("run", "What is rain?", "--user", user)["covenant_id"]
+    code, out, _ = terminal.run("cancel", done, "--user", user)
+    assert (code, out.partition(";")[0]) == (0, f"{done} was completed already")
+
+
+def test_a_run_whose_output_is_lost_says_that_the_covenant_goes_on(
+    stack: Stack, terminal: Terminal, simulator: Simulator, user: str
+) -> None:
+    simulator.scenario({}, slow_token_ms=5)
+    with running(stack.url, "run", HARD, "--user", user, "--json") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        covenant = json.loads(process.stdout.readline())["covenant_id"]
+        process.stdout.close()
+        noted = process.stderr.read()
+        assert process.wait(timeout=30) == 6
+        process.stdout = None
+    assert f"{covenant} goes on. This cancels it: harpoon cancel {covenant}" in noted
+    assert "Traceback" not in noted
+    assert terminal.json("cancel", covenant, "--user", user)["status"] == "cancelled"
+
+
+def test_in_a_pipe_a_result_is_what_the_server_says(
+    stack: Stack, terminal: Terminal, user: str
+) -> None:
+    code, out, noted = terminal.run("run", HARD, "--user", user)
+    assert code == 0
+    covenant = noted.split()[0]
+    found = httpx.get(f"{stack.url}/api/agents/mediator/{user}/covenants/{covenant}").json()
+    assert out.startswith(found["result"] + "\n")
+    assert "\n" in found["result"]
 
 
 def test_on_a_terminal_the_tree_and_the_spend_are_shown(stack: Stack, user: str) -> None:

@@ -10,6 +10,8 @@ from harpoon_client.covenant_models import Covenant, CovenantPage, Event, Receip
 from harpoon_client.errors import HarpoonError
 from harpoon_client.models import ChatAnswer, ChatRequest, Constraints, Message, Route, Timeouts
 
+__version__ = "2.0.0"
+
 __all__ = [
     "AsyncChatStream",
     "AsyncCovenantHandle",

@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 import math
 
+from harpoon_client import __version__
+
+DEFAULT_USER = "default"
+
 EXIT_CODES = """\
 exit codes:
   0    done; for `run`: the covenant is completed
@@ -28,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--url", help="of the server; else HARPOON_URL")
     common.add_argument("--json", action="store_true", help="JSON, one object a line")
@@ -58,8 +63,11 @@ def parser() -> argparse.ArgumentParser:
     receipt = command("receipt", "Show what a covenant has cost, call by call.")
     receipt.add_argument("covenant", metavar="COV")
     _user(receipt)
+    cancel = command("cancel", "End a covenant. What was spent stays booked.")
+    cancel.add_argument("covenant", metavar="COV")
+    _user(cancel)
     watch = command("watch", "Show everything that happens to a user's covenants, live.")
-    watch.add_argument("user", nargs="?", default="default")
+    watch.add_argument("user", nargs="?", default=DEFAULT_USER)
     watch.add_argument("--since", type=int, metavar="SEQ", help="0: from the oldest kept event")
     return top
 
@@ -71,7 +79,7 @@ def _choice(to: argparse.ArgumentParser) -> None:
 
 
 def _user(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--user", default="default", help="whose covenant it is (default)")
+    to.add_argument("--user", default=DEFAULT_USER, help="whose covenant it is (default)")
 
 
 def _number(text: str) -> float:

@@ -16,7 +16,7 @@ from harpoon_client.cli.arguments import parser
 from harpoon_client.cli.output import Output
 from harpoon_client.cli.run import run
 from harpoon_client.cli.streams import OutputLost, must_be_open, write, write_note
-from harpoon_client.cli.view import models_view, receipt_view, route_view, usd
+from harpoon_client.cli.view import cancelled_view, models_view, receipt_view, route_view, usd
 from harpoon_client.client import Harpoon
 from harpoon_client.covenant_models import Event
 from harpoon_client.errors import HarpoonError
@@ -88,6 +88,13 @@ def receipt(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
     return 0
 
 
+def cancel(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
+    _must_be_there(harpoon)
+    found = harpoon.covenant(args.covenant, user_id=args.user).cancel()
+    output.result(found, cancelled_view(found))
+    return 0
+
+
 def watch(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
     _must_be_there(harpoon)
     output.note(f"watching {args.user}; Ctrl-C ends it")
@@ -128,6 +135,7 @@ ACTIONS: Mapping[str, Action] = {
     "models": models,
     "run": run,
     "receipt": receipt,
+    "cancel": cancel,
     "watch": watch,
 }
 

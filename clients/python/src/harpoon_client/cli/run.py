@@ -7,14 +7,12 @@ nothing but time.
 from __future__ import annotations
 
 import argparse
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
+import shlex
 
 from rich.live import Live
 
+from harpoon_client.cli.arguments import DEFAULT_USER
+from harpoon_client.cli.cancelling import Cancelling
 from harpoon_client.cli.output import Output
 from harpoon_client.cli.progress import Progress
 from harpoon_client.cli.view import receipt_view, run_view
@@ -27,18 +25,11 @@ SETTLE_S = 10.0
 
 
 def run(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
-    covenant = harpoon.start(
-        args.intent,
-        user_id=args.user,
-        idempotency_key=args.key,
-        max_cost_usd=args.max_cost_usd,
-        max_latency_ms=args.max_latency_ms,
-        min_quality=args.min_quality,
-        mode=args.mode,
-    )
-    output.note(f"{covenant.id} has begun")
-    with _cancelling(covenant, output):
+    covenant = _start(args, harpoon, output)
+    with Cancelling(covenant, output, how=_how_to_cancel(covenant, args)) as cancelling:
+        output.note(f"{covenant.id} has begun")
         progress = _follow(covenant, output)
+        cancelling.is_over = True
         receipt = covenant.receipt(settle_s=SETTLE_S)
     end = progress.end or {}
     if end.get("result"):
@@ -49,6 +40,34 @@ def run(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> int:
         output.note(f"missing: {missing}", style="yellow")
     output.result({"type": "receipt", **receipt.model_dump()}, receipt_view(receipt))
     return 0 if progress.status == "completed" else 4
+
+
+def _start(args: argparse.Namespace, harpoon: Harpoon, output: Output) -> CovenantHandle:
+    try:
+        return harpoon.start(
+            args.intent,
+            user_id=args.user,
+            idempotency_key=args.key,
+            max_cost_usd=args.max_cost_usd,
+            max_latency_ms=args.max_latency_ms,
+            min_quality=args.min_quality,
+            mode=args.mode,
+        )
+    except KeyboardInterrupt:
+        output.note(
+            "Left before the server's answer: the covenant may have begun. This shows it: "
+            + shlex.join(["harpoon", "watch", args.user, "--since", "0"]),
+            style="yellow",
+        )
+        raise
+
+
+def _how_to_cancel(covenant: CovenantHandle, args: argparse.Namespace) -> str:
+    """The command, with what was said on this one."""
+    said = ["harpoon", "cancel", covenant.id]
+    said += ["--user", args.user] if args.user != DEFAULT_USER else []
+    said += ["--url", args.url] if args.url else []
+    return shlex.join(said)
 
 
 def _follow(covenant: CovenantHandle, output: Output) -> Progress:
@@ -100,28 +119,3 @@ class _Screen:
             self._output.note(data["status"])
         elif event.type == "agent_complete":
             self._output.note(f"  {data['name']}: {data['status']}")
-
-
-@contextmanager
-def _cancelling(covenant: CovenantHandle, output: Output) -> Iterator[None]:
-    """The first Ctrl-C asks the server to cancel, and the end is still shown; the second leaves."""
-    asked = threading.Event()
-
-    def cancel() -> None:
-        with suppress(HarpoonError):
-            covenant.cancel()
-
-    def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
-        if asked.is_set():
-            raise KeyboardInterrupt
-        asked.set()
-        # Not here: the main thread may be inside of a request.
-        threading.Thread(target=cancel, daemon=True).start()
-
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if asked.is_set():
-            output.note("Ctrl-C: the server was asked to cancel; what was spent stays booked")

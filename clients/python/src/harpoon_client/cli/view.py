@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from harpoon_client.cli.progress import Agent, Progress
-from harpoon_client.covenant_models import FINAL, Receipt
+from harpoon_client.covenant_models import FINAL, Covenant, Receipt
 from harpoon_client.models import Models, Route
 
 BAR_WIDTH = 30
@@ -82,6 +82,15 @@ def _spend(progress: Progress) -> RenderableType:
     bar = ProgressBar(total=cap, completed=min(progress.spent_nusd, cap), width=BAR_WIDTH)
     row.add_row(bar, Text(f"{said}, of {usd(cap)}"))
     return row
+
+
+def cancelled_view(covenant: Covenant) -> RenderableType:
+    """One that was over before is as it was."""
+    word = covenant.status if covenant.status == "cancelled" else f"was {covenant.status} already"
+    said = f"{covenant.id} {word}; {usd(covenant.spent_nusd)} spent"
+    if covenant.reserved_nusd:
+        said += f", up to {usd(covenant.reserved_nusd)} more for calls that were cut"
+    return Text(said)
 
 
 def receipt_view(receipt: Receipt) -> RenderableType:
