@@ -60,9 +60,11 @@ smoke: bootstrap ## Ask a running Harpoon for a little of everything (URL=https:
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
-fuzz: bootstrap ## Generated plans, odd WebSocket messages, odd catalogues and keys, by the thousand
-	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 VARIABLE_EXAMPLES=20000 $(VENV_PYTHON) -m pytest -q \
-		tests/unit/test_plans.py tests/unit/test_socket_fuzz.py tests/unit/test_odd_variables.py $(ARGS)
+fuzz: bootstrap ## Plans, WebSocket messages, catalogues and keys, days of budgets in trouble, by the thousand
+	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 VARIABLE_EXAMPLES=20000 MONEY_SEEDS=1000 \
+		$(VENV_PYTHON) -m pytest -q -n 2 --dist loadgroup tests/unit/test_plans.py \
+		tests/unit/test_socket_fuzz.py tests/unit/test_odd_variables.py \
+		tests/unit/test_day_money_fuzz.py $(ARGS)
 
 fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.json, on workerd
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.api $(ARGS)

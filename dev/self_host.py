@@ -12,6 +12,7 @@ from __future__ import annotations
 import fcntl
 import ipaddress
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -21,9 +22,9 @@ from typing import IO
 
 from dev.runtime import dev_vars, paths, workerd_config
 from dev.runtime.process import ProcessGroup
-from dev.runtime.snapshot import snapshot_of
+from dev.runtime.snapshot import WorkerFailed, snapshot_of
 from dev.runtime.stack import port_is_free, workerd_version
-from dev.serve import settings_fault
+from dev.serve import add_source_path, settings_fault
 from dev.supervisor import Supervisor
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8788
@@ -75,6 +76,15 @@ class Site:
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
+    @property
+    def _folders(self) -> tuple[Path, Path]:
+        """For the launch that runs and the next one."""
+        return paths.CACHE / f"serve-{self.port}-0", paths.CACHE / f"serve-{self.port}-1"
+
+    def clean_up(self) -> None:
+        for folder in self._folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def prepare(self, *, number: int, is_wanted: Callable[[], bool]) -> Launch:
         """From the code and the variables of now; nothing that runs is touched. Raises `Refused`.
 
@@ -86,7 +96,7 @@ class Site:
         text = dev_vars.read(self.variables_file)
         variables = variables_of(os.environ, text)
         check(variables, host=self.host)
-        folder = paths.CACHE / f"serve-{self.port}-{number % 2}"
+        folder = self._folders[number % 2]
         config = workerd_config.write_config(
             folder,
             source=self.source,
@@ -99,13 +109,16 @@ class Site:
             with_agents=True,
             reaches=("public", "private", "local"),
         )
-        snapshot = snapshot_of(folder / "src", is_wanted=is_wanted)
+        try:
+            snapshot = snapshot_of(folder / "src", is_wanted=is_wanted, dies_with_parent=True)
+        except WorkerFailed as failure:
+            raise Refused(str(failure)) from None
         return Launch(config=config, variables=variables, snapshot=snapshot)
 
 
 def variables_of(environment: Mapping[str, str], text: str) -> dict[str, str]:
     """The Worker's: those of wrangler.toml, over them the file's, over them the environment's."""
-    sys.path.insert(0, str(paths.ROOT / "src"))
+    add_source_path()
     from harpoon.platform.settings import VARIABLES
 
     deployed = workerd_config.deployed_variables()
@@ -174,11 +187,14 @@ def main() -> int:
                     f"port {site.port} is taken; choose another with PORT={site.port + 3}"
                 )
             print(f"Starting {workerd_version()}; state in {site.state}", flush=True)
-            return Supervisor(
-                prepare=site.prepare,
-                start=lambda launch, with_snapshot: launch.start(lock, with_snapshot=with_snapshot),
-                url=site.url,
-            ).run()
+            try:
+                return Supervisor(
+                    prepare=site.prepare,
+                    start=lambda launch, keep: launch.start(lock, with_snapshot=keep),
+                    url=site.url,
+                ).run()
+            finally:
+                site.clean_up()
     except (Refused, OSError, subprocess.SubprocessError) as error:
         print(f"Harpoon does not start: {error}", file=sys.stderr)
         return 1

@@ -119,9 +119,16 @@ def _watch(stack: Stack) -> NoReturn:
     raise StackFailed(f"{stack.failure()}\n{stack.tail()}")
 
 
+def add_source_path() -> None:
+    """Where the Worker's own modules are, which know its variables."""
+    source = str(paths.ROOT / "src")
+    if source not in sys.path:
+        sys.path.insert(0, source)
+
+
 def settings_fault(values: dict[str, str]) -> str | None:
     """What the Worker itself would say of these variables; None when it takes them."""
-    sys.path.insert(0, str(paths.ROOT / "src"))
+    add_source_path()
     from harpoon.domain.api_keys import AccessError, access_from
     from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
     from harpoon.platform.settings import SettingsError, load_settings

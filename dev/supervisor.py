@@ -96,8 +96,10 @@ class Supervisor:
     def _prepared(self) -> Any:
         # Before, not after: what comes while it is being prepared is another restart.
         self._wants_restart = False
+        launch = self._prepare(number=self._launches + 1, is_wanted=lambda: not self._wants_end)
+        # One that failed has no number: the next may use its place, not that of what runs.
         self._launches += 1
-        return self._prepare(number=self._launches, is_wanted=lambda: not self._wants_end)
+        return launch
 
     def _watched(self) -> Any | None:
         """A launch to restart from; None: the server has ended, or is to be."""

@@ -178,9 +178,12 @@ def _served(given: argparse.Namespace) -> Reading:
 
 
 def _kept(file: Path) -> Reading:
-    name, *lines = file.read_text("utf-8").splitlines()
-    reading = Reading(Audit(json.loads(name)))
-    reading.take(map(json.loads, lines))
+    try:
+        name, *lines = file.read_text("utf-8").splitlines()
+        reading = Reading(Audit(json.loads(name)))
+        reading.take(map(json.loads, lines))
+    except (ValueError, KeyError, TypeError):
+        raise Unreadable(f"{file} holds no log that was kept with --save") from None
     return reading
 
 

@@ -57,7 +57,7 @@ class ProcessGroup:
             errors="replace",
             start_new_session=True,
             pass_fds=kept_open,
-            preexec_fn=_die_with_parent if dies_with_parent and _LIBC is not None else None,
+            preexec_fn=_die_with(os.getpid()) if dies_with_parent and _LIBC is not None else None,
         )
 
     @property
@@ -97,10 +97,16 @@ class ProcessGroup:
             os.killpg(self._process.pid, number)
 
 
-def _die_with_parent() -> None:
-    """In the child, before it becomes another program."""
-    assert _LIBC is not None
-    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def _die_with(parent: int) -> Callable[[], None]:
+    """For the child, before it becomes another program."""
+
+    def set_up() -> None:
+        assert _LIBC is not None
+        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)  # It has died meanwhile, and nothing tells of it any more.
+
+    return set_up
 
 
 def _processes() -> list[Path]:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dev.runtime import paths, workerd_config
-from dev.runtime.stack import HOST, answer_of, free_port, workerd_version
+from dev.runtime.stack import HOST, answer_of, free_port, is_workers_own, workerd_version
 
 FOLDER = paths.CACHE / "snapshots"
 FILE = "snapshot.bin"
@@ -26,14 +26,20 @@ MOST_KEPT = 3
 READY_TIMEOUT_S = 60.0
 
 
-def snapshot_of(source: Path, *, is_wanted: Callable[[], bool] = lambda: True) -> Path | None:
+class WorkerFailed(Exception):
+    """The Worker does not start with this code; the message holds the end of what it printed."""
+
+
+def snapshot_of(
+    source: Path, *, is_wanted: Callable[[], bool] = lambda: True, dies_with_parent: bool = False
+) -> Path | None:
     """Of the Worker in `source`; made when there is none yet. None: it can't be made here, or is
-    not wanted any more, and workerd starts without one."""
+    not wanted any more, and workerd starts without one. Raises `WorkerFailed`."""
     kept = FOLDER / _key(source)
     if not (kept / FILE).exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=FOLDER, prefix="new-") as name:
-            if not _make(source, Path(name), is_wanted):
+            if not _make(source, Path(name), is_wanted, dies_with_parent=dies_with_parent):
                 return None
             (Path(name) / "made").mkdir()
             (Path(name) / FILE).rename(Path(name) / "made" / FILE)
@@ -55,18 +61,34 @@ def _key(source: Path) -> str:
     return digest.hexdigest()[:24]
 
 
-def _make(source: Path, folder: Path, is_wanted: Callable[[], bool]) -> bool:
+def _make(
+    source: Path, folder: Path, is_wanted: Callable[[], bool], *, dies_with_parent: bool
+) -> bool:
     port = free_port()
     config = workerd_config.write_config(
         folder / "worker", source=source, port=port, variables={}, with_agents=True
     )
-    with (folder / "workerd.log").open("w", encoding="utf-8") as log:
-        process = workerd_config.start("snapshot", config, log, core=None, saves_snapshot_in=folder)
+    log_path = folder / "workerd.log"
+    with log_path.open("w", encoding="utf-8") as log:
+        process = workerd_config.start(
+            "snapshot",
+            config,
+            log,
+            core=None,
+            saves_snapshot_in=folder,
+            dies_with_parent=dies_with_parent,
+        )
         try:
             deadline = time.monotonic() + READY_TIMEOUT_S
-            while time.monotonic() < deadline and process.exit_status is None and is_wanted():
-                if answer_of(f"http://{HOST}:{port}/api/health", timeout_s=2) is not None:
+            while time.monotonic() < deadline and is_wanted():
+                answer = answer_of(f"http://{HOST}:{port}/api/health", timeout_s=2)
+                if answer is not None and is_workers_own(*answer):
                     break
+                if answer is not None or process.exit_status is not None:
+                    printed = log_path.read_text("utf-8", "replace").strip()
+                    raise WorkerFailed(
+                        f"the Worker does not start with this code\n{printed[-800:]}"
+                    )
                 time.sleep(0.05)
         finally:
             process.stop()

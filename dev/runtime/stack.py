@@ -291,7 +291,7 @@ class Stack:
 
         def ready(status: int, body: bytes) -> bool:
             nonlocal errors
-            if status < 500 or body.lstrip().startswith(b"{"):
+            if is_workers_own(status, body):
                 return True
             errors += 1
             if errors == MAX_STARTUP_ERRORS:
@@ -327,6 +327,11 @@ def answer_of(url: str, *, timeout_s: float = 20) -> tuple[int, bytes] | None:
         return error.code, error.read()
     except OSError:
         return None
+
+
+def is_workers_own(status: int, body: bytes) -> bool:
+    """Whether an answer is Harpoon's, not the runtime's for a Worker that can't be loaded."""
+    return status < 500 or body.lstrip().startswith(b"{")
 
 
 def workerd_version() -> str:

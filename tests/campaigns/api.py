@@ -34,6 +34,10 @@ expected-statuses = ["2xx", "3xx", "4xx", "502", "503", "504"]
 # `prompt` or `messages`, ids of models that are known, a plan without circles, money that is left.
 [checks.positive_data_acceptance]
 expected-statuses = ["2xx", "400", "401", "402", "403", "404", "409", "429", "502", "503", "504"]
+
+# One that is over 1 MiB is refused for that.
+[checks.negative_data_rejection]
+expected-statuses = ["400", "401", "403", "404", "405", "413", "429", "5xx"]
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import httpx
 import pytest
 
 from dev.runtime import paths
+from dev.runtime.snapshot import WorkerFailed, snapshot_of
 from dev.runtime.stack import free_port
 from tests.campaigns.served import served
 from tests.e2e.conftest import within
@@ -62,6 +64,15 @@ def test_a_wrong_variable_does_not_take_a_running_one_down(tmp_path: Path) -> No
         service.variables_path.write_text("HARPOON_MAX_OPEN_RUNS=7\n")
         service.restart(signal.SIGHUP)
         assert service.workerd_pid() != before
+
+
+def test_code_that_does_not_start_is_known_before_anything_is_stopped(tmp_path: Path) -> None:
+    source = tmp_path / "src"
+    shutil.copytree(paths.ROOT / "src", source)
+    broken = source / "harpoon" / "agents" / "mediator.py"
+    broken.write_text(broken.read_text() + "\nraise RuntimeError('half an upgrade')\n")
+    with pytest.raises(WorkerFailed, match="does not start with this code"):
+        snapshot_of(source)
 
 
 def test_two_do_not_share_a_state_and_a_killed_one_leaves_nothing(tmp_path: Path) -> None:

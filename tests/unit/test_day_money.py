@@ -15,6 +15,7 @@ from harpoon.domain.access import DailyBudget
 from harpoon.domain.api_keys import access_from
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.ledger import DAY_MS
+from harpoon.ports import SendFailed
 from tests.town import Town
 from tests.unit.test_agents import HARD, SIMPLE, judged
 
@@ -125,6 +126,60 @@ async def test_the_same_key_fifty_times_at_once_holds_once() -> None:
     assert committed(town) <= 2 * CAP_NUSD
     await town.live()
     assert committed(town) == town.mediator().agent.ledger.total() + tasks_alone(town)
+
+
+async def test_the_same_again_needs_no_room_of_its_own() -> None:
+    town = budgeted(2 * CAP_NUSD)
+    replies = await asyncio.gather(
+        *(begin(town, idempotency_key="one") for _ in range(10)), begin(town)
+    )
+    assert ["ok" in reply for reply in replies] == [True] * 11
+    assert "ok" in await begin(town, idempotency_key="one")
+    assert "error" in await begin(town, idempotency_key="two")
+    alone = budgeted(CAP_NUSD)
+    replies = await asyncio.gather(*(execute(alone, "task_one") for _ in range(10)))
+    assert ["ok" in reply for reply in replies] == [True] * 10
+    made = (await town.ask("create", prompt=HARD, constraints={"max_cost_usd": CAP_USD}))["ok"]
+    town.budgets["open"] = DailyBudget(tenant="open", caps_nusd={KEY: 3 * CAP_NUSD})
+    replies = await asyncio.gather(
+        *(town.ask("delegate", covenant_id=made["id"]) for _ in range(5))
+    )
+    codes = [reply["error"]["code"] for reply in replies if "error" in reply]
+    assert codes == ["conflict"] * 4
+
+
+async def test_what_a_task_said_before_its_end_is_not_taken_for_what_it_cost() -> None:
+    """Its reports come late, and the covenant has been cancelled meanwhile."""
+    town = budgeted(CAP_NUSD)
+    me = town.mediator()
+    begun = (await begin(town, HARD))["ok"]
+    reached = town.call
+
+    async def cut(agent: str, name: str, method: str, given: Any, *, timeout_ms: int) -> Any:
+        if method == "relay":
+            raise SendFailed
+        return await reached(agent, name, method, given, timeout_ms=timeout_ms)
+
+    async def cancel() -> None:
+        await asyncio.sleep(0.05)
+        town.call = cut  # type: ignore[method-assign]
+        (place,) = town.orchestrators()
+        for _ in range(1_000):
+            account = place.agent.ledger.account(place.agent.own_id)
+            if account.settled_nusd and account.reserved_nusd:
+                break  # One call is paid, and the next is under way.
+            await asyncio.sleep(0.005)
+        assert account.settled_nusd > 0 < account.reserved_nusd
+        await town.ask("cancel", covenant_id=begun["id"])
+        await asyncio.sleep(0.3)
+        town.call = reached  # type: ignore[method-assign]
+
+    await asyncio.gather(cancel(), town.live())
+    town.bench.clock.advance(60_000)
+    await town.live()
+    booked, billed = await town.bench.books()
+    assert booked == billed > 0
+    assert me.agent.ledger.account(begun["id"]).settled_nusd == committed(town) == billed
 
 
 async def test_without_its_purse_nothing_is_begun() -> None:

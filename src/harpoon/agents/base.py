@@ -92,7 +92,6 @@ class Agent:
         self.day_money = DayMoney(
             tenant=self.name.partition("/")[0],
             runs=self.runs,
-            ledger=self.ledger,
             purses=host.purses,
             budget_of=host.budget_of,
             clock=host.clock,
@@ -144,7 +143,9 @@ class Agent:
         return min((at for at in due if at is not None), default=None)
 
     async def chores(self) -> None:
-        await asyncio.gather(self.bills.ask(), self.day_money.see_to())
+        await self.bills.ask()
+        # After it: a bill that has come makes for less.
+        await self.day_money.see_to()
 
     @property
     def own_id(self) -> str:
@@ -190,7 +191,7 @@ class Agent:
     def admit(self, ticket: Ticket | None) -> None:
         """Before a socket is accepted. Raises `RateLimited`, or `Unauthenticated` for a ticket that
         has let someone in before."""
-        already = len(self.host.sockets.all())
+        already = sum(map(self.session.may_stay, self.host.sockets.all()))
         if already >= MAX_SOCKETS:
             raise RateLimited(
                 f"{already} WebSockets are open here, and {MAX_SOCKETS} may be; close one",

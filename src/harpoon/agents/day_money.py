@@ -4,14 +4,15 @@ before it begins, and tells it after the end what the run has cost."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.runs import Run
 from harpoon.inference.purses import Purses
 from harpoon.ports import Clock
-from harpoon.storage.ledger import Ledger
-from harpoon.storage.runs import Runs
+from harpoon.storage.runs import OpenAllotment, Runs
 
 AGAIN_AFTER_MS = (1_000, 5_000, 30_000, 300_000)
 PATIENCE_MS = 3_600_000
@@ -21,60 +22,88 @@ BudgetOf = Callable[[str, str], DailyBudget | None]
 """By tenant and actor; None: nobody has set one."""
 
 
+@dataclass
+class _Turn:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    users: int = 0
+    """Who has it, and who waits for it."""
+
+
 class DayMoney:
     def __init__(
         self,
         *,
         tenant: str,
         runs: Runs,
-        ledger: Ledger,
         purses: Purses,
         budget_of: BudgetOf,
         clock: Clock,
     ) -> None:
         self._tenant = tenant
         self._runs = runs
-        self._ledger = ledger
         self._purses = purses
         self._budget_of = budget_of
         self._clock = clock
+        self._turns: dict[str, _Turn] = {}
+        """By what is being begun, while it is."""
         self._failures = 0
         self._again_at_ms = 0
         self._told: dict[str, tuple[int, bool]] = {}
         """By run, in this life of the object; what is told a second time changes nothing."""
 
-    async def spent_on(self, actor: str, cap_nusd: int, begin: Callable[[str | None], Run]) -> Run:
-        """The run that `begin` makes, or finds, when its cap is held: it is given the allotment's
-        id, or None where no budget binds.
+    async def spent_on(
+        self,
+        key: str | None,
+        actor: str,
+        cap_nusd: int,
+        *,
+        known: Callable[[], Run | None],
+        begin: Callable[[str | None], Run],
+    ) -> Run:
+        """The run that `begin` makes when its cap is held: it is given the allotment's id, or None
+        where no budget binds; or the one that is `known` already, for which nothing is held.
 
-        Raises `BudgetExceeded` when the cap does not fit any more, `Unavailable`, or what `begin`
-        does; nothing is begun then.
+        `key`: those who begin the same come one after the other, so that its cap is held once.
+        Raises `BudgetExceeded` when the cap does not fit any more, `Unavailable`, or what `known`
+        or `begin` does; nothing is begun then.
         """
-        allotment_id = await self._hold(actor, cap_nusd)
-        begun = None
-        try:
-            begun = begin(allotment_id)
-            return begun
-        finally:
-            # Meanwhile somebody else may have begun it.
-            if allotment_id is not None and (begun is None or begun.allotment_id != allotment_id):
-                self._purses.give_back(self._tenant, allotment_id, cost_nusd=0)
-
-    async def _hold(self, actor: str, cap_nusd: int) -> str | None:
         budget = self._budget_of(self._tenant, actor)
         if budget is None:
-            return None
-        allotment_id, _ = await self._purses.hold(
-            budget, wanted_nusd=cap_nusd, least_nusd=cap_nusd, lower="max_cost_usd"
-        )
-        return allotment_id
+            return known() or begin(None)
+        async with self._turn(key):
+            if (run := known()) is not None:
+                return run
+            allotment_id, _ = await self._purses.hold(
+                budget, wanted_nusd=cap_nusd, least_nusd=cap_nusd, lower="max_cost_usd"
+            )
+            try:
+                return begin(allotment_id)
+            except BaseException:
+                if not self._runs.has_allotment(allotment_id):
+                    self._purses.give_back(self._tenant, allotment_id, cost_nusd=0)
+                raise
+
+    @asynccontextmanager
+    async def _turn(self, key: str | None) -> AsyncIterator[None]:
+        if key is None:
+            yield
+            return
+        turn = self._turns.setdefault(key, _Turn())
+        turn.users += 1
+        try:
+            async with turn.lock:
+                yield
+        finally:
+            turn.users -= 1
+            if not turn.users:
+                del self._turns[key]
 
     def next_at_ms(self) -> int | None:
         """When the Purse is to be told of what has become of a run."""
         now = self._clock.now_ms()
         due = [
-            max(self._again_at_ms, now) if self._has_news(run) else _patience_ends_ms(run)
-            for run in self._runs.allotted_and_over()
+            max(self._again_at_ms, now) if self._has_news(one) else _patience_ends_ms(one)
+            for one in self._runs.open_allotments()
         ]
         return min(due, default=None)
 
@@ -83,36 +112,33 @@ class DayMoney:
         if at is None or self._clock.now_ms() < at:
             return
         told = await asyncio.gather(
-            *(self._tell(run) for run in self._runs.allotted_and_over() if self._has_news(run))
+            *(self._tell(one) for one in self._runs.open_allotments() if self._has_news(one))
         )
         wait_ms = AGAIN_AFTER_MS[min(self._failures, len(AGAIN_AFTER_MS) - 1)]
         self._failures = 0 if all(told) else self._failures + 1
         self._again_at_ms = 0 if all(told) else self._clock.now_ms() + wait_ms
 
-    async def _tell(self, run: Run) -> bool:
-        news = cost, is_final = self._committed(run)
-        assert run.allotment_id is not None
+    async def _tell(self, one: OpenAllotment) -> bool:
+        news = cost, is_final = self._news(one)
         is_told = await self._purses.settle(
-            self._tenant, run.allotment_id, cost_nusd=cost, is_final=is_final
+            self._tenant, one.allotment_id, cost_nusd=cost, is_final=is_final
         )
         if is_told and is_final:
-            self._runs.set(run.id, allotment_id=None)
-            self._told.pop(run.id, None)
+            self._runs.set(one.run_id, allotment_id=None)
+            self._told.pop(one.run_id, None)
         elif is_told:
-            self._told[run.id] = news
+            self._told[one.run_id] = news
         return is_told
 
-    def _has_news(self, run: Run) -> bool:
-        return self._told.get(run.id) != self._committed(run)
+    def _has_news(self, one: OpenAllotment) -> bool:
+        return self._told.get(one.run_id) != self._news(one)
 
-    def _committed(self, run: Run) -> tuple[int, bool]:
+    def _news(self, one: OpenAllotment) -> tuple[int, bool]:
         """What it has cost, or may have at its worst, and whether that is the end of it."""
-        account = self._ledger.account(run.id)
-        is_known = account.committed_nusd == account.settled_nusd
-        is_final = is_known or self._clock.now_ms() >= _patience_ends_ms(run)
-        return account.committed_nusd, is_final
+        is_known = one.committed_nusd == one.settled_nusd
+        is_final = is_known or self._clock.now_ms() >= _patience_ends_ms(one)
+        return one.committed_nusd, is_final
 
 
-def _patience_ends_ms(run: Run) -> int:
-    assert run.completed_at_ms is not None
-    return run.completed_at_ms + PATIENCE_MS
+def _patience_ends_ms(one: OpenAllotment) -> int:
+    return one.completed_at_ms + PATIENCE_MS

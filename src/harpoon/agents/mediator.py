@@ -119,13 +119,14 @@ class MediatorAgent(Agent):
     async def begin(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """A covenant that is worked on at once. `force`: `orchestrate` or `answer`."""
         wish = read_wish(given)
-        if (known := self._openings.known(wish)) is not None:
-            return self._covenant(known)
-        self._openings.check_room()
         run = await self.day_money.spent_on(
+            wish.key,
             wish.actor,
             wish.cap_nusd,
-            lambda allotment_id: self._openings.make(wish, start=True, allotment_id=allotment_id),
+            known=lambda: self._openings.known_or_room(wish),
+            begin=lambda allotment_id: self._openings.make(
+                wish, start=True, allotment_id=allotment_id
+            ),
         )
         return self._covenant(run)
 
@@ -137,12 +138,13 @@ class MediatorAgent(Agent):
         """Starts a draft (the newest, or `covenant_id`) with an Orchestrator."""
         draft, actor = self._run(given), actor_of(given)
         plan = plan_of(given, request=draft.user_intent)
-        self._openings.check_draft(draft)
         run = await self.day_money.spent_on(
+            draft.id,
             actor,
             self.ledger.account(draft.id).cap_nusd,
-            lambda allotment_id: self._openings.delegate(
-                draft, actor=actor, plan=plan, allotment_id=allotment_id
+            known=lambda: self._openings.check_draft(draft.id),
+            begin=lambda allotment_id: self._openings.delegate(
+                draft.id, actor=actor, plan=plan, allotment_id=allotment_id
             ),
         )
         return self._covenant(run)

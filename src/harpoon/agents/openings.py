@@ -96,7 +96,7 @@ class Openings:
         if (known := self.known(wish)) is not None:
             return known
         if start:
-            self.check_room()
+            self._check_room()
         now = self.host.clock.now_ms()
         covenant_id = self.host.new_id("cov")
         cap = wish.cap_nusd
@@ -132,15 +132,26 @@ class Openings:
         self.ring_by(run.deadline_ms)
         return run
 
-    def check_draft(self, run: Run) -> None:
-        """Raises `Conflict` for one that has been started, or `RateLimited`."""
-        if run.status != "draft":
-            raise Conflict(f"the covenant is {run.status!r}; only a draft can be delegated")
-        self.check_room()
+    def known_or_room(self, wish: Wish) -> Run | None:
+        """As `known`; raises `RateLimited` when it is a new one and there is no room for it."""
+        known = self.known(wish)
+        if known is None:
+            self._check_room()
+        return known
 
-    def delegate(self, run: Run, *, actor: str, plan: Plan | None, allotment_id: str | None) -> Run:
+    def check_draft(self, run_id: str) -> None:
+        """Raises `Conflict` for one that has been started, or `RateLimited`."""
+        status = self.runs.get(run_id).status
+        if status != "draft":
+            raise Conflict(f"the covenant is {status!r}; only a draft can be delegated")
+        self._check_room()
+
+    def delegate(
+        self, run_id: str, *, actor: str, plan: Plan | None, allotment_id: str | None
+    ) -> Run:
         """Starts a draft. Raises as `check_draft`."""
-        self.check_draft(self.runs.get(run.id))
+        self.check_draft(run_id)
+        run = self.runs.get(run_id)
 
         def write() -> None:
             self.runs.set(run.id, allotment_id=allotment_id)
@@ -161,7 +172,7 @@ class Openings:
         self.work()
         return self.runs.get(run.id)
 
-    def check_room(self) -> None:
+    def _check_room(self) -> None:
         """Raises `RateLimited`: so much is being worked on that nothing more is begun."""
         already, most = self.runs.count_open(), self.host.max_open_runs
         if already >= most:

@@ -102,15 +102,14 @@ class OrchestratorAgent(Agent):
         assert constraints.max_cost_usd is not None
         asked = [pattern, intent, pattern_given, constraints.model_dump()]
         digest = hashlib.sha256(json_bytes(asked)).hexdigest()
-        if (known := self._known(digest, given)) is not None:
-            return self._task(known)
         cap = whole_number(given, "cap_nusd")
         if cap is None:
             cap = to_nusd(constraints.max_cost_usd)
 
+        def known() -> Run | None:
+            return self._known(digest, given)
+
         def begin(allotment_id: str | None) -> Run:
-            if (known := self._known(digest, given)) is not None:
-                return known
             run = self._new_run(given, intent, constraints, allotment_id)
             said = {"user_intent": intent, "pattern": pattern}
 
@@ -125,9 +124,10 @@ class OrchestratorAgent(Agent):
             return run
 
         if given.get("mediator") is not None:
-            run = begin(None)  # Its covenant's cap is held for it, too.
-        else:
-            run = await self.day_money.spent_on(actor_of(given), cap, begin)
+            # Its covenant's cap is held for it, too.
+            return self._task(known() or begin(None))
+        actor = actor_of(given)
+        run = await self.day_money.spent_on(self.name, actor, cap, known=known, begin=begin)
         return self._task(run)
 
     def _known(self, digest: str, given: Mapping[str, Any]) -> Run | None:

@@ -43,7 +43,7 @@ class Purse:
                 self._totals.settle(
                     given["allotment_id"],
                     cost_nusd=given["cost_nusd"],
-                    is_final=given["is_final"],
+                    is_final=given.get("is_final", True),
                 )
                 return {}
             if method == "spend":
@@ -70,7 +70,7 @@ class Purse:
                 f"the request could cost {to_usd(given['least_nusd']):.9f} USD, and of the budget"
                 f" of this {'tenant' if scarce == 'tenant' else 'key'} for today (UTC),"
                 f" {to_usd(caps[scarce]):.9f} USD, only {to_usd(left[scarce]):.9f} are left;"
-                f" a lower {given['lower']} reserves less",
+                f" a lower {given.get('lower', 'max_tokens')} reserves less",
                 code="daily_budget_exceeded",
             )
         # Where little is left, more requests find some when each takes no more than it must.

@@ -14,7 +14,7 @@ from harpoon.orchestration.journal import Journal
 from harpoon.storage.event_log import Relays
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.messages import Messages
-from harpoon.storage.runs import Runs
+from harpoon.storage.runs import HAS_REPORTED, IS_OVER, Runs
 
 _MOVES: Mapping[str, Move] = {
     "planning": "plan",
@@ -85,7 +85,7 @@ class Relay:
             return  # The covenant is over, or there already.
 
     def _complete(self, run: Run, data: Mapping[str, Any]) -> None:
-        self._runs.set(run.id, task_over=1)
+        self._runs.set(run.id, task_over=HAS_REPORTED)
         wanted = run.constraints.min_quality
         quality = data["quality"]
         approved = data["status"] == "completed" and (
@@ -107,7 +107,9 @@ class Relay:
         allotment is still to be paid, perhaps; its later reports say."""
 
         def write() -> None:
-            self._runs.set(run.id, task_over=1)
+            if self._runs.has_task_reported(run.id):
+                return  # Its report came while it was asked, and knows more.
+            self._runs.set(run.id, task_over=IS_OVER)
             self._release(run.task_id or "", settled_nusd, held_nusd)
 
         self._journal.write(write)
@@ -119,8 +121,9 @@ class Relay:
         self._ledger.close(task_id, Outcome(cost_nusd=None if held_nusd else settled_nusd))
 
     def _settle(self, run: Run, task_id: str) -> None:
-        """Of the allotment, a task that is over keeps what its calls have cost or may cost."""
-        if not self._runs.is_task_over(run.id):
+        """Of the allotment, a task that is over keeps what its calls have cost or may cost. What it
+        said of its money before it told of its end may be from the middle of its work."""
+        if not self._runs.has_task_reported(run.id):
             return
         account = (run.progress or {}).get("task_account") or {}
         settled = account.get("settled_nusd", 0)

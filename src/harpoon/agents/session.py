@@ -63,7 +63,7 @@ class Session:
         if sockets:
             text = json_text(event.as_dict())
             for socket in sockets:
-                if not self._has_expired(socket):
+                if self.may_stay(socket):
                     socket.send(text)
 
     def connected(self, socket: Socket, *, since: int | None) -> None:
@@ -98,7 +98,7 @@ class Session:
                 since = event.seq
 
     async def received(self, socket: Socket, message: str | bytes) -> None:
-        if self._has_expired(socket):
+        if not self.may_stay(socket):
             return
         size = len(
             message if isinstance(message, bytes) else message.encode("utf-8", "surrogatepass")
@@ -146,14 +146,14 @@ class Session:
     def closed(self, socket: Socket) -> None:
         self._buckets.pop(socket.id, None)
 
-    def _has_expired(self, socket: Socket) -> bool:
-        """It is closed then: whoever opened it may no longer."""
+    def may_stay(self, socket: Socket) -> bool:
+        """It is closed when whoever opened it may no longer."""
         ends_ms = socket.expires_at_ms
         is_over = ends_ms is not None and ends_ms <= self._clock.now_ms()
         if not is_over and self._knows(socket.actor):
-            return False
+            return True
         socket.close(POLICY_VIOLATION, "the key or session has expired; connect again with another")
-        return True
+        return False
 
     def _wait_ms(self, socket: Socket) -> int:
         """0 when the message may be handled now."""

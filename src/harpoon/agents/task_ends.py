@@ -16,7 +16,7 @@ from harpoon.errors import NotFound
 from harpoon.ports import Clock
 from harpoon.storage.runs import Runs
 
-AGAIN_AFTER_MS = (2_000, 4_000, 8_000, 15_000, 60_000, 600_000, 3_600_000)
+AGAIN_AFTER_MS = (2_000, 4_000, 8_000, 15_000, 60_000, 600_000)
 
 CallTask = Callable[[Run, str], Awaitable[Mapping[str, Any] | None]]
 """A method of the task's object; None when it cannot be reached."""

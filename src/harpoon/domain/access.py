@@ -12,12 +12,14 @@ import ipaddress
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, get_args
 
 from harpoon.errors import Forbidden, NotConfigured, Unauthenticated
 
 KeyScope = Literal["chat", "agents", "admin"]
 SCOPES: tuple[KeyScope, ...] = get_args(KeyScope)
+_ACCESS = "access:"
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ class Caller:
         """As the audit log names it: enough to find the key in the settings."""
         if self.key is None:
             return "anyone"
-        return f"{'access' if self.by_access else 'key'}:{self.key[:12]}"
+        return f"{_ACCESS if self.by_access else 'key:'}{self.key[:12]}"
 
     def checked(self, *, now_ms: int) -> Caller:
         """Raises `Unauthenticated` when its time is over."""
@@ -129,12 +131,13 @@ class Access:
         has signed in is what all people of the application are."""
         if self.is_open:
             return ANYONE
-        signed_in = actor.startswith("access:")
-        for one in self.all_callers:
-            is_same = one.tenant == tenant and one.by_access == signed_in
-            if is_same and (signed_in or one.actor == actor):
-                return one
-        return None
+        return self._by_actor.get((tenant, _ACCESS if actor.startswith(_ACCESS) else actor))
+
+    @cached_property
+    def _by_actor(self) -> dict[tuple[str, str], Caller]:
+        return {
+            (one.tenant, _ACCESS if one.by_access else one.actor): one for one in self.all_callers
+        }
 
     def budget_of(self, tenant: str, actor: str) -> DailyBudget | None:
         """Of what somebody begins. Of one who is not known any more, the tenant's own."""

@@ -70,9 +70,9 @@ class Purses:
             reply = await self._agents.call(
                 "purse", budget.tenant, "reserve", given, timeout_ms=CALL_TIMEOUT_MS
             )
-        except (SendFailed, SendTimeout) as error:
-            if isinstance(error, SendTimeout):
-                # It may have been held all the same.
+        except (SendFailed, SendTimeout):
+            if self._agents is not None:
+                # It may have been held all the same: only the answer is lost.
                 self.give_back(budget.tenant, allotment_id, cost_nusd=0)
             raise Unavailable(
                 "the daily budget could not be asked, so nothing was sent; try again",

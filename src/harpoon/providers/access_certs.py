@@ -6,6 +6,7 @@ the keys turn every 6 weeks, and the one before stays good for 7 days.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ KEPT_MS = 3_600_000
 LEAST_PAUSE_MS = 60_000
 """Between two questions for a key that is not known: whoever sends odd ones sends many."""
 PAUSE_AFTER_FAILURE_MS = 10_000
+LOOK_AGAIN_S = 0.05
 MOST_AT_ONCE = 4
 """Questions under way. They are not shared: the runtime binds each to the request that asked it."""
 
@@ -40,7 +42,13 @@ class AccessCerts:
 
     async def key(self, key_id: str) -> Jwk | None:
         """None: the team has no such key. Raises `Unavailable` when that can't be known."""
-        if self._is_to_ask(key_id):
+        until = self._clock.now_ms() + TIMEOUT_MS
+        while not self._is_to_ask(key_id):
+            if self._keys or not self._begun_at_ms or self._clock.now_ms() >= until:
+                break
+            # The first ones of an isolate: others ask already.
+            await asyncio.sleep(LOOK_AGAIN_S)
+        else:
             await self._ask()
         if not self._keys:
             raise Unavailable(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from harpoon.domain.constraints import Constraints
@@ -14,6 +15,19 @@ from harpoon.errors import NotFound
 from harpoon.ports import Clock, NewId, SqlStore, SqlValue
 
 _JSON_FIELDS = frozenset({"decision", "plan", "progress", "error", "sources", "missing"})
+
+IS_OVER, HAS_REPORTED = 1, 2
+"""`task_over` of a run whose task has ended: as it was asked, or as its own report has said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenAllotment:
+    run_id: str
+    allotment_id: str
+    completed_at_ms: int
+    settled_nusd: int
+    committed_nusd: int
+    """With what is held and what is not known, at its worst."""
 
 
 class Runs:
@@ -119,9 +133,9 @@ class Runs:
             *(*values, self._clock.now_ms(), run_id),
         )
 
-    def is_task_over(self, run_id: str) -> bool:
+    def has_task_reported(self, run_id: str) -> bool:
         rows = self._store.execute("SELECT task_over FROM runs WHERE run_id = ?", run_id)
-        return bool(rows[0]["task_over"])
+        return bool(rows[0]["task_over"] == HAS_REPORTED)
 
     def tasks_to_cancel(self) -> list[Run]:
         """Runs that are over while their task has not reported its end."""
@@ -130,11 +144,19 @@ class Runs:
             " ORDER BY run_id"
         )
 
-    def allotted_and_over(self) -> list[Run]:
-        """Those whose Purse has not been told yet what they have cost."""
-        return self._select(
-            "WHERE allotment_id IS NOT NULL AND completed_at_ms IS NOT NULL ORDER BY run_id"
+    def open_allotments(self) -> list[OpenAllotment]:
+        """Of runs that are over, while their Purse has not been told the last of them."""
+        rows = self._store.execute(
+            "SELECT run_id, allotment_id, completed_at_ms, settled_nusd,"
+            " settled_nusd + reserved_nusd + unknown_nusd AS committed_nusd"
+            " FROM runs JOIN accounts ON account_id = run_id"
+            " WHERE allotment_id IS NOT NULL AND completed_at_ms IS NOT NULL ORDER BY run_id"
         )
+        return [OpenAllotment(**row) for row in rows]
+
+    def has_allotment(self, allotment_id: str) -> bool:
+        query = "SELECT 1 FROM runs WHERE allotment_id = ?"
+        return bool(self._store.execute(query, allotment_id))
 
     def facts(self) -> dict[str, float | None]:
         """Of the runs that have ended; None before the first."""
