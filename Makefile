@@ -29,7 +29,7 @@ verify-audit: bootstrap ## Check a user's audit log (ARGS="--url ... --user ..."
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.verify_audit $(ARGS)
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
-	$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 2 $(ARGS)
 
 test-long: bootstrap ## The slow tests: notebooks in Chromium, a Prometheus that scrapes
 	$(VENV_PYTHON) -m pytest -m long tests/e2e $(ARGS)
@@ -62,7 +62,7 @@ bench: bootstrap ## Measure against bare Workers, and print ratios
 
 fuzz: bootstrap ## Plans, WebSocket messages, catalogues and keys, days of budgets in trouble, by the thousand
 	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 VARIABLE_EXAMPLES=20000 MONEY_SEEDS=1000 \
-		$(VENV_PYTHON) -m pytest -q -n 2 --dist loadgroup tests/unit/test_plans.py \
+		$(VENV_PYTHON) -m pytest -q -n 2 tests/unit/test_plans.py \
 		tests/unit/test_socket_fuzz.py tests/unit/test_odd_variables.py \
 		tests/unit/test_day_money_fuzz.py $(ARGS)
 

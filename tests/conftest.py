@@ -1,26 +1,23 @@
 """Async tests run on a fresh event loop each; no plugin is needed for that.
 
-Unit tests run on virtual time, so that no test ever sleeps; see `virtual_time.py`.
+Unit tests run on virtual time, so that no test ever sleeps; see `virtual_time.py`. `make test` has
+two processes; see `two_processes.py`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import inspect
+from typing import Any
 
 import pytest
 
+from tests.two_processes import ByServer
 from tests.virtual_time import VirtualTimeLoop
 
 
-@pytest.hookimpl(tryfirst=True)  # Before xdist reads the marks.
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`make test` has two processes; all that asks one shared server is done by the same one."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is not None:
-            continue
-        served_by = [n for n in ("stack", "keyed") if n in getattr(item, "fixturenames", ())]
-        item.add_marker(pytest.mark.xdist_group(served_by[0] if served_by else item.path.stem))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
+    return ByServer(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -43,12 +43,18 @@ def no_log_holds_what_is_private(tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def stack() -> Iterator[Stack]:
+def make_dev() -> Iterator[Stack]:
     # A model that one test made fail must not be left alone in the next.
     never_cooling = {"HARPOON_COOLDOWN_MS": "0"}
     with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running
+
+
+@pytest.fixture(scope="session")
+def stack(make_dev: Stack) -> Stack:
+    """The client's tests have others as well; see `clients/conftest.py`."""
+    return make_dev
 
 
 @pytest.fixture(scope="module")

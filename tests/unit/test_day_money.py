@@ -56,16 +56,17 @@ async def test_its_whole_cap_is_held_and_what_it_did_not_cost_is_free_again() ->
 
 
 async def test_many_at_once_never_cost_more_than_the_day() -> None:
-    town = budgeted(5 * CAP_NUSD)
+    budget = 3 * CAP_NUSD
+    town = budgeted(budget)
     said = {"ok"}
     # Again and again, until not one fits any more.
     for turn in itertools.count():
         said = await many(town, turn)
-        assert committed(town) <= 5 * CAP_NUSD
+        assert committed(town) <= budget
         if "ok" not in said:
             break
         await town.live()
-        assert committed(town) <= 5 * CAP_NUSD
+        assert committed(town) <= budget
     assert said == {"daily_budget_exceeded"}
     booked, billed = await town.bench.books()
     assert committed(town) == booked == billed

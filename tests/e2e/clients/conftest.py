@@ -20,10 +20,10 @@ def make_serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(
     scope="session",
-    params=["dev", pytest.param("serve", marks=pytest.mark.xdist_group("serve"))],
+    params=["dev", "serve"],
 )
 def stack(request: pytest.FixtureRequest) -> Stack | Served:
     running: Stack | Served = request.getfixturevalue(
-        "make_serve" if request.param == "serve" else "stack"
+        "make_serve" if request.param == "serve" else "make_dev"
     )
     return running
