@@ -10,6 +10,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 KEYED = frozenset({"test_limits", "test_odd_requests", "test_security"})
 """Those that ask mostly the server with keys."""
+SECOND = frozenset({"test_smoke", "test_streaming"})
+"""Those that ask a second server without keys, so that both processes have as much to do."""
 OWN = frozenset({"test_analytics", "test_self_host", "test_upgrade"})
 """Those that start servers of their own."""
 
@@ -22,4 +24,6 @@ class ByServer(LoadScopeScheduling):
             return path
         if "[serve" in test or "-serve]" in test:
             return "serve"
-        return "keyed" if name in KEYED else "stack"
+        if name in KEYED:
+            return "keyed"
+        return "second stack" if name in SECOND else "stack"
