@@ -2,8 +2,9 @@
 
     python -m tests.campaigns.crowd [--users 2000] [--sockets 500]              (make crowd)
 
-Each user has one covenant, simple or with agents, and is then left alone; some keep a WebSocket
-open. For docs/scale.md. It judges nothing but that all have their result.
+Each user has one covenant, simple or with agents, and is then left alone; a quarter of them comes
+back for a look and for another covenant. Then, in a new life, some keep a WebSocket open. For
+docs/scale.md. It judges nothing but that all have their result.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -69,8 +71,14 @@ async def crowd(service: Served, given: argparse.Namespace) -> dict[str, Any]:
         busy = service.memory_bytes() or 0
         await asyncio.sleep(LET_GO_S)
         quiet = service.memory_bytes() or 0
-        per_user = (service.state_bytes() - state) / given.users
-        came_back = await each(range(1_000, 1_000 + given.users // 4), _looks_at(http))
+        first = (service.state_bytes() - state) / given.users
+        back = range(1_000, 1_000 + given.users // 4)
+        looks_per_second = await each(back, _looks_at(http))
+        state = service.state_bytes()
+        await each(back, covenant)
+        await asyncio.sleep(LET_GO_S)
+        further = (service.state_bytes() - state) / len(back)
+    await asyncio.to_thread(service.restart, signal.SIGHUP)
     async with AsyncExitStack() as stack:
 
         async def stay(number: int) -> None:
@@ -78,6 +86,7 @@ async def crowd(service: Served, given: argparse.Namespace) -> dict[str, Any]:
             socket = await stack.enter_async_context(connect(path, additional_headers=headers))
             assert json.loads(await socket.recv())["type"] == "hello"
 
+        await each(range(1, 41), stay)
         before = service.memory_bytes() or 0
         await each(range(1_000, 1_000 + given.sockets), stay)
         await asyncio.sleep(LET_GO_S)
@@ -86,13 +95,16 @@ async def crowd(service: Served, given: argparse.Namespace) -> dict[str, Any]:
         "users": given.users,
         "with_agents": f"1 of {EVERY_HARD}",
         "covenants_per_s": round(per_second, 1),
-        "looks_per_s": round(came_back, 1),
+        "looks_per_s": round(looks_per_second, 1),
         "memory_mib": {
             "before": round(memory / 2**20, 1),
             "after_all": round(busy / 2**20, 1),
             "when_they_are_gone": round(quiet / 2**20, 1),
         },
-        "disk_kib_per_user": round(per_user / 1024, 1),
+        "disk_kib_per_user": {
+            "with_one_covenant": round(first / 1024, 1),
+            "each_further_covenant": round(further / 1024, 1),
+        },
         "sockets": given.sockets,
         "memory_kib_per_idle_socket": round((with_sockets - before) / 1024 / given.sockets, 1),
     }

@@ -167,6 +167,8 @@ CUT = (
         fields=(("timeouts", {"idle_ms": 250}),),
     ),
 )
+# Short for a test and long enough that each call has reached its provider on a busy machine.
+FIRST_TOKEN = (("timeouts", {"ttft_ms": 500}),)
 TIMED = (
     Fault(
         {"hang": True},
@@ -176,9 +178,7 @@ TIMED = (
         billed=False,
         # The AI binding cannot be hung up on: what hangs behind it stays of unknown cost.
         providers=HTTP,
-        fields=(("timeouts", {"ttft_ms": 150}),),
+        fields=FIRST_TOKEN,
     ),
-    Fault(
-        {"latency_ms": 700}, "provider_timeout", 504, 3, fields=(("timeouts", {"ttft_ms": 150}),)
-    ),
+    Fault({"latency_ms": 1500}, "provider_timeout", 504, 3, fields=FIRST_TOKEN),
 )
