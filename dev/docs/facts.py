@@ -12,7 +12,8 @@ from dev.runtime import paths
 from harpoon import errors
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
-from harpoon.inference.booking import CLIENT_GONE, HEDGE_LOST
+from harpoon.inference.booking import HEDGE_LOST
+from harpoon.inference.spending import CLIENT_GONE, RUN_ENDED
 from harpoon.storage.ledger import LOST
 
 SOURCE = paths.ROOT / "src" / "harpoon"
@@ -57,7 +58,7 @@ def _add_call(node: ast.Call, constants: dict[str, str], found: dict[str, set[in
 
 def call_codes() -> set[str]:
     """Outcomes of single calls that are no error of a request."""
-    return {HEDGE_LOST, CLIENT_GONE, LOST}
+    return {HEDGE_LOST, CLIENT_GONE, RUN_ENDED, LOST}
 
 
 def rejection_codes() -> set[str]:

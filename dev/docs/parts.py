@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dev.docs import prices
+from dev.docs import prices, scale
 from dev.docs.routes import all_routes, openapi, route_text, shapes_text
 
 
@@ -22,7 +22,12 @@ def cost_parts() -> dict[str, str]:
     }
 
 
+def scale_parts() -> dict[str, str]:
+    return {"work": scale.work_text(), "estimate": scale.estimate_text()}
+
+
 PAGES: Mapping[str, Callable[[], dict[str, str]]] = {
     "docs/api.md": api_parts,
     "docs/cost.md": cost_parts,
+    "docs/scale.md": scale_parts,
 }

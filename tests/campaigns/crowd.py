@@ -3,8 +3,8 @@
     python -m tests.campaigns.crowd [--users 2000] [--sockets 500]              (make crowd)
 
 Each user has one covenant, simple or with agents, and is then left alone; a quarter of them comes
-back for a look and for another covenant. Then, in a new life, some keep a WebSocket open. For
-docs/scale.md. It judges nothing but that all have their result.
+back for a look and for more covenants of each kind. Then, in a new life, some keep a WebSocket
+open. For docs/scale.md. It judges nothing but that all have their result.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,9 @@ async def crowd(service: Served, given: argparse.Namespace) -> dict[str, Any]:
         base_url=service.url, headers=headers, timeout=120, limits=limits
     ) as http:
 
-        async def covenant(number: int) -> None:
-            is_hard = number % EVERY_HARD == 0
+        async def covenant(number: int, query: str | None = None) -> None:
             body = {
-                "query": HARD if is_hard else SIMPLE,
+                "query": query or (HARD if number % EVERY_HARD == 0 else SIMPLE),
                 "user_id": f"user-{number}",
                 "wait": True,
                 "constraints": {"max_latency_ms": 60_000},
@@ -74,10 +74,13 @@ async def crowd(service: Served, given: argparse.Namespace) -> dict[str, Any]:
         first = (service.state_bytes() - state) / given.users
         back = range(1_000, 1_000 + given.users // 4)
         looks_per_second = await each(back, _looks_at(http))
-        state = service.state_bytes()
-        await each(back, covenant)
         await asyncio.sleep(LET_GO_S)
-        further = (service.state_bytes() - state) / len(back)
+        further = {}
+        for kind, query in (("simple", SIMPLE), ("with_agents", HARD)):
+            state = service.state_bytes()
+            await each(back, partial(covenant, query=query))
+            await asyncio.sleep(LET_GO_S)
+            further[kind] = round((service.state_bytes() - state) / len(back) / 1024, 1)
     await asyncio.to_thread(service.restart, signal.SIGHUP)
     async with AsyncExitStack() as stack:
 
@@ -103,7 +106,7 @@ async def crowd(service: Served, given: argparse.Namespace) -> dict[str, Any]:
         },
         "disk_kib_per_user": {
             "with_one_covenant": round(first / 1024, 1),
-            "each_further_covenant": round(further / 1024, 1),
+            "each_further_covenant": further,
         },
         "sockets": given.sockets,
         "memory_kib_per_idle_socket": round((with_sockets - before) / 1024 / given.sockets, 1),

@@ -278,12 +278,12 @@ async def test_a_client_cannot_name_the_mediator_or_the_money_of_a_task() -> Non
     town = judged()
     task = town.place("orchestrator", "open/task_1")
     socket = task.connect()
-    await task.say(
-        socket, "execute", prompt=SIMPLE, mediator="other/you", cap_nusd=10**15, deadline_ms=1
-    )
+    forged = {"mediator": "other/you", "cap_nusd": 10**15, "deadline_ms": 1, "user_id": "you"}
+    await task.say(socket, "execute", prompt=SIMPLE, covenant_id="x" * 10**4, **forged)
     run = task.agent.runs.newest()
     assert run is not None
     assert run.mediator is None
+    assert (run.covenant_id, run.user_id) == ("task_1", "default")
     assert task.agent.ledger.account(run.id).cap_nusd == 500_000_000
     await task.say(socket, "execute", prompt=HARD)
     assert socket.said[-1]["data"]["code"] == "task_exists"

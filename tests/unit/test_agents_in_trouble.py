@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from harpoon.agents.views import entry_out
 from harpoon.domain.covenant import Event
 from harpoon.domain.runs import NewStep
 from harpoon.orchestration.steps import Done, StepContext
@@ -115,9 +116,12 @@ async def test_money_of_a_task_that_never_began_comes_back() -> None:
     failed = await again(town, made)
     assert (failed["status"], failed["error"]["code"]) == ("failed", "delegation_failed")
     assert failed["reserved_nusd"] == 500_000_000, "it may have begun"
+    away = (await town.ask("receipt", covenant_id=made["id"]))["error"]
+    assert (away["status"], away["code"], away["retryable"]) == (503, "agent_unavailable", True)
     reachable = True
     await living
     assert (await again(town, made))["reserved_nusd"] == 0
+    assert (await town.ask("receipt", covenant_id=made["id"]))["ok"]["calls"] == []
 
 
 async def test_a_task_of_the_same_name_that_somebody_else_began_is_left_alone() -> None:
@@ -132,6 +136,8 @@ async def test_a_task_of_the_same_name_that_somebody_else_began_is_left_alone() 
     ended = await again(town, draft)
     assert (ended["status"], ended["error"]["code"]) == ("failed", "task_exists")
     assert (ended["spent_nusd"], ended["reserved_nusd"]) == (0, 0)
+    town.mediator().agent.runs.set(draft["id"], task_id=name.removeprefix("open/"))
+    assert (await town.ask("receipt", covenant_id=draft["id"]))["ok"]["calls"] == []
     assert (await other.agent.handle("status", {}))["ok"]["status"] == "completed"
 
 
@@ -205,3 +211,4 @@ async def test_agents_are_cancelled_with_their_task() -> None:
     entries = cast.place().agent.ledger.entries("task_1")
     assert len(entries) == 4
     assert {entry.status for entry in entries} == {"settled"}
+    assert {entry_out(entry)["outcome"] for entry in entries} == {"run_ended"}

@@ -129,6 +129,25 @@ async def test_the_same_key_fifty_times_at_once_holds_once() -> None:
     assert committed(town) == town.mediator().agent.ledger.total() + tasks_alone(town)
 
 
+async def test_a_draft_of_the_same_key_that_comes_in_between_leaves_nothing_held() -> None:
+    town = budgeted(100 * CAP_NUSD)
+    street = town.bench.purses
+    real = street.call
+
+    async def call(*given: Any, **more: Any) -> Any:
+        reply = await real(*given, **more)
+        if given[2] == "reserve":
+            wish = {"prompt": SIMPLE, "idempotency_key": "one"}
+            assert "ok" in await town.mediator().agent.handle("create", wish)
+        return reply
+
+    street.call = call  # type: ignore[method-assign]
+    assert (await begin(town, idempotency_key="one"))["ok"]["status"] == "draft"
+    while town.bench.background:
+        await town.bench.background.pop()
+    assert committed(town) == 0
+
+
 async def test_the_same_again_needs_no_room_of_its_own() -> None:
     town = budgeted(2 * CAP_NUSD)
     replies = await asyncio.gather(

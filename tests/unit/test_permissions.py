@@ -13,6 +13,7 @@ from starlette.routing import Route
 from harpoon import wiring
 from harpoon.api import permissions
 from harpoon.api.app import create_app, routes
+from harpoon.errors import RateLimited
 from tests.fakes import FakeAgents, ScriptedSender, drive, run_in_background
 from tests.unit.test_api import VARIABLES, answer, check_error
 
@@ -91,3 +92,18 @@ async def test_a_key_with_a_limit_of_its_own_is_told_when_to_come_back() -> None
     assert "2 requests a minute" in error["message"]
     assert 1 <= int(refused.headers["retry-after"]) <= 30
     assert [(await ask("free")).status_code for _ in range(5)] == [200] * 5
+
+
+async def test_looks_have_a_limit_too_which_lets_a_client_wait_for_its_result() -> None:
+    entries = [{"sha256": hashlib.sha256(b"slow").hexdigest(), "requests_per_minute": 2}]
+    made = services(HARPOON_API_KEYS=json.dumps({"tenants": {"acme": {"keys": entries}}}))
+    app, headers = create_app(made), {"authorization": "Bearer slow"}
+    looks = [await drive(app, "GET", "/api/models", headers=headers) for _ in range(39)]
+    assert {look.status_code for look in looks} == {200}
+    socket = "http://harpoon.test/api/agents/mediator/me/ws"
+    assert await made.gate.admit(socket, headers) == ("mediator", "acme/me")
+    with pytest.raises(RateLimited, match="40 other requests"):
+        await made.gate.admit(socket, headers)
+    check_error(await drive(app, "GET", "/api/models", headers=headers), 429, "rate_limited")
+    posted = await drive(app, "POST", "/api/route", json={"prompt": "Hi"}, headers=headers)
+    assert posted.status_code == 200

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harpoon.api.app import create_app
-from harpoon.api.middleware import MAX_HEAD_BYTES
+from harpoon.api.head_size import MAX_HEAD_BYTES
 from harpoon.domain.origins import is_own
 from tests.fakes import drive
 from tests.unit.test_api import check_error

@@ -8,10 +8,18 @@ import pytest
 
 from harpoon.api.agent_names import object_name
 from harpoon.api.callers import Callers
+from harpoon.api.head_size import MAX_HEAD_BYTES
 from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import ANYONE, Access, Caller, network_of
 from harpoon.domain.origins import Origins
-from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotFound, Unauthenticated
+from harpoon.errors import (
+    Forbidden,
+    HarpoonError,
+    HeadersTooLarge,
+    InvalidRequest,
+    NotFound,
+    Unauthenticated,
+)
 from tests.fakes import CountingIds, ManualClock
 
 KEY = hashlib.sha256(b"k").hexdigest()
@@ -50,6 +58,8 @@ async def test_an_agent_is_named_by_its_path_and_its_callers_tenant(
         ("http://harpoon.test/api/agents/mediator//ws", {}, NotFound),
         ("http://harpoon.test/api/agents/nobody/me/ws", {}, NotFound),
         (f"{ME}/more", {}, NotFound),
+        (f"{ME}?since={'1' * MAX_HEAD_BYTES}", {}, HeadersTooLarge),
+        (ME, {"x-long": "x" * MAX_HEAD_BYTES}, HeadersTooLarge),
         (ME.replace("/me/", "/..%2Fother/"), {}, InvalidRequest),
         (ME.replace("/me/", "/%20/"), {}, InvalidRequest),
         (ME.replace("/me/", f"/{'x' * 129}/"), {}, InvalidRequest),

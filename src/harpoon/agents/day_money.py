@@ -78,10 +78,10 @@ class DayMoney:
             )
             try:
                 return begin(allotment_id)
-            except BaseException:
+            finally:
+                # It may have found a run that somebody else has made in the meantime.
                 if not self._runs.has_allotment(allotment_id):
                     self._purses.give_back(self._tenant, allotment_id, cost_nusd=0)
-                raise
 
     @asynccontextmanager
     async def _turn(self, key: str | None) -> AsyncIterator[None]:

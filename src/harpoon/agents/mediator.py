@@ -27,7 +27,7 @@ from harpoon.domain.covenant import STATUSES
 from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
 from harpoon.domain.runs import Run
-from harpoon.errors import InvalidRequest, NotFound, opened
+from harpoon.errors import InvalidRequest, NotFound, Unavailable, opened
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SendFailed, SendTimeout
@@ -312,8 +312,11 @@ class MediatorAgent(Agent):
     async def _lines_of_task(self, run: Run) -> list[dict[str, Any]]:
         reply = await self._call_task(run, "receipt")
         if reply is None:
-            raise NotFound("the task's part of the receipt can't be read now; try again")
-        lines: list[dict[str, Any]] = opened(reply)["calls"]
+            raise Unavailable("the task's part of the receipt can't be read now; try again")
+        if "error" in reply and reply["error"]["code"] == NotFound.code:
+            return []  # The hand-over never arrived.
+        task = opened(reply)
+        lines: list[dict[str, Any]] = task["calls"] if task["mediator"] == self.name else []
         return lines
 
     async def _call_task(self, run: Run, method: str) -> Mapping[str, Any] | None:

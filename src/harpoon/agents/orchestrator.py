@@ -24,14 +24,12 @@ from harpoon.domain.covenant import with_defaults
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
-from harpoon.domain.runs import Run, Step
+from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR, Run, Step
 from harpoon.errors import Conflict, NotFound
 from harpoon.orchestration.patterns import Pattern, first_steps
 from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
 from harpoon.orchestration.task_kinds import task_kinds
-
-ONLY_FROM_A_MEDIATOR = frozenset({"mediator", "cap_nusd", "deadline_ms", "user_id"})
 
 
 class OrchestratorAgent(Agent):
@@ -202,8 +200,10 @@ class OrchestratorAgent(Agent):
         return {"task_id": run.id, "agents": [step_said(s) for s in self.runs.steps(run.id)]}
 
     async def receipt(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`mediator`: whose covenant it belongs to."""
         run = self._run()
-        return {"calls": [entry_out(entry) for entry in self.ledger.entries(run.id)]}
+        calls = [entry_out(entry) for entry in self.ledger.entries(run.id)]
+        return {"mediator": run.mediator, "calls": calls}
 
     async def cancel(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
         """Raises `IllegalTransition` for a task that has ended."""

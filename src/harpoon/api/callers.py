@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from harpoon.api.own_rates import OwnRates
 from harpoon.domain.access import Access, Caller
 from harpoon.domain.assertions import Assertion, read_assertion, refused_signature
 from harpoon.errors import Unauthenticated
@@ -22,6 +23,7 @@ class Callers:
     certs: Mapping[str, AccessCerts] = field(default_factory=dict)
     """By team."""
     signatures: SignatureCheck | None = None
+    rates: OwnRates = field(default_factory=OwnRates)
 
     @property
     def way_in(self) -> Literal["open", "key", "key_or_access"]:

@@ -8,7 +8,6 @@ from harpoon.api.permissions import declared_need
 from harpoon.api.response_headers import base_of, origin_of
 from harpoon.domain.access import Caller, network_of
 from harpoon.domain.origins import Origins
-from harpoon.domain.token_bucket import TokenBucket
 from harpoon.errors import Forbidden, RateLimited
 from harpoon.ports import Clock, RateLimiter, Scope
 
@@ -31,8 +30,6 @@ class Guard:
         self._origins = origins
         self._clock = clock
         self._rate_limiter = rate_limiter
-        self._buckets: dict[str, TokenBucket] = {}
-        """By key, of those that have a limit of their own. Each isolate counts for itself."""
 
     async def admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
         """Notes the caller in the scope. Raises what the caller is told."""
@@ -49,10 +46,9 @@ class Guard:
             caller.require(need, what=scope["path"])
         self.check_page(scope, headers, caller)
         scope["harpoon.caller"] = caller
-        if scope["method"] == "POST":
-            self._check_own_rate(caller)
-            if self._rate_limiter is not None:
-                await _check_rate(self._rate_limiter, caller, headers)
+        self._callers.rates.check(caller, method=scope["method"], now_ms=self._clock.now_ms())
+        if scope["method"] == "POST" and self._rate_limiter is not None:
+            await _check_rate(self._rate_limiter, caller, headers)
 
     def check_page(
         self, scope: Scope, headers: dict[bytes, bytes], caller: Caller | None = None
@@ -63,21 +59,6 @@ class Guard:
             check_origin(self._origins, origin, base=base_of(scope, headers), caller=caller)
         elif caller is not None and caller.by_access:
             _check_site(headers)
-
-    def _check_own_rate(self, caller: Caller) -> None:
-        limit = caller.requests_per_minute
-        if limit is None or caller.key is None:
-            return
-        bucket = self._buckets.get(caller.key)
-        if bucket is None:
-            bucket = self._buckets[caller.key] = TokenBucket(per_s=limit / 60, burst=limit)
-        wait_ms = bucket.take(self._clock.now_ms())
-        if wait_ms:
-            wait_s = -(-wait_ms // 1000)
-            raise RateLimited(
-                f"this key may send {limit} requests a minute; try again in {wait_s} s",
-                retry_after_s=wait_s,
-            )
 
 
 def _text(value: bytes | None) -> str | None:

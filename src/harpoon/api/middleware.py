@@ -14,13 +14,13 @@ from fastapi.responses import Response
 
 from harpoon.api.error_responses import error_response, internal_error
 from harpoon.api.guard import Guard
+from harpoon.api.head_size import check_head
 from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.api.tracing import note_trace
 from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
 from harpoon.domain.origins import Origins
 from harpoon.errors import (
     HarpoonError,
-    HeadersTooLarge,
     InvalidRequest,
     NotFound,
     PayloadTooLarge,
@@ -28,8 +28,6 @@ from harpoon.errors import (
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
 MAX_BODY_BYTES = 1024 * 1024
-MAX_HEAD_BYTES = 32 * 1024
-"""Of path, query and all headers together. Cloudflare itself allows 128 KB."""
 _CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 _METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -77,7 +75,7 @@ class RequestContext:
             await send(event)
 
         try:
-            _check_size(scope)
+            check_head(len(scope["raw_path"]) + len(scope["query_string"]), scope["headers"])
             _check_path(scope)
             if is_preflight(scope, headers):
                 self._guard.check_page(scope, headers)
@@ -112,15 +110,6 @@ class RequestContext:
         """The client's own when it is plain, so that it finds its request in both logs."""
         given = headers.get(b"x-request-id", b"").decode("latin-1")
         return given if _CLIENT_REQUEST_ID.fullmatch(given) else self._new_id("req")
-
-
-def _check_size(scope: Scope) -> None:
-    size = len(scope["raw_path"]) + len(scope["query_string"])
-    size += sum(len(name) + len(value) for name, value in scope["headers"])
-    if size > MAX_HEAD_BYTES:
-        raise HeadersTooLarge(
-            f"path, query and headers have {size} bytes; {MAX_HEAD_BYTES} (32 KiB) are allowed"
-        )
 
 
 def _check_path(scope: Scope) -> None:

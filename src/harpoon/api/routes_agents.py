@@ -15,6 +15,7 @@ from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas_out import AgentsStatusOut, ErrorOut
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR
 from harpoon.errors import HarpoonError, InvalidRequest
 
 PROBE_OBJECT = "status-probe"
@@ -198,7 +199,7 @@ def install(app: FastAPI, services: Services) -> None:
     async def execute(task_id: str, request: Request) -> JSONResponse:
         """`{prompt|user_intent|task, constraints?}`. Answers at once; the task goes on."""
         body = await body_of(request)
-        given = {name: body[name] for name in body if name not in _SET_BY_THE_MEDIATOR}
+        given = {name: body[name] for name in body if name not in ONLY_FROM_A_MEDIATOR}
         return JSONResponse(await orchestrator(request, task_id, "execute", given), status_code=202)
 
     @app.get(f"{task}/status", tags=["agents"], responses=_ERRORS, summary="The task")
@@ -208,9 +209,6 @@ def install(app: FastAPI, services: Services) -> None:
     @app.get(f"{task}/agents", tags=["agents"], responses=_ERRORS, summary="Its sub-agents")
     async def task_agents(task_id: str, request: Request) -> JSONResponse:
         return JSONResponse(await orchestrator(request, task_id, "agents", {}))
-
-
-_SET_BY_THE_MEDIATOR = frozenset({"mediator", "cap_nusd", "deadline_ms", "user_id"})
 
 
 async def _described(services: Services, agent: str) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from harpoon.api.agent_names import object_name
 from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.error_responses import error_body, error_headers
 from harpoon.api.guard import check_origin
+from harpoon.api.head_size import check_head
 from harpoon.api.response_headers import ALWAYS
 from harpoon.domain.access import Access, Caller
 from harpoon.domain.json_text import json_text
@@ -36,12 +37,14 @@ class Gate:
     async def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
         """(agent, name of its object). `headers`: names in lower case. Raises a `HarpoonError`."""
         parts = urlsplit(url)
+        check_head(len(parts.path) + len(parts.query), headers.items())
         agent, own_id = _socket_at(parts.path)
         ticket, caller = await self._ticket_and_caller(parts.query, headers)
         caller.require("agents", what="a WebSocket")
         origin = headers.get("origin")
         if origin is not None:
             check_origin(self.origins, origin, base=url, caller=caller)
+        self.callers.rates.check(caller, method="GET", now_ms=self.clock.now_ms())
         since = parse_qs(parts.query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")

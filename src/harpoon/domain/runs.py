@@ -15,6 +15,9 @@ from harpoon.domain.covenant import LIVE, Status
 StepStatus = Literal["pending", "running", "completed", "failed", "skipped"]
 ENDED: frozenset[StepStatus] = frozenset({"completed", "failed", "skipped"})
 
+ONLY_FROM_A_MEDIATOR = frozenset({"mediator", "covenant_id", "cap_nusd", "deadline_ms", "user_id"})
+"""What a client who begins a task does not say: it is taken out of what was given."""
+
 MAX_CRASHES = 3
 """A step that was under way each time its object died is sealed as failed: it may be the cause."""
 

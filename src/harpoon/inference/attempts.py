@@ -25,7 +25,7 @@ from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
-from harpoon.inference.booking import HEDGE_LOST, Booking, Try, estimated_usage, usage_of
+from harpoon.inference.booking import Booking, Try, estimated_usage, usage_of
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.spending import UNLIMITED, Spending, Why
 from harpoon.inference.watch import Watch, WatchEnded
@@ -135,7 +135,7 @@ class Attempts:
             self._note(one, self.means.booking.failed(one, error))
             raise
         except asyncio.CancelledError:
-            self.means.booking.cancelled(one, HEDGE_LOST)
+            self.means.booking.cancelled(one)
             raise
 
     async def _send(self, one: Try) -> Won:

@@ -22,7 +22,6 @@ from harpoon.inference.spending import UNLIMITED, Spending
 from harpoon.ports import CallPoints, Clock, Log
 
 HEDGE_LOST = "hedge_lost"
-CLIENT_GONE = "client_gone"
 
 
 @dataclass(kw_only=True)
@@ -104,12 +103,13 @@ class Booking:
         """After its first token. `error` None: nobody wanted it any more."""
         if error is not None and not isinstance(error, ProviderTimeout):
             self._badly(one, error)
-        code = error.code if error is not None else HEDGE_LOST if one.lost else CLIENT_GONE
+        code = _code_of_unwanted(one) if error is None else error.code
         return self._book_used(one, code, usage, cost)
 
-    def cancelled(self, one: Try, code: str) -> None:
+    def cancelled(self, one: Try) -> None:
         """Hung up on before its first token; see `placeholder` for what the caller is shown."""
         self._cooldown.gave_no_sign(one.call.model.id)
+        code = _code_of_unwanted(one)
         self._book(one, status=None, code=code, usage=None, cost=_cost_if_free(one.call))
 
     def placeholder(self, one: Try) -> Attempt:
@@ -234,6 +234,10 @@ def _cost_of_failure(call: ModelCall, error: ProviderError) -> int | None:
     if error.upstream_status is not None and error.upstream_status >= 400:
         return 0
     return _cost_if_free(call) if error.usage is None else cost_nusd(call.model.prices, error.usage)
+
+
+def _code_of_unwanted(one: Try) -> str:
+    return HEDGE_LOST if one.lost else one.spending.abandoned_as
 
 
 def _cost_if_free(call: ModelCall) -> int | None:

@@ -21,10 +21,16 @@ class Why:
     """What it will likely cost."""
 
 
+CLIENT_GONE = "client_gone"
+RUN_ENDED = "run_ended"
+
+
 class Spending(Protocol):
     """Asked before each call and told of each call's end, once. Synchronous: nothing comes in
     between a check and what it allows."""
 
+    abandoned_as: str
+    """What a call is booked as that nobody waits for any more."""
     settles_unknown: bool
     """Whether it finds out by itself what a call cost whose end was not seen."""
 
@@ -44,6 +50,7 @@ class Spending(Protocol):
 class Unlimited:
     """A request without a limit on its cost."""
 
+    abandoned_as = CLIENT_GONE
     settles_unknown = False
 
     def fits(self, worst_nusd: int | None) -> bool:
@@ -64,6 +71,7 @@ UNLIMITED = Unlimited()
 class Capped:
     """One request's own limit: all its tries together, one of unknown cost at its worst case."""
 
+    abandoned_as = CLIENT_GONE
     settles_unknown = False
 
     def __init__(self, cap_nusd: int) -> None:

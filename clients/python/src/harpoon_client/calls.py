@@ -29,6 +29,8 @@ from harpoon_client.models import (
 PATTERN_TIMEOUT_S = 60.0
 """The default deadline of a task is 30 s; the server answers at most 20 s after it."""
 WAIT_MARGIN_S = 30.0
+ANSWER_TIMEOUT_S = 60.0
+"""So long the server waits for an answer when nothing else is asked for."""
 TICKET_TIMEOUT_S = 10.0
 
 
@@ -73,9 +75,18 @@ def chat(
 ) -> Call[ChatAnswer]:
     """The answer of the cheapest model that fits.
 
-    Give `prompt` or `messages`. It is never sent a second time: it costs money.
+    Give `prompt` or `messages`. It is never sent a second time: it costs money. Limits that are
+    longer than the server's own are waited for.
     """
-    return Call(method="POST", path="/api/chat", json=given(**locals()), parse=into(ChatAnswer))
+    body = given(**locals())
+    longest_s = _longest_s(constraints, timeouts)
+    return Call(
+        method="POST",
+        path="/api/chat",
+        json=body,
+        parse=into(ChatAnswer),
+        timeout_s=longest_s + WAIT_MARGIN_S if longest_s > ANSWER_TIMEOUT_S else None,
+    )
 
 
 def route(
@@ -111,12 +122,16 @@ def health() -> Call[Health]:
 
 def batch(requests: Sequence[ChatRequest | str]) -> Call[Batch]:
     """Up to 100 requests (a text is a prompt): results in order, one failure fails no other."""
+    longest_s = max(
+        (_longest_s(r.constraints, r.timeouts) for r in requests if isinstance(r, ChatRequest)),
+        default=0.0,
+    )
     return Call(
         method="POST",
         path="/api/batch",
         json={"requests": _requests(requests)},
         parse=into(Batch),
-        timeout_s=WAIT_MARGIN_S + 60.0 * (1 + len(requests) // 6),
+        timeout_s=WAIT_MARGIN_S + max(longest_s, ANSWER_TIMEOUT_S) * (1 + len(requests) // 6),
     )
 
 
@@ -204,6 +219,16 @@ def _pattern(
         may_repeat=key is not None,
         timeout_s=PATTERN_TIMEOUT_S if limit_ms is None else limit_ms / 1000 + WAIT_MARGIN_S,
     )
+
+
+def _longest_s(constraints: Constraints | None, timeouts: Timeouts | None) -> float:
+    """How long the server may take for one answer."""
+    limits = (
+        None if constraints is None else constraints.max_latency_ms,
+        None if timeouts is None else timeouts.total_ms,
+    )
+    given_ms = [limit for limit in limits if limit is not None]
+    return min(given_ms) / 1000 if given_ms else ANSWER_TIMEOUT_S
 
 
 def _requests(requests: Sequence[ChatRequest | str]) -> list[Any]:
