@@ -7,7 +7,7 @@ VENV_PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
-	fuzz-api flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
+	fuzz-api fuzz-sockets flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
 	clean
 
 help: ## List the targets
@@ -60,7 +60,7 @@ smoke: bootstrap ## Ask a running Harpoon for a little of everything (URL=https:
 bench: bootstrap ## Measure against bare Workers, and print ratios
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
-fuzz: bootstrap ## Plans, WebSocket messages, catalogues and keys, days of budgets in trouble, by the thousand
+fuzz: bootstrap ## Plans, messages, catalogues and keys, days of budgets in trouble, by the thousand
 	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 VARIABLE_EXAMPLES=20000 MONEY_SEEDS=1000 \
 		$(VENV_PYTHON) -m pytest -q -n 2 tests/unit/test_plans.py \
 		tests/unit/test_socket_fuzz.py tests/unit/test_odd_variables.py \
@@ -68,6 +68,9 @@ fuzz: bootstrap ## Plans, WebSocket messages, catalogues and keys, days of budge
 
 fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.json, on workerd
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.api $(ARGS)
+
+fuzz-sockets: bootstrap ## Thousands of odd messages over real WebSockets, on workerd
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.sockets $(ARGS)
 
 flood: bootstrap ## 20 keys at 5 times their limit, and one that behaves
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.flood $(ARGS)

@@ -32,6 +32,10 @@ WRANGLER_NOISE = (
     "Using secrets",
 )
 """How wrangler's own lines begin. What is left is the Worker's, and errors of either."""
+OPEN = (
+    "Callers need no key: every program on this machine may use it. HARPOON_API_KEYS in .dev.vars"
+    " asks for one."
+)
 
 
 class WorkerLines:
@@ -73,7 +77,8 @@ def main() -> int:
         return _refuse(f"Port {port} of {HOST} is taken. Choose another: PORT={port + 3} make dev")
 
     text = dev_vars.read(paths.ROOT / ".dev.vars")
-    fault = settings_fault(dev_vars.parse(text))
+    values = dev_vars.parse(text)
+    fault = settings_fault(values)
     if fault is not None:
         return _refuse(f".dev.vars: {fault}")
     keys = dev_vars.provider_keys_set(text)
@@ -93,6 +98,8 @@ def main() -> int:
             lines.ready = True
             took = time.monotonic() - started
             print(f"Harpoon is ready: {stack.url}  ({_mode(stack, keys)})", flush=True)
+            if not values.get("HARPOON_API_KEYS"):
+                print(OPEN, flush=True)
             print(f"Started in {took:.1f} s. Ctrl-C stops it. Log: {stack.log_path}", flush=True)
             _watch(stack)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""A small part of `make fuzz-api`, with a seed: odd requests are answered as documented."""
+"""A small part of `make fuzz-api` and `make fuzz-sockets`, with a seed: what is odd is answered."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from dev.runtime.stack import Stack
 from tests.campaigns.api import TROUBLE, run
+from tests.campaigns.sockets import Fuzzer, fuzz
 
 
 def test_odd_requests_are_answered_as_documented(keyed: Stack) -> None:
@@ -17,5 +18,14 @@ def test_odd_requests_are_answered_as_documented(keyed: Stack) -> None:
     cases = re.search(r"(\d+) generated", said)
     assert cases is not None, said
     assert int(cases.group(1)) >= 25
+    log = keyed.log_text()[before:]
+    assert [word for word in TROUBLE if word in log] == []
+
+
+def test_odd_messages_over_real_sockets_are_answered(keyed: Stack) -> None:
+    before = len(keyed.log_text())
+    fuzzer = Fuzzer(keyed.url, {"authorization": "Bearer hpn_boss"})
+    fuzz(fuzzer, at_least=100, seed_of_all=20_261_125)
+    assert fuzzer.answers["error invalid_json"]
     log = keyed.log_text()[before:]
     assert [word for word in TROUBLE if word in log] == []

@@ -31,7 +31,9 @@ def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(tmp_path: Path) -> None
         }
         httpx.post(f"{service.simulator_url}/_sim/scenario", json=slow).raise_for_status()
         with httpx.Client(base_url=service.url, timeout=10) as http:
-            assert "Content-Security-Policy" in http.get("/").headers
+            page = http.get("/").headers
+            assert "Content-Security-Policy" in page
+            assert "Strict-Transport-Security" in page
             body = {
                 "user_id": "me",
                 "query": "Design it, compare the trade-offs and prove it. sim:steps=3",
