@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,8 +40,12 @@ class Served:
     user: str
 
     def get(self, end: str, **params: Any) -> dict[str, Any]:
+        path = f"/api/agents/mediator/{self.user}/{end}"
         try:
-            answer = self.http.get(f"/api/agents/mediator/{self.user}/{end}", params=params)
+            answer = self.http.get(path, params=params)
+            while answer.status_code == 429:  # A key with a limit of its own, and many covenants.
+                time.sleep(float(answer.headers.get("retry-after", 1)))
+                answer = self.http.get(path, params=params)
             body = answer.json()
         except (httpx.HTTPError, ValueError) as error:
             raise Unreadable(f"{self.http.base_url} does not answer: {error}") from None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -309,3 +310,17 @@ async def test_a_kept_log_is_verified(tmp_path: Path, capsys: pytest.CaptureFixt
     assert verify_audit.main(["--file", str(path)]) == 1
     assert "BROKEN: entry 1" in capsys.readouterr().err
     assert verify_audit.main(["--file", str(tmp_path / "none")]) == 2
+
+
+def test_a_reader_whose_key_has_a_rate_waits_for_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [
+        httpx.Response(429, headers={"retry-after": "3"}, json={}),
+        httpx.Response(429, json={}),
+        httpx.Response(200, json={"ok": True}),
+    ]
+    slept: list[float] = []
+    monkeypatch.setattr(verify_audit.time, "sleep", slept.append)
+    transport = httpx.MockTransport(lambda _: answers.pop(0))
+    with httpx.Client(base_url="http://harpoon.test", transport=transport) as http:
+        assert verify_audit.Served(http, "me").get("audit") == {"ok": True}
+    assert slept == [3.0, 1.0]
