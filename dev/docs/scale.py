@@ -114,7 +114,7 @@ def work_text() -> str:
 def estimate_text() -> str:
     rows = ["| a month | amount | included | USD each | USD |", "|---|---|---|---|---|"]
     rows += [
-        f"| {one.what} | {one.amount:,.1f} {one.unit} | {one.free} {one.unit} | {one.usd}"
+        f"| {one.what} | {one.amount:,.1f} {one.unit} | {one.free:,} {one.unit} | {one.usd}"
         f" | {one.cost_usd:,.0f} |"
         for one in charges()
     ]
