@@ -199,3 +199,7 @@ CREATE TRIGGER audit_log_is_not_cut BEFORE DELETE ON audit_log
 -- the Purse has been told what the run has cost.
 ALTER TABLE runs ADD COLUMN allotment_id TEXT;
 CREATE INDEX runs_allotted ON runs (run_id) WHERE allotment_id IS NOT NULL;
+
+-- migration 9
+-- No event of a run has a lower seq: who wants them all begins there. Null for older runs.
+ALTER TABLE runs ADD COLUMN first_seq INTEGER;

@@ -91,6 +91,12 @@ _RUN = (
         " `deadline_exceeded`.",
     ),
     ("task_id", "text or null", "Of the Orchestrator's task."),
+    (
+        "first_seq",
+        "whole number or null",
+        "No [event](events.md) of it has a lower `seq`: `?since=` one less has them all. Null:"
+        " older code has begun it.",
+    ),
     ("progress", "object or null", "`steps_done` and the `task_account` of a delegated one."),
     ("spent_usd", "number", "What is certain."),
     ("spent_nusd", NUSD, "The same, exact, in nano-dollars."),

@@ -85,6 +85,19 @@ async def test_a_simple_message_is_answered_by_the_mediator_itself() -> None:
     assert answer["type"] == "state_sync"
 
 
+async def test_a_covenant_and_a_task_say_where_their_events_begin() -> None:
+    town = judged()
+    me = town.mediator()
+    for prompt in (SIMPLE, HARD, SIMPLE):
+        begun = (await town.ask("begin", prompt=prompt))["ok"]
+        await town.live()
+        ended = (await town.ask("get", covenant_id=begun["id"]))["ok"]
+        first = me.agent.events.first_seq_of(begun["id"])
+        assert begun["first_seq"] == ended["first_seq"] == first
+    [task] = town.orchestrators()
+    assert (await task.agent.handle("status", {}))["ok"]["first_seq"] == 1
+
+
 async def test_a_hard_message_is_delegated_and_its_events_are_relayed() -> None:
     town = judged()
     me = town.mediator()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -142,3 +143,22 @@ def test_an_event_before_the_hello_is_refused() -> None:
     event = {"type": "agent_delta", "seq": 1, "id": "e", "timestamp": "t", "data": {}}
     with pytest.raises(BadReply, match="before its hello"):
         Cursor(None).take(json.dumps(event))
+
+
+def test_a_covenant_that_was_begun_here_is_followed_from_its_own_first_event() -> None:
+    sent: list[str] = []
+    types = ["agent_delta"] * 8 + ["covenant_update"]
+
+    class Watched(EventServer):
+        def _connection(self, path: str, life: int | None) -> Iterator[str]:
+            sent.append(path.partition("?")[2])
+            return super()._connection(path, life)
+
+    cursor = Cursor(6, may_begin_later=True)
+    assert [e.seq for e in Watched(types, lives=[2]).follow(of_covenant(cursor))] == [7, 8, 9]
+    assert sent == ["since=6", "since=7"]
+    late = Cursor(2, may_begin_later=True)
+    server = EventServer(types, first_kept=6, _happened=9)
+    assert [e.seq for e in server.follow(of_covenant(late))] == [6, 7, 8, 9]
+    with pytest.raises(EventsGone):
+        list(EventServer(types, first_kept=6, _happened=9).follow(of_covenant(Cursor(2))))

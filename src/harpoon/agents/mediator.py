@@ -68,6 +68,7 @@ class MediatorAgent(Agent):
             audit=self._audit,
             host=host,
             mediator=self.name,
+            last_seq=self.events.last_seq,
             work=self.engine.poke,
             ring_by=self.engine.ring_by,
         )

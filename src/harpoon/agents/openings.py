@@ -68,8 +68,8 @@ def read_wish(given: Mapping[str, Any]) -> Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class Openings:
-    """`mediator`: its object's name. `work`: there is something to do. `ring_by`: look again at
-    that time (ms since the epoch)."""
+    """`mediator`: its object's name. `last_seq`: of its events. `work`: there is something to
+    do. `ring_by`: look again at that time (ms since the epoch)."""
 
     runs: Runs
     ledger: Ledger
@@ -78,6 +78,7 @@ class Openings:
     audit: AuditLog
     host: Host
     mediator: str
+    last_seq: Callable[[], int]
     work: Callable[[], None]
     ring_by: Callable[[int], None]
 
@@ -111,6 +112,7 @@ class Openings:
             created_at_ms=now,
             updated_at_ms=now,
             mediator=self.mediator,
+            first_seq=self.last_seq() + 1,
             allotment_id=allotment_id,
         )
 

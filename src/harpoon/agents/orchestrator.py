@@ -163,6 +163,7 @@ class OrchestratorAgent(Agent):
             updated_at_ms=now,
             task_id=task_id,
             mediator=given.get("mediator"),
+            first_seq=self.events.last_seq() + 1,
             allotment_id=allotment_id,
         )
 

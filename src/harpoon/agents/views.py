@@ -30,6 +30,7 @@ def covenant_out(run: Run, account: Account) -> dict[str, Any]:
         "constraints": run.constraints.model_dump(),
         "status": run.status,
         "task_id": run.task_id,
+        "first_seq": run.first_seq,
         "mediator_decision": run.decision,
         "orchestration_plan": run.plan,
         "progress": run.progress,

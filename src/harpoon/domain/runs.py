@@ -53,6 +53,8 @@ class Run:
     thumb: Literal["up", "down"] | None = None
     """What the user thought of the result."""
     confirmed_seq: int = 0
+    first_seq: int | None = None
+    """No event of it has a lower `seq`. None: older code has begun it."""
     allotment_id: str | None = None
     """What the tenant's Purse holds for it; None: nothing, or nothing any more."""
 

@@ -41,11 +41,11 @@ class Runs:
         self._store.execute(
             "INSERT INTO runs (run_id, covenant_id, user_id, user_intent, constraints, status,"
             " deadline_ms, created_at_ms, updated_at_ms, idempotency_key, mediator, task_id,"
-            " allotment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " allotment_id, first_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(run.id, run.covenant_id, run.user_id, run.user_intent),
             *(run.constraints.model_dump_json(), run.status, run.deadline_ms),
             *(run.created_at_ms, run.updated_at_ms, idempotency_key, run.mediator, run.task_id),
-            run.allotment_id,
+            *(run.allotment_id, run.first_seq),
         )
 
     def get(self, run_id: str) -> Run:
@@ -305,6 +305,7 @@ def _run(row: dict[str, Any]) -> Run:
         missing=tuple(_loaded(row["missing"]) or ()),
         error=_loaded(row["error"]),
         confirmed_seq=row["confirmed_seq"],
+        first_seq=row["first_seq"],
         allotment_id=row["allotment_id"],
     )
 

@@ -67,7 +67,7 @@ def _starting(
         self: AsyncHarpoon, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncCovenantHandle:
         begun = await self._driver.run(one(build(*args, **kwargs)))
-        return AsyncCovenantHandle(self, CovenantRef(begun.user_id, begun.id))
+        return AsyncCovenantHandle(self, CovenantRef(begun.user_id, begun.id), begun.first_seq)
 
     return method
 
@@ -166,10 +166,13 @@ class AsyncChatStream:
 class AsyncCovenantHandle:
     """A covenant that is worked on, whether anybody watches or not."""
 
-    def __init__(self, client: AsyncHarpoon, ref: CovenantRef) -> None:
+    def __init__(
+        self, client: AsyncHarpoon, ref: CovenantRef, first_seq: int | None = None
+    ) -> None:
+        """`first_seq`: where its events begin; None: they are looked for from the oldest on."""
         self._client = client
         self.ref = ref
-        self._cursor = Cursor(0)
+        self._cursor = Cursor((first_seq or 1) - 1, may_begin_later=True)
 
     @property
     def id(self) -> str:

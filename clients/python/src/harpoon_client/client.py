@@ -64,7 +64,7 @@ def _starting(
     @wraps(build)
     def method(self: Harpoon, /, *args: P.args, **kwargs: P.kwargs) -> CovenantHandle:
         begun = self._driver.run(one(build(*args, **kwargs)))
-        return CovenantHandle(self, CovenantRef(begun.user_id, begun.id))
+        return CovenantHandle(self, CovenantRef(begun.user_id, begun.id), begun.first_seq)
 
     return method
 
@@ -163,10 +163,11 @@ class ChatStream:
 class CovenantHandle:
     """A covenant that is worked on, whether anybody watches or not."""
 
-    def __init__(self, client: Harpoon, ref: CovenantRef) -> None:
+    def __init__(self, client: Harpoon, ref: CovenantRef, first_seq: int | None = None) -> None:
+        """`first_seq`: where its events begin; None: they are looked for from the oldest on."""
         self._client = client
         self.ref = ref
-        self._cursor = Cursor(0)
+        self._cursor = Cursor((first_seq or 1) - 1, may_begin_later=True)
 
     @property
     def id(self) -> str:

@@ -21,6 +21,8 @@ class Covenant(Shape):
     constraints: Constraints
     status: str
     task_id: str | None
+    first_seq: int | None
+    """No event of it has a lower `seq`; None: older code has begun it."""
     mediator_decision: dict[str, Any] | None
     orchestration_plan: Any
     progress: dict[str, Any] | None

@@ -65,6 +65,8 @@ class Cursor:
     """`last_seq`: of the last event taken; None: only what is to come is wanted."""
 
     last_seq: int | None
+    may_begin_later: bool = False
+    """When the first that were asked for are not kept any more, it begins with the oldest."""
     has_ended: bool = field(default=False, init=False)
     """The covenant's end has been given: nothing is to come."""
     _known_last: int = field(default=0, init=False)
@@ -99,9 +101,9 @@ class Cursor:
         self._known_last, self._first_kept = said.last_seq, said.first_seq
         if self.last_seq is None:
             self.last_seq = said.last_seq
-        elif not self._has_begun and self.last_seq == 0:
+        elif not self._has_begun and (self.may_begin_later or self.last_seq == 0):
             # From the beginning means: from the oldest that is kept.
-            self.last_seq = said.first_seq - 1
+            self.last_seq = max(self.last_seq, said.first_seq - 1)
         self._has_begun = True
 
     def _error(self, data: dict[str, Any]) -> None:

@@ -1,0 +1,8 @@
+BEGIN TRANSACTION;
+CREATE TABLE _cf_ALARM (
+      actor_id TEXT PRIMARY KEY,
+      scheduled_time INTEGER,
+      actor_name TEXT
+    ) WITHOUT ROWID;
+INSERT INTO "_cf_ALARM" VALUES('4f0fff4cc8fd8d8b6c5c8cbc14e02b63f280710d2dfafcc5bed36921485fb56e',1795577147627000000,'open/schema-9');
+COMMIT;
