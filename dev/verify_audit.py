@@ -25,6 +25,8 @@ import httpx
 from harpoon.domain.audit import Audit, AuditEntry, BrokenLog
 
 PAGE = 100
+MOST_WAITS = 10
+"""For one's turn under a key's rate, which comes within seconds."""
 FIELDS = ("seq", "at_ms", "act", "actor", "covenant_id", "data", "hash")
 
 
@@ -43,7 +45,10 @@ class Served:
         path = f"/api/agents/mediator/{self.user}/{end}"
         try:
             answer = self.http.get(path, params=params)
-            while answer.status_code == 429:  # A key with a limit of its own, and many covenants.
+            for _ in range(MOST_WAITS):
+                if answer.status_code != 429:
+                    break
+                # A key with a limit of its own, and many covenants.
                 time.sleep(float(answer.headers.get("retry-after", 1)))
                 answer = self.http.get(path, params=params)
             body = answer.json()

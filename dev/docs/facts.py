@@ -13,7 +13,7 @@ from harpoon import errors
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
 from harpoon.inference.booking import HEDGE_LOST
-from harpoon.inference.spending import CLIENT_GONE, RUN_ENDED
+from harpoon.inference.spending import CLIENT_GONE, STOPPED
 from harpoon.storage.ledger import LOST
 
 SOURCE = paths.ROOT / "src" / "harpoon"
@@ -58,7 +58,7 @@ def _add_call(node: ast.Call, constants: dict[str, str], found: dict[str, set[in
 
 def call_codes() -> set[str]:
     """Outcomes of single calls that are no error of a request."""
-    return {HEDGE_LOST, CLIENT_GONE, RUN_ENDED, LOST}
+    return {HEDGE_LOST, CLIENT_GONE, STOPPED, LOST}
 
 
 def rejection_codes() -> set[str]:

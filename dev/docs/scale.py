@@ -33,6 +33,7 @@ class Work:
     awake_s: int
     """Of all objects together: as long as the models take."""
     rows_written: int
+    """With the alarms that are set: each is charged as a row."""
     disk_kb: int
 
     @property
@@ -41,8 +42,8 @@ class Work:
 
 
 WORK = (
-    Work("simple", 5, 2, 6, awake_s=3, rows_written=92, disk_kb=8),
-    Work("with two agents", 1, 2, 20, awake_s=40, rows_written=485, disk_kb=311),
+    Work("simple", 5, 3, 6, awake_s=3, rows_written=94, disk_kb=8),
+    Work("with two agents", 1, 3, 20, awake_s=40, rows_written=492, disk_kb=311),
 )
 WORKER_CPU_MS = 10
 """Of one request, assumed: `make bench` has what this machine takes."""

@@ -211,4 +211,4 @@ async def test_agents_are_cancelled_with_their_task() -> None:
     entries = cast.place().agent.ledger.entries("task_1")
     assert len(entries) == 4
     assert {entry.status for entry in entries} == {"settled"}
-    assert {entry_out(entry)["outcome"] for entry in entries} == {"run_ended"}
+    assert {entry_out(entry)["outcome"] for entry in entries} == {"stopped"}

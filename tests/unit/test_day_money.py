@@ -148,6 +148,27 @@ async def test_a_draft_of_the_same_key_that_comes_in_between_leaves_nothing_held
     assert committed(town) == 0
 
 
+async def test_a_covenants_task_that_comes_in_between_leaves_nothing_held() -> None:
+    town = budgeted(100 * CAP_NUSD)
+    street = town.bench.purses
+    real = street.call
+
+    async def call(*given: Any, **more: Any) -> Any:
+        reply = await real(*given, **more)
+        if given[2] == "reserve":
+            wish = {"prompt": HARD, "mediator": "open/you", "cap_nusd": CAP_NUSD}
+            assert "ok" in await town.place("orchestrator", "open/task_one").agent.handle(
+                "execute", wish
+            )
+        return reply
+
+    street.call = call  # type: ignore[method-assign]
+    assert (await execute(town, "task_one"))["error"]["code"] == "task_exists"
+    while town.bench.background:
+        await town.bench.background.pop()
+    assert committed(town) == 0
+
+
 async def test_the_same_again_needs_no_room_of_its_own() -> None:
     town = budgeted(2 * CAP_NUSD)
     replies = await asyncio.gather(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harpoon.agents.views import entry_out
 from harpoon.errors import ProviderRejected
 from tests.cast import HARD, Cast, planned, says, scores, steps_of, task
 from tests.inference_bench import Script
@@ -100,6 +101,24 @@ async def test_parallel_requests_are_answered_each_on_its_own() -> None:
     assert [step["status"] for step in calls] == ["completed", "failed", "completed"]
     assert calls[1]["error"]["code"] == "provider_rejected"
     assert calls[0]["started_at_ms"] == calls[2]["started_at_ms"]
+
+
+async def test_what_the_end_of_a_task_cuts_is_named_so_hedged_or_not() -> None:
+    slow = Script(delay_ms=8_000, stream=("a",), result=says("late").result)
+    cast = Cast(work=lambda asked, _: slow)
+    hedged = {"hedge": True, "hedge_after_ms": 500}
+    requests = [{"prompt": "plain"}, {"prompt": "alone", **hedged, "hedge_after_ms": 60_000}]
+    await cast.begin("parallel", {"requests": [*requests, {"prompt": "two", **hedged}]})
+    living = asyncio.create_task(cast.town.live(most_s=4_000))
+    await asyncio.sleep(3)
+    await cast.place().agent.handle("cancel", {})
+    await living
+    while cast.town.bench.background:  # Who bills to the end is read to the end.
+        await cast.town.bench.background.pop()
+    entries = cast.place().agent.ledger.entries("task_1")
+    kinds = sorted(entry.reservation.kind for entry in entries)
+    assert kinds == ["first", "first", "first", "hedge"]
+    assert {entry_out(entry)["outcome"] for entry in entries} == {"stopped"}
 
 
 async def test_each_parallel_request_keeps_its_own_limits() -> None:

@@ -162,3 +162,8 @@ def test_a_covenant_that_was_begun_here_is_followed_from_its_own_first_event() -
     assert [e.seq for e in server.follow(of_covenant(late))] == [6, 7, 8, 9]
     with pytest.raises(EventsGone):
         list(EventServer(types, first_kept=6, _happened=9).follow(of_covenant(Cursor(2))))
+    # Its end is gone as well: that is said, and not taken for an end without events.
+    over = EventServer([*types, "agent_delta"], first_kept=10, _happened=10, is_over=True)
+    over.covenant_ids = ["cov_1"] * 9 + ["cov_2"]
+    with pytest.raises(EventsGone, match="is over"):
+        list(over.follow(of_covenant(Cursor(6, may_begin_later=True))))

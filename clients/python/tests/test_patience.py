@@ -19,6 +19,7 @@ from harpoon_client.models import Constraints, Timeouts
         (Constraints(max_latency_ms=200_000), Timeouts(total_ms=300_000), 200),
         (Constraints(max_latency_ms=300_000), Timeouts(total_ms=5_000), None),
         (None, Timeouts(ttft_ms=1_000), None),
+        (None, Timeouts(idle_ms=300_000), 300),
     ],
 )
 def test_a_chat_is_waited_for_as_long_as_the_server_works_on_it(

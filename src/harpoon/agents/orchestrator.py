@@ -108,6 +108,8 @@ class OrchestratorAgent(Agent):
             return self._known(digest, given)
 
         def begin(allotment_id: str | None) -> Run:
+            if (made := known()) is not None:
+                return made  # By somebody else, while the Purse was asked.
             run = self._new_run(given, intent, constraints, allotment_id)
             said = {"user_intent": intent, "pattern": pattern}
 
@@ -123,7 +125,7 @@ class OrchestratorAgent(Agent):
 
         if given.get("mediator") is not None:
             # Its covenant's cap is held for it, too.
-            return self._task(known() or begin(None))
+            return self._task(begin(None))
         actor = actor_of(given)
         run = await self.day_money.spent_on(self.name, actor, cap, known=known, begin=begin)
         return self._task(run)

@@ -191,11 +191,12 @@ class Attempts:
             error.usage = end.usage
             raise error
 
-    def leave(self, one: Try, task: asyncio.Task[Won]) -> None:
-        """A try that lost. Who bills to the end is read to the end, in the background."""
+    def leave(self, one: Try, task: asyncio.Task[Won], *, unwanted_as: str) -> None:
+        """Nobody waits for it any more. Who bills to the end is read to the end, in the
+        background."""
         if task.done() and (task.exception() or task.result().rest is None):
             return  # It ended in the same moment, and was booked.
-        one.lost = True
+        one.unwanted_as = unwanted_as
         self.history.append(self.means.booking.placeholder(one))
         if not self._bills_to_the_end(one):
             task.cancel()
@@ -236,7 +237,7 @@ class Attempts:
         return self.means.providers[one.call.model.provider].bills_to_the_end
 
     def _note(self, one: Try, attempt: Attempt) -> None:
-        if not one.lost:
+        if one.unwanted_as is None:
             self.history.append(attempt)
 
     def worst_case(self, model: Model) -> int | None:

@@ -35,8 +35,12 @@ class Try:
     timeout_ms: int
     spending: Spending = UNLIMITED
     first_token_ms: int | None = None
-    lost: bool = False
-    """Another try of the same request has won."""
+    unwanted_as: str | None = None
+    """What it is booked as when nobody waits for it any more. None: somebody does."""
+
+    @property
+    def code_if_cut(self) -> str:
+        return self.unwanted_as or self.spending.abandoned_as
 
 
 class Booking:
@@ -76,10 +80,9 @@ class Booking:
     def succeeded(self, one: Try, usage: Usage, *, cost: int | None) -> Attempt:
         if one.first_token_ms is None:
             self._well(one, self._clock.now_ms() - one.started_ms)
-        if one.kind == "hedge" and not one.lost:
+        if one.kind == "hedge" and one.unwanted_as is None:
             self._count("hedge_won", one)
-        code = HEDGE_LOST if one.lost else None
-        return self._book_used(one, code, usage, cost)
+        return self._book_used(one, one.unwanted_as, usage, cost)
 
     def failed(self, one: Try, error: ProviderError) -> Attempt:
         """Before any token came."""
@@ -103,24 +106,24 @@ class Booking:
         """After its first token. `error` None: nobody wanted it any more."""
         if error is not None and not isinstance(error, ProviderTimeout):
             self._badly(one, error)
-        code = _code_of_unwanted(one) if error is None else error.code
+        code = one.code_if_cut if error is None else error.code
         return self._book_used(one, code, usage, cost)
 
     def cancelled(self, one: Try) -> None:
         """Hung up on before its first token; see `placeholder` for what the caller is shown."""
         self._cooldown.gave_no_sign(one.call.model.id)
-        code = _code_of_unwanted(one)
-        self._book(one, status=None, code=code, usage=None, cost=_cost_if_free(one.call))
+        cost = _cost_if_free(one.call)
+        self._book(one, status=None, code=one.code_if_cut, usage=None, cost=cost)
 
     def placeholder(self, one: Try) -> Attempt:
         """A lost try whose cost is not known yet, as the answer shows it."""
-        return self._attempt(one, None, HEDGE_LOST, _cost_if_free(one.call))
+        return self._attempt(one, None, one.code_if_cut, _cost_if_free(one.call))
 
     def _well(self, one: Try, latency_ms: int) -> None:
         model = one.call.model
         self._health.record_success(model.provider, latency_ms=latency_ms)
         self._cooldown.succeeded(model.id)
-        if not one.lost:
+        if one.unwanted_as is None:
             self._latencies.record(model.id, stream=one.stream, ms=latency_ms)
 
     def _badly(self, one: Try, error: ProviderError) -> None:
@@ -234,10 +237,6 @@ def _cost_of_failure(call: ModelCall, error: ProviderError) -> int | None:
     if error.upstream_status is not None and error.upstream_status >= 400:
         return 0
     return _cost_if_free(call) if error.usage is None else cost_nusd(call.model.prices, error.usage)
-
-
-def _code_of_unwanted(one: Try) -> str:
-    return HEDGE_LOST if one.lost else one.spending.abandoned_as
 
 
 def _cost_if_free(call: ModelCall) -> int | None:

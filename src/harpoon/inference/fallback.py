@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
-from harpoon.inference.booking import Try
+from harpoon.inference.booking import HEDGE_LOST, Try
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
@@ -50,6 +50,7 @@ class FallbackWalk:
     async def run_hedged(self, hedge_after_ms: int | None) -> Won:
         """The same, but a try that is slow to begin gets company, and the first to begin wins."""
         running: dict[asyncio.Task[Won], Try] = {}
+        unwanted_as = HEDGE_LOST
         try:
             while True:
                 if not running and not await self._add(running):
@@ -70,9 +71,12 @@ class FallbackWalk:
                 if done and running:
                     # The other one is slow, or it would not have been hedged: replace the lost.
                     await self._add(running)
+        except asyncio.CancelledError:
+            unwanted_as = self.attempts.spending.abandoned_as
+            raise
         finally:
             for task, one in running.items():
-                self.attempts.leave(one, task)
+                self.attempts.leave(one, task, unwanted_as=unwanted_as)
 
     def _hedge_wait_s(
         self, running: dict[asyncio.Task[Won], Try], hedge_after_ms: int | None

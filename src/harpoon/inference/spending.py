@@ -22,7 +22,7 @@ class Why:
 
 
 CLIENT_GONE = "client_gone"
-RUN_ENDED = "run_ended"
+STOPPED = "stopped"
 
 
 class Spending(Protocol):

@@ -14,7 +14,7 @@ from harpoon.domain.covenant import Event as Move
 from harpoon.domain.ledger import Entry, Outcome, Reservation
 from harpoon.domain.runs import Run, Step
 from harpoon.errors import BudgetExceeded
-from harpoon.inference.spending import RUN_ENDED, Spending, Why
+from harpoon.inference.spending import STOPPED, Spending, Why
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import Done
 from harpoon.ports import Clock, Log, SqlStore
@@ -236,7 +236,7 @@ class Journal:
 class _StepSpending:
     """A run's account, each call noted under its step. Unknown costs are asked for by the agent."""
 
-    abandoned_as = RUN_ENDED
+    abandoned_as = STOPPED
     settles_unknown = True
 
     def __init__(
@@ -257,7 +257,7 @@ class _StepSpending:
         self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
         if not self._journal.run(self._run.id).is_live:
-            raise BudgetExceeded("the run has ended; nothing more is sent", code=RUN_ENDED)
+            raise BudgetExceeded("the run has ended; nothing more is sent", code="run_ended")
         self._ledger.account(self._run.id).check(worst_nusd)
         assert worst_nusd is not None
         reservation = Reservation(

@@ -222,13 +222,15 @@ def _pattern(
 
 
 def _longest_s(constraints: Constraints | None, timeouts: Timeouts | None) -> float:
-    """How long the server may take for one answer."""
+    """How long the server may be silent in one answer: before its end, or inside of a stream."""
     limits = (
         None if constraints is None else constraints.max_latency_ms,
         None if timeouts is None else timeouts.total_ms,
     )
     given_ms = [limit for limit in limits if limit is not None]
-    return min(given_ms) / 1000 if given_ms else ANSWER_TIMEOUT_S
+    whole_s = min(given_ms) / 1000 if given_ms else ANSWER_TIMEOUT_S
+    idle_ms = None if timeouts is None else timeouts.idle_ms
+    return max(whole_s, (idle_ms or 0) / 1000)
 
 
 def _requests(requests: Sequence[ChatRequest | str]) -> list[Any]:

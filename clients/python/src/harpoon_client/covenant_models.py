@@ -21,7 +21,7 @@ class Covenant(Shape):
     constraints: Constraints
     status: str
     task_id: str | None
-    first_seq: int | None
+    first_seq: int | None = None
     """No event of it has a lower `seq`; None: older code has begun it."""
     mediator_decision: dict[str, Any] | None
     orchestration_plan: Any

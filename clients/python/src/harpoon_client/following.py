@@ -166,7 +166,7 @@ def follow_covenant(ref: CovenantRef, cursor: Cursor, patience: Patience) -> Fol
     """The covenant's events, up to and with its end. None when that has been given before."""
     if cursor.has_ended:
         return
-    from_oldest = cursor.last_seq == 0
+    from_its_beginning = cursor.may_begin_later or cursor.last_seq == 0
     before: Covenant = yield read(ref)
     of_user = follow(ref.user_id, cursor, patience)
     command = next(of_user)
@@ -188,7 +188,7 @@ def follow_covenant(ref: CovenantRef, cursor: Cursor, patience: Patience) -> Fol
             else:
                 command = of_user.send(said)
         if isinstance(command, Receive) and before.is_over and cursor.is_caught_up:
-            if from_oldest:
+            if from_its_beginning:
                 raise EventsGone("the covenant is over, and its last event is not to come")
             # The caller has begun after the end: what it has not seen, it has not asked for.
             return
