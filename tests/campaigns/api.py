@@ -22,9 +22,9 @@ import httpx
 
 from dev.runtime import paths
 from dev.runtime.stack import Stack
+from tests.campaigns.streams import trouble_in
 
 KEY = "hpn_of_this_campaign"
-TROUBLE = ("internal_error", "had hung", "Uncaught", "Unhandled")
 CONFIG = """
 # A deadline of 1 ms that is missed and a provider that is down are answers, not faults.
 [checks.not_a_server_error]
@@ -90,10 +90,10 @@ def main() -> int:
             stack, key=KEY, examples=given.examples, seed=given.seed, seconds=given.seconds
         )
         log = stack.log_text()
-    troubles = {word: log.count(word) for word in TROUBLE if word in log}
+    troubles = trouble_in(log)
     cases = re.search(r"(\d+) generated", said)
     print(said if status else "")
-    print(f"{cases.group(1) if cases else 'no'} cases; in the log: {troubles or 'no trouble'}")
+    print(f"{cases.group(1) if cases else 'no'} cases; in the log: {troubles[:10] or 'no trouble'}")
     return 1 if status or troubles or cases is None else 0
 
 

@@ -140,6 +140,7 @@ async def slow_down(stack: DirectStack) -> None:
 
 
 def trouble_in(log: str) -> list[str]:
+    """Its lines of errors that nobody foresaw."""
     return [line for line in log.splitlines() if any(word in line for word in TROUBLE)]
 
 

@@ -129,44 +129,40 @@ async def test_the_same_key_fifty_times_at_once_holds_once() -> None:
     assert committed(town) == town.mediator().agent.ledger.total() + tasks_alone(town)
 
 
-async def test_a_draft_of_the_same_key_that_comes_in_between_leaves_nothing_held() -> None:
-    town = budgeted(100 * CAP_NUSD)
+def while_it_is_held(town: Town, agent: str, name: str, method: str, wish: Any) -> None:
+    """Somebody else's call comes when the Purse has answered, and before that is heard of."""
     street = town.bench.purses
     real = street.call
 
     async def call(*given: Any, **more: Any) -> Any:
         reply = await real(*given, **more)
         if given[2] == "reserve":
-            wish = {"prompt": SIMPLE, "idempotency_key": "one"}
-            assert "ok" in await town.mediator().agent.handle("create", wish)
+            assert "ok" in await town.place(agent, name).agent.handle(method, wish)
         return reply
 
     street.call = call  # type: ignore[method-assign]
-    assert (await begin(town, idempotency_key="one"))["ok"]["status"] == "draft"
+
+
+async def committed_at_last(town: Town) -> int:
     while town.bench.background:
         await town.bench.background.pop()
-    assert committed(town) == 0
+    return committed(town)
+
+
+async def test_a_draft_of_the_same_key_that_comes_in_between_leaves_nothing_held() -> None:
+    town = budgeted(100 * CAP_NUSD)
+    wish = {"prompt": SIMPLE, "idempotency_key": "one"}
+    while_it_is_held(town, "mediator", "open/me", "create", wish)
+    assert (await begin(town, idempotency_key="one"))["ok"]["status"] == "draft"
+    assert await committed_at_last(town) == 0
 
 
 async def test_a_covenants_task_that_comes_in_between_leaves_nothing_held() -> None:
     town = budgeted(100 * CAP_NUSD)
-    street = town.bench.purses
-    real = street.call
-
-    async def call(*given: Any, **more: Any) -> Any:
-        reply = await real(*given, **more)
-        if given[2] == "reserve":
-            wish = {"prompt": HARD, "mediator": "open/you", "cap_nusd": CAP_NUSD}
-            assert "ok" in await town.place("orchestrator", "open/task_one").agent.handle(
-                "execute", wish
-            )
-        return reply
-
-    street.call = call  # type: ignore[method-assign]
+    wish = {"prompt": HARD, "mediator": "open/you", "cap_nusd": CAP_NUSD}
+    while_it_is_held(town, "orchestrator", "open/task_one", "execute", wish)
     assert (await execute(town, "task_one"))["error"]["code"] == "task_exists"
-    while town.bench.background:
-        await town.bench.background.pop()
-    assert committed(town) == 0
+    assert await committed_at_last(town) == 0
 
 
 async def test_the_same_again_needs_no_room_of_its_own() -> None:

@@ -46,7 +46,7 @@ class Guard:
             caller.require(need, what=scope["path"])
         self.check_page(scope, headers, caller)
         scope["harpoon.caller"] = caller
-        self._callers.rates.check(caller, method=scope["method"], now_ms=self._clock.now_ms())
+        self._callers.rates.check(caller, method=scope["method"], clock=self._clock)
         if scope["method"] == "POST" and self._rate_limiter is not None:
             await _check_rate(self._rate_limiter, caller, headers)
 

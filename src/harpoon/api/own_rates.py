@@ -7,6 +7,7 @@ from typing import Literal
 from harpoon.domain.access import Caller
 from harpoon.domain.token_bucket import TokenBucket
 from harpoon.errors import RateLimited
+from harpoon.ports import Clock
 
 LOOKS_PER_POST = 20
 """A client that waits for its result looks at it several times a second."""
@@ -19,7 +20,7 @@ class OwnRates:
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, Kind], TokenBucket] = {}
 
-    def check(self, caller: Caller, *, method: str, now_ms: int) -> None:
+    def check(self, caller: Caller, *, method: str, clock: Clock) -> None:
         """Raises `RateLimited`."""
         limit = caller.requests_per_minute
         if limit is None or caller.key is None:
@@ -31,7 +32,7 @@ class OwnRates:
         if bucket is None:
             bucket = TokenBucket(per_s=limit / 60, burst=limit)
             self._buckets[caller.key, kind] = bucket
-        wait_ms = bucket.take(now_ms)
+        wait_ms = bucket.take(clock.now_ms())
         if wait_ms:
             wait_s = -(-wait_ms // 1000)
             what = "requests" if kind == "POST" else "other requests than POST"

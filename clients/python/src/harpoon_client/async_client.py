@@ -169,10 +169,10 @@ class AsyncCovenantHandle:
     def __init__(
         self, client: AsyncHarpoon, ref: CovenantRef, first_seq: int | None = None
     ) -> None:
-        """`first_seq`: where its events begin; None: they are looked for from the oldest on."""
+        """`first_seq`: see `Cursor.of_covenant`."""
         self._client = client
         self.ref = ref
-        self._cursor = Cursor((first_seq or 1) - 1, may_begin_later=True)
+        self._cursor = Cursor.of_covenant(first_seq)
 
     @property
     def id(self) -> str:

@@ -73,6 +73,11 @@ class Cursor:
     _first_kept: int = field(default=1, init=False)
     _has_begun: bool = field(default=False, init=False)
 
+    @classmethod
+    def of_covenant(cls, first_seq: int | None) -> Cursor:
+        """`first_seq`: where its events begin; None: they are looked for from the oldest on."""
+        return cls((first_seq or 1) - 1, may_begin_later=True)
+
     @property
     def query(self) -> str:
         return "" if self.last_seq is None else f"?since={self.last_seq}"
