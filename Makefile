@@ -5,6 +5,10 @@ PYTHON ?= python3
 BIN := .cache/venv/bin
 VENV_PYTHON := $(BIN)/python
 
+# Python keeps its compiled files here, not beside the sources: wrangler starts the Worker again at
+# every change below src/, and would cut the requests that are under way.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
+
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
 	fuzz-api fuzz-sockets flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \

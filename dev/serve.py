@@ -89,6 +89,7 @@ def main() -> int:
         state_dir=paths.DEV_STATE,
         live=bool(keys),
         dev_vars_text=text,
+        follows_source=True,
         on_worker_line=lines.show,
     )
     started = time.monotonic()

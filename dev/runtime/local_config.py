@@ -27,15 +27,21 @@ ANALYTICS = {"binding": "ANALYTICS", "dataset": "harpoon_calls"}
 
 
 def derive(
-    wrangler_toml: Path, *, simulated_ai: bool = False, rate_limit: int | None = None
+    wrangler_toml: Path,
+    *,
+    source: Path | None = None,
+    simulated_ai: bool = False,
+    rate_limit: int | None = None,
 ) -> dict[str, Any]:
     """The configuration of `wrangler_toml` for workerd on this machine.
 
+    `source`: the folder of the code; None is where `wrangler_toml` says.
     `rate_limit`: requests per period of every rate limit binding; None keeps what is deployed.
     """
     config = tomllib.loads(wrangler_toml.read_text(encoding="utf-8"))
     base = wrangler_toml.parent
-    config["main"] = str(base / config["main"])
+    main = base / config["main"]
+    config["main"] = str(main if source is None else source / main.name)
     config["compatibility_flags"] = [*config.get("compatibility_flags", []), *DEVELOPMENT_FLAGS]
     if "assets" in config:
         config["assets"]["directory"] = str(base / config["assets"]["directory"])

@@ -88,6 +88,8 @@ class Stack:
     - `env_overrides`: variables of the Worker, over the stack's own.
     - `dev_vars_text`: a developer's `.dev.vars`, under the stack's own.
     - `rate_limit`: requests per period and caller, in place of wrangler.toml's.
+    - `follows_source`: the Worker starts again, and cuts its requests, when a file below src/ is
+      written. Otherwise it runs on a copy.
     - `on_worker_line`: called with each line that wrangler and the Worker print.
     """
 
@@ -101,6 +103,7 @@ class Stack:
         live: bool = False,
         dev_vars_text: str = "",
         rate_limit: int | None = None,
+        follows_source: bool = False,
         on_worker_line: Callable[[str], None] | None = None,
     ) -> None:
         self.name = name
@@ -112,6 +115,7 @@ class Stack:
         self._env_overrides = dict(env_overrides or {})
         self._dev_vars_text = dev_vars_text
         self._rate_limit = rate_limit
+        self._follows_source = follows_source
         self._on_worker_line = on_worker_line
         self._state_dir = state_dir
         self._simulator: LoggedProcess | None = None
@@ -210,6 +214,7 @@ class Stack:
                 self.folder / "worker",
                 local_config.derive(
                     paths.WRANGLER_TOML,
+                    source=self._source(),
                     simulated_ai=not self.live,
                     rate_limit=self._rate_limit,
                 ),
@@ -234,6 +239,13 @@ class Stack:
                 )
             )
         return configs
+
+    def _source(self) -> Path:
+        source = paths.ROOT / "src"
+        if self._follows_source:
+            return source
+        ignored = shutil.ignore_patterns("__pycache__", ".*")
+        return Path(shutil.copytree(source, self.folder / "src", ignore=ignored))
 
     def _spawn_simulator(self) -> None:
         self._simulator = LoggedProcess(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ SAYING = ("content", "prompt", "text", "message", "response", "reasoning", "argu
 """Fields of requests and replies that people or models have written."""
 PLAIN = re.compile(r"[A-Za-z0-9 ,.:;?!-]{14,}")
 """What looks the same in a log, however it is quoted there."""
+STATUS_PHRASES = frozenset(status.phrase for status in HTTPStatus)
+"""A provider may say no more than that, and wrangler writes one for each request."""
 SECRETS = (
     *(credentials.GATEWAY_TOKEN, credentials.GROQ_API_KEY),
     *(credentials.OPENAI_API_KEY, credentials.WORKERS_AI_TOKEN),
@@ -35,7 +38,7 @@ def probes(transcript: Iterable[str]) -> set[str]:
             piece = PLAIN.search(text)
             if piece is not None:
                 found.add(piece.group()[:40].strip())
-    return {probe for probe in found if len(probe) >= 12}
+    return {probe for probe in found - STATUS_PHRASES if len(probe) >= 12}
 
 
 def leaks(log: str, said: Iterable[str], secrets: Iterable[str] = SECRETS) -> list[str]:

@@ -42,6 +42,11 @@ def no_log_holds_what_is_private(tmp_path_factory: pytest.TempPathFactory) -> It
     assert not found, f"in logs of this run: {found}"
 
 
+def check_was_one_life(stack: Stack) -> None:
+    """What wrangler restarts loses its metrics and cuts its requests: some test was unfair."""
+    assert "Reloading local server" not in stack.log_text(), f"restarted: {stack.log_path}"
+
+
 @pytest.fixture(scope="session")
 def make_dev() -> Iterator[Stack]:
     # A model that one test made fail must not be left alone in the next.
@@ -49,6 +54,7 @@ def make_dev() -> Iterator[Stack]:
     with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running
+    check_was_one_life(running)
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +138,7 @@ def keyed(access_team: Team) -> Iterator[Stack]:
     }
     with Stack(name="keyed", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
         yield running
+    check_was_one_life(running)
 
 
 def sha256(key: str) -> str:

@@ -41,3 +41,9 @@ def test_a_log_that_holds_it_is_found(line: str) -> None:
 def test_a_log_of_names_and_numbers_is_clean() -> None:
     line = '{"event":"model_call","model":"llama-3.3-70b-versatile","cost_nusd":12}'
     assert leaks(line, SAID) == []
+
+
+def test_the_name_of_a_status_is_nobodys_secret() -> None:
+    """wrangler writes it for an answer of Harpoon's own, whatever a provider has said."""
+    answered = json.dumps({"error": {"message": "Service Unavailable"}})
+    assert probes([json.dumps({"asked": "{}", "answered": answered})]) == set()
