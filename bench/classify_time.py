@@ -15,7 +15,7 @@ import time
 from bench.load import one_answer, request_bytes
 from bench.rows import Row
 from bench.workers import FOLDER, Processes, Worker, first_answer
-from dev.runtime import paths, workerd_config
+from dev.runtime import local_config, paths, workerd_config
 from dev.runtime.stack import free_port
 
 TIMES = 200
@@ -37,7 +37,7 @@ PROMPTS = {
 def classify_time(processes: Processes, *, rounds: int) -> list[Row]:
     source = FOLDER / "classifier-source"
     shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(paths.ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+    local_config.copy_source(paths.ROOT / "src", source)
     shutil.copy(paths.ROOT / "bench" / "classifier" / "entry.py", source)
     port = free_port()
     config = workerd_config.write_config(

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,12 @@ DEVELOPMENT_FLAGS = ("python_workers_development", "experimental")
 AI_SERVICE = {"binding": "AI", "service": "sim-ai", "entrypoint": "AI"}
 """The simulator's Worker that has the shape of Cloudflare's AI binding."""
 ANALYTICS = {"binding": "ANALYTICS", "dataset": "harpoon_calls"}
+
+
+def copy_source(source: Path, target: Path) -> Path:
+    """What workerd is to run whatever is written in `source` meanwhile; returns `target`."""
+    ignored = shutil.ignore_patterns("__pycache__", ".*")
+    return Path(shutil.copytree(source, target, ignore=ignored))
 
 
 def derive(

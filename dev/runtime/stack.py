@@ -244,8 +244,7 @@ class Stack:
         source = paths.ROOT / "src"
         if self._follows_source:
             return source
-        ignored = shutil.ignore_patterns("__pycache__", ".*")
-        return Path(shutil.copytree(source, self.folder / "src", ignore=ignored))
+        return local_config.copy_source(source, self.folder / "src")
 
     def _spawn_simulator(self) -> None:
         self._simulator = LoggedProcess(

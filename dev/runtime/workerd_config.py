@@ -28,8 +28,7 @@ def _modules(folder: Path, *, source: Path) -> list[str]:
     Paths in the configuration are relative to its folder. The source is copied there: workerd
     reads it at every start, and an edit between two rounds would make them two programs.
     """
-    shutil.copytree(source, folder / "src", ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    source = folder / "src"
+    source = local_config.copy_source(source, folder / "src")
     (folder / "python_modules").symlink_to((paths.WORKER / "python_modules").resolve())
     modules = ['(name = "entry.py", pythonModule = embed "src/entry.py")']
     for path in _files(source):

@@ -45,9 +45,19 @@ PHASES = "examples,coverage,fuzzing"
 
 
 def run(
-    stack: Stack, *, key: str, examples: int, seed: int, seconds: int, phases: str = PHASES
+    stack: Stack,
+    *,
+    key: str,
+    examples: int,
+    seed: int,
+    seconds: int | None = None,
+    phases: str = PHASES,
 ) -> tuple[int, str]:
-    """(exit status, what schemathesis printed)."""
+    """(exit status, what schemathesis printed).
+
+    `seconds`: it begins again until they are over, and leaves out what does not fit; None: once,
+    however long it takes.
+    """
     header = f"Bearer {key}"
     schema = httpx.get(f"{stack.url}/openapi.json", headers={"authorization": header})
     with tempfile.TemporaryDirectory() as name:
@@ -59,8 +69,9 @@ def run(
             *("--config-file", "schemathesis.toml", "run", "openapi.json", "--url", stack.url),
             *("--header", f"Authorization: {header}", "--checks", "all"),
             *("--phases", phases, "--max-examples", str(examples)),
-            *("--seed", str(seed), "--max-time", str(seconds), "--request-timeout", "60"),
+            *("--seed", str(seed), "--request-timeout", "60"),
             *("--continue-on-failure", "--no-color", "--warnings", "off"),
+            *(() if seconds is None else ("--max-time", str(seconds))),
         ]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
