@@ -42,6 +42,9 @@ def main() -> None:
         timeout_graceful_shutdown=1,
         # The default of 2048 sends connections away in a benchmark.
         backlog=4096,
+        # workerd lets go of a connection that was idle for 5 s. With the default of 5 s here, too,
+        # a request can meet a connection that is just being closed; no provider is so impatient.
+        timeout_keep_alive=75,
     )
     # Ctrl-C is how people stop it: no traceback for that.
     with contextlib.suppress(KeyboardInterrupt):
