@@ -6,7 +6,7 @@ What differs on this machine, and only that:
   simulator's second Worker, or is dropped when real providers are used;
 - Analytics Engine is bound; wrangler's own stand-in takes the points and keeps none;
 - the rate limit may be another: a whole test run comes from one address;
-- paths are absolute, because the derived file lies elsewhere;
+- paths are absolute, because the derived file lies elsewhere, and may name copies;
 - variables come from a `.dev.vars` file beside it: wrangler prints the value of a `[vars]` entry on
   the terminal, and hides these.
 """
@@ -36,19 +36,18 @@ def copy_source(source: Path, target: Path) -> Path:
 def derive(
     wrangler_toml: Path,
     *,
-    source: Path | None = None,
+    root: Path | None = None,
     simulated_ai: bool = False,
     rate_limit: int | None = None,
 ) -> dict[str, Any]:
     """The configuration of `wrangler_toml` for workerd on this machine.
 
-    `source`: the folder of the code; None is where `wrangler_toml` says.
+    `root`: the folder with the code and the assets; None is that of `wrangler_toml`.
     `rate_limit`: requests per period of every rate limit binding; None keeps what is deployed.
     """
     config = tomllib.loads(wrangler_toml.read_text(encoding="utf-8"))
-    base = wrangler_toml.parent
-    main = base / config["main"]
-    config["main"] = str(main if source is None else source / main.name)
+    base = wrangler_toml.parent if root is None else root
+    config["main"] = str(base / config["main"])
     config["compatibility_flags"] = [*config.get("compatibility_flags", []), *DEVELOPMENT_FLAGS]
     if "assets" in config:
         config["assets"]["directory"] = str(base / config["assets"]["directory"])

@@ -88,8 +88,8 @@ class Stack:
     - `env_overrides`: variables of the Worker, over the stack's own.
     - `dev_vars_text`: a developer's `.dev.vars`, under the stack's own.
     - `rate_limit`: requests per period and caller, in place of wrangler.toml's.
-    - `follows_source`: the Worker starts again, and cuts its requests, when a file below src/ is
-      written. Otherwise it runs on a copy.
+    - `follows_source`: the Worker starts again, and cuts its requests, when a file of src/ or
+      public/ is written. Otherwise it runs on a copy of them.
     - `on_worker_line`: called with each line that wrangler and the Worker print.
     """
 
@@ -214,7 +214,7 @@ class Stack:
                 self.folder / "worker",
                 local_config.derive(
                     paths.WRANGLER_TOML,
-                    source=self._source(),
+                    root=paths.ROOT if self._follows_source else self._copies(),
                     simulated_ai=not self.live,
                     rate_limit=self._rate_limit,
                 ),
@@ -240,11 +240,10 @@ class Stack:
             )
         return configs
 
-    def _source(self) -> Path:
-        source = paths.ROOT / "src"
-        if self._follows_source:
-            return source
-        return local_config.copy_source(source, self.folder / "src")
+    def _copies(self) -> Path:
+        local_config.copy_source(paths.ROOT / "src", self.folder / "src")
+        shutil.copytree(paths.ROOT / "public", self.folder / "public")
+        return self.folder
 
     def _spawn_simulator(self) -> None:
         self._simulator = LoggedProcess(

@@ -42,6 +42,8 @@ expected-statuses = ["400", "401", "403", "404", "405", "413", "429", "5xx"]
 
 
 PHASES = "examples,coverage,fuzzing"
+ONCE_S = 300
+"""So long only a Worker that hangs takes for one round of few examples."""
 
 
 def run(
@@ -56,7 +58,7 @@ def run(
     """(exit status, what schemathesis printed).
 
     `seconds`: it begins again until they are over, and leaves out what does not fit; None: once,
-    however long it takes.
+    and `ONCE_S` at the longest.
     """
     header = f"Bearer {key}"
     schema = httpx.get(f"{stack.url}/openapi.json", headers={"authorization": header})
@@ -73,7 +75,14 @@ def run(
             *("--continue-on-failure", "--no-color", "--warnings", "off"),
             *(() if seconds is None else ("--max-time", str(seconds))),
         ]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=ONCE_S if seconds is None else None,
+        )
     return done.returncode, done.stdout + done.stderr
 
 
@@ -92,9 +101,11 @@ def keyed_stack() -> Stack:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--examples", type=int, default=20, help="random ones for each route")
+    parser.add_argument(
+        "--examples", type=int, default=20, help="random ones for each route, in each round"
+    )
     parser.add_argument("--seed", type=int, default=2)
-    parser.add_argument("--seconds", type=int, default=300, help="at the longest")
+    parser.add_argument("--seconds", type=int, default=300, help="repeated until they are over")
     given = parser.parse_args()
     with keyed_stack() as stack:
         status, said = run(

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dev.runtime import paths, workerd_config
+from dev.runtime import local_config, paths, workerd_config
 from dev.runtime.stack import HOST, free_port
 from tests.contract.cases import CASES
 from tests.fakes import Sqlite3Store
@@ -28,7 +28,7 @@ def test_on_sqlite3(case: str) -> None:
 def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("contract")
     source = folder / "source"
-    shutil.copytree(paths.ROOT / "src" / "harpoon", source / "harpoon")
+    local_config.copy_source(paths.ROOT / "src" / "harpoon", source / "harpoon")
     shutil.copy(HERE / "cases.py", source)
     shutil.copy(HERE.parent / "narrator.py", source)
     for module in (HERE / "worker").glob("*.py"):

@@ -44,7 +44,8 @@ def no_log_holds_what_is_private(tmp_path_factory: pytest.TempPathFactory) -> It
 
 def check_was_one_life(stack: Stack) -> None:
     """What wrangler restarts loses its metrics and cuts its requests: some test was unfair."""
-    assert "Reloading local server" not in stack.log_text(), f"restarted: {stack.log_path}"
+    before, restarted, _ = stack.log_text().partition("Reloading local server")
+    assert not restarted, f"wrangler restarted {stack.name}, after {before[-500:]}"
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +55,7 @@ def make_dev() -> Iterator[Stack]:
     with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running
-    check_was_one_life(running)
+        check_was_one_life(running)
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +139,7 @@ def keyed(access_team: Team) -> Iterator[Stack]:
     }
     with Stack(name="keyed", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
         yield running
-    check_was_one_life(running)
+        check_was_one_life(running)
 
 
 def sha256(key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dev.runtime import paths
+from dev.runtime import local_config, paths
 from dev.runtime.snapshot import WorkerFailed, snapshot_of
 from dev.runtime.stack import free_port
 from tests.campaigns.served import served
@@ -70,7 +69,7 @@ def test_a_wrong_variable_does_not_take_a_running_one_down(tmp_path: Path) -> No
 
 def test_code_that_does_not_start_is_known_before_anything_is_stopped(tmp_path: Path) -> None:
     source = tmp_path / "src"
-    shutil.copytree(paths.ROOT / "src", source)
+    local_config.copy_source(paths.ROOT / "src", source)
     broken = source / "harpoon" / "agents" / "mediator.py"
     broken.write_text(broken.read_text() + "\nraise RuntimeError('half an upgrade')\n")
     with pytest.raises(WorkerFailed, match="does not start with this code"):

@@ -7,6 +7,7 @@ them and finishes their runs. See `tests/upgrades`.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -97,7 +98,7 @@ def test_their_audit_logs_hold(upgraded: DirectStack) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "dev.verify_audit", *arguments],
             cwd=paths.ROOT,
-            env={"PYTHONPATH": "src"},
+            env=os.environ | {"PYTHONPATH": "src"},
             capture_output=True,
             text=True,
             check=False,

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import time
@@ -78,7 +79,7 @@ def test_every_process_says_the_same() -> None:
     said = {
         subprocess.run(
             [sys.executable, "-c", code, TOPICS_OF_NO_WEIGHT],
-            env={"PYTHONPATH": "src", "PYTHONHASHSEED": seed},
+            env=os.environ | {"PYTHONPATH": "src", "PYTHONHASHSEED": seed},
             cwd=Path(__file__).parents[2],
             capture_output=True,
             text=True,

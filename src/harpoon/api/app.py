@@ -64,7 +64,6 @@ def create_app(services: Services) -> AsgiApp:
         guard=Guard(
             callers=services.callers,
             origins=services.origins,
-            clock=services.clock,
             rate_limiter=services.rate_limiter,
         ),
         origins=services.origins,

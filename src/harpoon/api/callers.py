@@ -37,6 +37,10 @@ class Callers:
             return await self._asserted(assertion)
         return self.access.check(authorization, now_ms=self.clock.now_ms())
 
+    def check_rate(self, caller: Caller, *, method: str) -> None:
+        """Raises `RateLimited` for a key that is over the rate of its own."""
+        self.rates.check(caller, method=method, clock=self.clock)
+
     async def _asserted(self, text: str) -> Caller:
         assertion = read_assertion(text)
         app = next((app for app in self.access.apps if assertion.is_for(app)), None)

@@ -9,7 +9,7 @@ from harpoon.api.response_headers import base_of, origin_of
 from harpoon.domain.access import Caller, network_of
 from harpoon.domain.origins import Origins
 from harpoon.errors import Forbidden, RateLimited
-from harpoon.ports import Clock, RateLimiter, Scope
+from harpoon.ports import RateLimiter, Scope
 
 _ASSERTION = ASSERTION_HEADER.encode()
 RATE_PERIOD_S = 60
@@ -22,13 +22,11 @@ class Guard:
         *,
         callers: Callers,
         origins: Origins,
-        clock: Clock,
         rate_limiter: RateLimiter | None,
     ) -> None:
         """`rate_limiter` None: this deployment has no such binding."""
         self._callers = callers
         self._origins = origins
-        self._clock = clock
         self._rate_limiter = rate_limiter
 
     async def admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
@@ -46,7 +44,7 @@ class Guard:
             caller.require(need, what=scope["path"])
         self.check_page(scope, headers, caller)
         scope["harpoon.caller"] = caller
-        self._callers.rates.check(caller, method=scope["method"], clock=self._clock)
+        self._callers.check_rate(caller, method=scope["method"])
         if scope["method"] == "POST" and self._rate_limiter is not None:
             await _check_rate(self._rate_limiter, caller, headers)
 

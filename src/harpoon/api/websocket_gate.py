@@ -44,7 +44,7 @@ class Gate:
         origin = headers.get("origin")
         if origin is not None:
             check_origin(self.origins, origin, base=url, caller=caller)
-        self.callers.rates.check(caller, method="GET", clock=self.clock)
+        self.callers.check_rate(caller, method="GET")
         since = parse_qs(parts.query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")
