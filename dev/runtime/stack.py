@@ -263,7 +263,7 @@ class Stack:
             arguments += ["-c", str(config)]
         state = self._state_dir or self.folder / "state"
         arguments += [
-            *("--ip", HOST, "--port", str(self.port), "--inspector-port", str(free_port())),
+            *("--ip", HOST, "--port", str(self.port)),
             *("--persist-to", str(state), "--show-interactive-dev-session=false"),
         ]
         environment = child_environment()
@@ -271,8 +271,13 @@ class Stack:
             "MINIFLARE_WORKERD_PATH": str(paths.WORKERD_WRAPPER),
             "HARPOON_WORKERD": str(paths.workerd_bin()),
             "HARPOON_BUNDLE_DIR": str(paths.BUNDLE.resolve()),
-            # Two stacks have Workers of the same names: each its own registry, or they would meet.
-            "WRANGLER_REGISTRY_PATH": str(self.folder / "registry"),
+            # No open doors. Any web page can reach every port of this machine; see the wrapper, too.
+            # wrangler's inspector is off where it believes that an editor has one of its own.
+            "VSCODE_INSPECTOR_OPTIONS": "{}",
+            "X_LOCAL_EXPLORER": "false",
+            "X_LOCAL_OBSERVABILITY": "false",
+            # No registry: Workers of other stacks have the same names, and it needs the debug port.
+            "WRANGLER_REGISTRY_PATH": "",
             "WRANGLER_LOG_PATH": str(self.folder / "wrangler-logs"),
             "WRANGLER_CACHE_DIR": str(paths.CACHE / "wrangler"),
             "WRANGLER_HIDE_BANNER": "true",
