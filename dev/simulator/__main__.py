@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from dev.simulator.app import create_app
+from dev.simulator.foreign_pages import NoForeignPages
 
 
 class _Server(uvicorn.Server):
@@ -32,7 +33,7 @@ def main() -> None:
     arguments = parser.parse_args()
     transcript = os.environ.get("SIM_TRANSCRIPT")
     config = uvicorn.Config(
-        create_app(None if transcript is None else Path(transcript)),
+        NoForeignPages(create_app(None if transcript is None else Path(transcript))),
         host=arguments.host,
         port=arguments.port,
         access_log=False,

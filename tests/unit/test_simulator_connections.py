@@ -268,3 +268,48 @@ def test_the_high_water_mark_counts_simultaneous_requests(
     health = client.get("/_sim/health").json()
     assert health["in_flight_high_water"] == 5
     assert health["in_flight"] == 0
+
+
+FOREIGN = [
+    {"origin": "http://evil.example"},
+    {"origin": "null"},
+    {"origin": "http://127.0.0.1.evil.example"},
+    {"origin": "http://192.0.2.7:8787"},
+    {"host": "evil.example"},
+    {"host": "localhost.evil.example"},
+    {"sec-fetch-site": "cross-site"},
+]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_a_foreign_page_neither_drives_the_simulator_nor_reads_its_bill(
+    client: httpx.Client, headers: dict[str, str]
+) -> None:
+    down = json.dumps({"match": {}, "set": {"status": 500}})
+    asked = [
+        client.post(
+            "/_sim/scenario", content=down, headers={**headers, "content-type": "text/plain"}
+        ),
+        client.post("/_sim/reset", headers=headers),
+        client.get("/_sim/bill", headers=headers),
+        client.get("/local/v1/models", headers=headers),
+    ]
+    assert [answer.status_code for answer in asked] == [403] * len(asked)
+    assert client.get("/_sim/scenario").json() == {"scenarios": []}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://127.0.0.1:8787", "sec-fetch-site": "same-site"},
+        {"origin": "http://localhost:8787"},
+        {"host": "localhost:1"},
+        {"host": "[::1]:1"},
+        {"host": "192.0.2.7"},
+        {"sec-fetch-site": "none"},
+    ],
+)
+def test_programs_and_pages_of_this_machine_use_the_simulator(
+    client: httpx.Client, headers: dict[str, str]
+) -> None:
+    assert client.get("/_sim/health", headers=headers).is_success
