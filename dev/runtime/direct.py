@@ -1,7 +1,7 @@
 """A running Harpoon on workerd itself: no wrangler in front, no AI binding, Workers AI by REST.
 
 For what wrangler hides: its proxy tells the Worker of a client that has gone only when the next
-byte is written, and its inspector keeps memory.
+byte is written.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dev.runtime import paths, workerd_config
+from dev.runtime import owner_only, paths, workerd_config
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import snapshot_of
 from dev.runtime.stack import HOST, StackFailed, free_port, simulator_variables
@@ -53,10 +53,10 @@ class DirectStack:
         self._processes: list[ProcessGroup] = []
 
     def __enter__(self) -> Self:
-        paths.STACKS.mkdir(parents=True, exist_ok=True)
-        self._folder = Path(tempfile.mkdtemp(prefix=f"direct-{self.port}-", dir=paths.STACKS))
+        stacks = owner_only.folder(paths.STACKS)
+        self._folder = Path(tempfile.mkdtemp(prefix=f"direct-{self.port}-", dir=stacks))
         self._log_path = self._folder / "workerd.log"
-        self._log = self._log_path.open("a", encoding="utf-8")
+        self._log = owner_only.log(self._log_path)
         try:
             self._start()
         except BaseException:
@@ -77,9 +77,8 @@ class DirectStack:
             process.stop()
         self._processes.clear()
         self._log.close()
-        paths.LOGS.mkdir(parents=True, exist_ok=True)
         if self._log_path.exists():
-            shutil.copy(self._log_path, paths.LOGS / f"{self.name}.log")
+            shutil.copy(self._log_path, owner_only.folder(paths.LOGS) / f"{self.name}.log")
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def log_text(self) -> str:

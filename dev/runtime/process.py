@@ -19,6 +19,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from dev.runtime import owner_only
+
 STOP_GRACE_S = 4.0
 PR_SET_PDEATHSIG = 1
 """Source: Linux, include/uapi/linux/prctl.h."""
@@ -27,7 +29,8 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ProcessGroup:
-    """One running child and everything that it starts. Its output goes to `output` as it is.
+    """One running child and everything that it starts. Its output goes to `output` as it is; what
+    it writes is its owner's only.
 
     - `kept_open`: numbers of files that the child has as well.
     - `dies_with_parent`: a parent that was killed leaves no child behind; on Linux only, and not
@@ -56,6 +59,7 @@ class ProcessGroup:
             text=True,
             errors="replace",
             start_new_session=True,
+            umask=owner_only.UMASK,
             pass_fds=kept_open,
             preexec_fn=_die_with(os.getpid()) if dies_with_parent and _LIBC is not None else None,
         )

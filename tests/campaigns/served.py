@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 
-from dev.runtime import paths
+from dev.runtime import owner_only, paths
 from dev.runtime.process import ProcessGroup
 from dev.runtime.stack import HOST, free_port, simulator_variables
 
@@ -136,8 +136,7 @@ def served(name: str, folder: Path, *, variables: Mapping[str, str]) -> Iterator
             yield service
         finally:
             service.stop()
-            paths.LOGS.mkdir(parents=True, exist_ok=True)
-            shutil.copy(service.log_path, paths.LOGS / f"{name}.log")
+            shutil.copy(service.log_path, owner_only.folder(paths.LOGS) / f"{name}.log")
 
 
 @contextmanager

@@ -1,0 +1,48 @@
+"""What somebody has said is on the disk for its owner only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from dev.runtime import owner_only
+from dev.runtime.process import ProcessGroup
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_a_folder_that_others_could_read_is_closed_with_all_that_lies_in_it(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "state", tmp_path / "outside"
+    (folder / "Mediator").mkdir(parents=True)
+    database = folder / "Mediator" / "a.sqlite"
+    for file in (database, outside):
+        file.touch()
+        file.chmod(0o644)
+    (folder / "link").symlink_to(outside)
+    folder.chmod(0o755)
+    assert owner_only.folder(folder) == folder
+    assert (mode(folder), mode(database.parent), mode(database)) == (0o700, 0o700, 0o600)
+    assert mode(outside) == 0o644
+
+
+def test_a_new_folder_and_a_new_log_are_closed_whatever_the_umask_is(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        folder = owner_only.folder(tmp_path / "logs")
+        owner_only.log(folder / "one.log").close()
+    finally:
+        os.umask(before)
+    assert (mode(folder), mode(folder / "one.log")) == (0o700, 0o600)
+
+
+def test_what_a_started_program_writes_is_closed(tmp_path: Path) -> None:
+    writes = "import pathlib; pathlib.Path('said').mkdir(); pathlib.Path('said/x').write_text('')"
+    with (tmp_path / "log").open("w") as log:
+        program = ProcessGroup(
+            "writes", [sys.executable, "-c", writes], cwd=tmp_path, env=os.environ, output=log
+        )
+        program._process.wait(timeout=30)
+    assert (mode(tmp_path / "said"), mode(tmp_path / "said" / "x")) == (0o700, 0o600)
