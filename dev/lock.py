@@ -2,7 +2,8 @@
 
     python3 -m dev.lock
 
-uv and npm do the resolving. The files name no host: they hold for every mirror of PyPI and npm.
+uv and npm do the resolving. The files name no host: they hold for every mirror of PyPI and npm. uv
+itself is locked as the rest is, by the uv that the file named before.
 """
 
 from __future__ import annotations
@@ -20,12 +21,11 @@ from pathlib import Path
 from dev.runtime import paths
 from dev.runtime.installs import WORKER_PYTHON, child_environment, npm_command
 
-UV_VERSION = "0.13.9"
 HOST = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links")
 
 
 def main() -> int:
-    """Rewrite the four lock files."""
+    """Rewrite the five lock files."""
     if not paths.VENV.exists():
         print("Run `make bootstrap` once first: npm comes with the tools that it installs.")
         return 1
@@ -42,6 +42,8 @@ def main() -> int:
         _compile(uv, folder, worker, python=WORKER_PYTHON, out=paths.WORKER_CONSTRAINTS)
         audit = project["dependency-groups"]["audit"]
         _compile(uv, folder, audit, python=minimum_python, out=paths.AUDIT_CONSTRAINTS)
+        lock = project["dependency-groups"]["lock"]
+        _compile(uv, folder, lock, python=minimum_python, out=paths.LOCK_CONSTRAINTS)
         _lock_npm(folder)
     return 0
 
@@ -49,7 +51,9 @@ def main() -> int:
 def _install_uv(folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", str(folder / "uv")], check=True)
     python = folder / "uv" / "bin" / "python"
-    subprocess.run([str(python), "-m", "pip", "install", "-q", f"uv=={UV_VERSION}"], check=True)
+    install = [str(python), "-m", "pip", "install", "-q", "--require-hashes", "--no-deps"]
+    options = ["--only-binary=:all:", "-r", str(paths.LOCK_CONSTRAINTS)]
+    subprocess.run([*install, *options], check=True)
     return folder / "uv" / "bin" / "uv"
 
 

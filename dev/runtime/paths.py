@@ -30,6 +30,7 @@ DEV_STATE = CACHE / "state"
 
 DEV_CONSTRAINTS = ROOT / "dev" / "constraints" / "dev.txt"
 AUDIT_CONSTRAINTS = ROOT / "dev" / "constraints" / "audit.txt"
+LOCK_CONSTRAINTS = ROOT / "dev" / "constraints" / "lock.txt"
 WORKER_CONSTRAINTS = ROOT / "dev" / "constraints" / "worker.txt"
 PACKAGE_JSON = ROOT / "package.json"
 PACKAGE_LOCK = ROOT / "package-lock.json"
