@@ -3,8 +3,8 @@
     make audit
 
 A report, not a gate: it fails for nothing that it finds, and says what could not be asked. The
-lists are those of the lock files; pip-audit, locked as they are, comes into a folder of its own for
-the time of the run.
+lists are those of the lock files and of `public/vendor`; pip-audit, locked as they are, comes into
+a folder of its own for the time of the run.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ def main() -> int:
     locks = {"the Worker": paths.WORKER_CONSTRAINTS, "the tools": paths.DEV_CONSTRAINTS}
     for name, path in locks.items():
         print(f"Python, {name}: " + "\n  ".join(python_report(_pip_audit(path))), flush=True)
-    print("npm: " + "\n  ".join(npm_report(_npm_audit())))
+    print("npm, the tools: " + "\n  ".join(npm_report(npm_audit(paths.ROOT))), flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        write_lock_of_vendored(paths.ROOT / "public" / "vendor", Path(name))
+        print("npm, the pages: " + "\n  ".join(npm_report(npm_audit(Path(name)))))
     return 0
 
 
@@ -59,6 +62,19 @@ def npm_report(said: Mapping[str, Any] | None) -> list[str]:
     return [f"{len(lines)} weaknesses", *lines]
 
 
+def write_lock_of_vendored(vendor: Path, folder: Path) -> None:
+    """Of the files that the repository holds itself, what npm asks about: a project with them."""
+    named: Mapping[str, Mapping[str, str]] = json.loads(
+        (vendor / "packages.json").read_text("utf-8")
+    )
+    versions = {about["package"]: about["version"] for about in named.values()}
+    project = {"name": "pages", "version": "0.0.0", "dependencies": versions}
+    installed = {f"node_modules/{name}": {"version": version} for name, version in versions.items()}
+    lock = {**project, "lockfileVersion": 3, "packages": {"": project, **installed}}
+    (folder / "package.json").write_text(json.dumps(project))
+    (folder / "package-lock.json").write_text(json.dumps(lock))
+
+
 def _versions(weak: Mapping[str, Any]) -> str:
     return ", ".join(weak["fix_versions"]) or "no version"
 
@@ -78,25 +94,28 @@ def _pip_audit(constraints: Path) -> Mapping[str, Any] | None:
         return _json_of([python, "-m", "pip_audit", *options, "-r", str(constraints)])
 
 
-def _npm_audit() -> Mapping[str, Any] | None:
-    return _json_of([*npm_command(), "audit", "--json"])
+def npm_audit(folder: Path) -> Mapping[str, Any] | None:
+    """npm's JSON about the lock file there; None: it gave none."""
+    return _json_of([*npm_command(), "audit", "--json", "--package-lock-only"], cwd=folder)
 
 
-def _json_of(command: Sequence[str]) -> Mapping[str, Any] | None:
+def _json_of(command: Sequence[str], *, cwd: Path = paths.ROOT) -> Mapping[str, Any] | None:
     try:
         # Both end with a status of their own when they have found something.
-        said = json.loads(_said_by(command, any_status=True) or "")
+        said = json.loads(_said_by(command, any_status=True, cwd=cwd) or "")
     except ValueError:
         return None
     return said if isinstance(said, dict) else None
 
 
-def _said_by(command: Sequence[str], *, any_status: bool = False) -> str | None:
+def _said_by(
+    command: Sequence[str], *, any_status: bool = False, cwd: Path = paths.ROOT
+) -> str | None:
     """What it has printed; None: it has failed, or takes too long."""
     try:
         done = subprocess.run(
             command,
-            cwd=paths.ROOT,
+            cwd=cwd,
             env=child_environment(),
             capture_output=True,
             text=True,

@@ -4,8 +4,9 @@ browsers, and the tools around them.
     make sbom > harpoon.cdx.json
 
 Read from the lock files and `public/vendor`, so it is the same on every machine; licences come from
-the packages' own metadata, where they are installed. What is deployed is `required`, the tools are
-`excluded`.
+the packages' own metadata, where they are installed. What is deployed is `required`, and so is what
+it runs on: workerd and Pyodide, which `make serve` takes from npm and Cloudflare has itself. Of
+workerd's builds one is needed, so each is `optional`. The tools are `excluded`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from typing import Any
 from urllib.parse import quote
 
 from dev.runtime import paths
+
+RUNTIME = {"workerd": "required", "pyodide": "required"}
+WORKERD_BUILDS = "@cloudflare/workerd-"
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
@@ -66,7 +70,8 @@ def _python(name: str, version: str, scope: str) -> dict[str, Any]:
 def _npm(path: str, about: dict[str, Any]) -> dict[str, Any]:
     name = path.rpartition("node_modules/")[2]
     purl = f"pkg:npm/{quote(name, safe='/')}@{about['version']}"
-    return _component(name, about["version"], "excluded", purl, about.get("license"))
+    scope = "optional" if name.startswith(WORKERD_BUILDS) else RUNTIME.get(name, "excluded")
+    return _component(name, about["version"], scope, purl, about.get("license"))
 
 
 def _vendored(folder: Path) -> list[dict[str, Any]]:

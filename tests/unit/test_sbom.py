@@ -29,11 +29,19 @@ def test_the_bill_of_materials_lists_every_locked_package_once() -> None:
         listed = {c["name"] for c in bill["components"] if c["scope"] in scopes}
         assert pinned <= listed
     locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    tools = {c["bom-ref"] for c in bill["components"] if c["scope"] == "excluded"}
-    assert sum(ref.startswith("pkg:npm/") for ref in tools) == len(
+    shipped = {component["bom-ref"] for component in vendored().values()}
+    assert sum(ref.startswith("pkg:npm/") for ref in set(refs) - shipped) == len(
         {(path.rpartition("node_modules/")[2], about["version"]) for path, about in locked.items()}
         - {("", locked[""].get("version"))}
     )
+
+
+def test_the_runtime_that_the_worker_needs_is_not_called_a_tool() -> None:
+    scopes = {c["name"]: c["scope"] for c in bill_of_materials(ROOT)["components"]}
+    assert (scopes["workerd"], scopes["pyodide"]) == ("required", "required")
+    builds = {scope for name, scope in scopes.items() if name.startswith("@cloudflare/workerd-")}
+    assert builds == {"optional"}
+    assert (scopes["wrangler"], scopes["axe-core"]) == ("excluded", "excluded")
 
 
 def test_what_goes_to_browsers_is_listed_with_every_file_and_its_hash() -> None:
