@@ -1,13 +1,14 @@
 """Installs everything that Harpoon's commands need, into `.cache/`. Standard library only.
 
-    python3 -m dev.bootstrap
+    python3 -m dev.bootstrap [dev|serve|deploy]
 
-Run it as often as you like: what is up to date is left alone. Everything under `.cache/` can be
-deleted at any time.
+With the name of a command it first looks whether that one could work here. Run it as often as you
+like: what is up to date is left alone. Everything under `.cache/` can be deleted at any time.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -24,14 +25,21 @@ def main() -> int:
         )
         return 1
 
+    from dev import preflight
     from dev.runtime.installs import all_steps
     from dev.runtime.paths import PYTHON_MODULES_LINK, WORKER
     from dev.runtime.steps import StepFailed, report, run_steps
 
+    steps = all_steps()
+    command = sys.argv[1] if len(sys.argv) > 1 else "bootstrap"
+    fault = preflight.fault(command, os.environ, steps)
+    if fault is not None:
+        report(fault)
+        return 1
     # A cancelled job sends SIGTERM: clean up as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        run_steps(all_steps())
+        run_steps(steps)
     except StepFailed as error:
         report(f"\n{error}")
         return 1

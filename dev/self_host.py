@@ -10,6 +10,7 @@ of then, and a workerd that ends by itself is started again. See `dev/supervisor
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import ipaddress
 import os
 import shutil
@@ -20,16 +21,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from dev.runtime import dev_vars, paths, workerd_config
+from dev.preflight import where
+from dev.runtime import dev_vars, open_files, owner_only, paths, workerd_config
+from dev.runtime.listening import Place, netloc
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import WorkerFailed, snapshot_of
-from dev.runtime.stack import port_is_free, workerd_version
+from dev.runtime.stack import workerd_version
 from dev.serve import add_source_path, settings_fault
 from dev.supervisor import Supervisor
 
-DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8788
 LOCK = ".lock"
 """In the state's folder."""
+NO_TICKETS = (
+    "HARPOON_TICKET_SECRET is not set: with keys, no page gets a WebSocket, and stays at"
+    " Reconnecting. `openssl rand -base64 32` makes one."
+)
 
 
 class Refused(Exception):
@@ -63,8 +69,7 @@ class Launch:
 class Site:
     """What is served, and where."""
 
-    host: str
-    port: int
+    place: Place
     state: Path
     variables_file: Path
     must_have_variables_file: bool = False
@@ -73,13 +78,16 @@ class Site:
 
     @property
     def url(self) -> str:
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+        host = everywhere.get(self.place.host, self.place.host)
+        return f"http://{netloc(host, self.place.port)}"
 
     @property
     def _folders(self) -> tuple[Path, Path]:
-        """For the launch that runs and the next one."""
-        return paths.CACHE / f"serve-{self.port}-0", paths.CACHE / f"serve-{self.port}-1"
+        """For the launch that runs and the next one. Nobody else has this state, which is locked,
+        while another address may have the same port."""
+        key = hashlib.sha256(os.fsencode(self.state.resolve())).hexdigest()[:16]
+        return paths.CACHE / f"serve-{key}-0", paths.CACHE / f"serve-{key}-1"
 
     def clean_up(self) -> None:
         for folder in self._folders:
@@ -95,13 +103,15 @@ class Site:
             raise Refused(f"VARS names no file: {self.variables_file}")
         text = dev_vars.read(self.variables_file)
         variables = variables_of(os.environ, text)
-        check(variables, host=self.host)
+        check(variables, host=self.place.host)
+        if variables.get("HARPOON_API_KEYS") and not variables.get("HARPOON_TICKET_SECRET"):
+            print(NO_TICKETS, file=sys.stderr, flush=True)
         folder = self._folders[number % 2]
         config = workerd_config.write_config(
             folder,
             source=self.source,
-            port=self.port,
-            host=self.host,
+            port=self.place.port,
+            host=self.place.host,
             state=self.state,
             public=self.public,
             variables={},
@@ -148,7 +158,8 @@ def is_loopback(host: str) -> bool:
 
 def locked(state: Path) -> IO[bytes]:
     """The state's lock. Two that write the same databases would pay twice for the same steps."""
-    state.mkdir(parents=True, exist_ok=True)
+    if (state / LOCK).exists() or not state.exists() or not any(state.iterdir()):
+        owner_only.folder(state)  # Not one in which somebody keeps other things, too.
     lock = (state / LOCK).open("ab")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -167,25 +178,23 @@ def _forget_code() -> None:
 
 
 def main() -> int:
-    host = os.environ.get("HOST") or DEFAULT_HOST
-    text = os.environ.get("PORT") or str(DEFAULT_PORT)
-    if not (text.isdecimal() and 1 <= int(text) <= 65535):
-        print(f"PORT={text} is not a port. Example: PORT=8790 make serve", file=sys.stderr)
+    os.umask(owner_only.UMASK)
+    try:
+        place = where("serve", os.environ)
+    except ValueError as wrong:
+        print(wrong, file=sys.stderr)
         return 1
-    os.umask(0o077)  # Databases and the log of others' conversations are nobody else's to read.
     site = Site(
-        host=host,
-        port=int(text),
+        place=place,
         state=Path(os.environ.get("STATE") or paths.ROOT / "state").absolute(),
         variables_file=Path(paths.ROOT, os.environ.get("VARS") or ".dev.vars"),
         must_have_variables_file=bool(os.environ.get("VARS")),
     )
     try:
         with locked(site.state) as lock:
-            if not port_is_free(site.port):
-                raise Refused(
-                    f"port {site.port} is taken; choose another with PORT={site.port + 3}"
-                )
+            fault = place.fault() or open_files.raise_limit()
+            if fault is not None:
+                raise Refused(fault)
             print(f"Starting {workerd_version()}; state in {site.state}", flush=True)
             try:
                 return Supervisor(

@@ -16,10 +16,10 @@ import time
 from types import FrameType
 from typing import NoReturn
 
-from dev.runtime import dev_vars, paths
-from dev.runtime.stack import HOST, Stack, StackFailed, port_is_free, workerd_version
+from dev.preflight import where
+from dev.runtime import dev_vars, owner_only, paths
+from dev.runtime.stack import Stack, StackFailed, workerd_version
 
-DEFAULT_PORT = 8787
 WATCH_INTERVAL_S = 0.25
 SIMULATOR_RESTART_S = 5
 """Long enough to see what an outage of every provider looks like."""
@@ -66,15 +66,15 @@ def main() -> int:
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
     signal.signal(signal.SIGHUP, ask_to_stop)
+    os.umask(owner_only.UMASK)
 
     try:
-        port = int(os.environ.get("PORT") or DEFAULT_PORT)
-    except ValueError:
-        return _refuse(f"PORT={os.environ['PORT']!r} is not a number. Example: PORT=8790 make dev")
-    if not 1 <= port <= 65535:
-        return _refuse(f"PORT={port} is not a port. Example: PORT=8790 make dev")
-    if not port_is_free(port):
-        return _refuse(f"Port {port} of {HOST} is taken. Choose another: PORT={port + 3} make dev")
+        # Again, for what has happened since, and for who starts this without make.
+        place = where("dev", os.environ)
+    except ValueError as wrong:
+        return _refuse(str(wrong))
+    if (taken := place.fault()) is not None:
+        return _refuse(taken)
 
     text = dev_vars.read(paths.ROOT / ".dev.vars")
     values = dev_vars.parse(text)
@@ -85,7 +85,7 @@ def main() -> int:
     lines = WorkerLines()
     stack = Stack(
         name="dev",
-        port=port,
+        port=place.port,
         state_dir=paths.DEV_STATE,
         live=bool(keys),
         dev_vars_text=text,

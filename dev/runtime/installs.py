@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -87,15 +86,11 @@ def _tools_step() -> Step:
         depends_on=(*_text(paths.DEV_CONSTRAINTS), sys.version, sys.prefix, str(paths.CACHE)),
         link=paths.VENV,
         build=_build_tools,
+        takes_mb=1_000,
     )
 
 
 def _build_tools(folder: Path) -> None:
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        raise StepFailed(
-            "tools: this Python cannot make virtual environments.\n"
-            "  On Debian and Ubuntu: apt install python3-venv. Then run the same command again."
-        )
     run_command(
         [sys.executable, "-m", "venv", str(folder)],
         step="tools",
@@ -119,6 +114,7 @@ def _node_step() -> Step:
         depends_on=(*_text(paths.PACKAGE_JSON, paths.PACKAGE_LOCK), sys.platform),
         link=paths.NODE,
         build=_build_node,
+        takes_mb=600,
     )
 
 
@@ -158,6 +154,7 @@ def _bundle_step() -> Step:
         depends_on=(npm_pin("pyodide"), *_text(here / "bundle.py", here / "bundle.capnp")),
         link=paths.BUNDLE,
         build=_build_bundle,
+        takes_mb=20,
     )
 
 
@@ -181,6 +178,7 @@ def _worker_step() -> Step:
         depends_on=(*_text(paths.WORKER_CONSTRAINTS), _source_of_steps()),
         link=paths.WORKER,
         build=_build_worker,
+        takes_mb=30,
     )
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dev.runtime import dev_vars, local_config, paths
+from dev.runtime import dev_vars, local_config, owner_only, paths
 from dev.runtime.installs import child_environment
+from dev.runtime.listening import bind_error
 from dev.runtime.process import LoggedProcess
 from dev.simulator import credentials
 
@@ -46,13 +47,7 @@ def free_port() -> int:
 
 def port_is_free(port: int) -> bool:
     """Whether a server could listen on this port of the loopback interface."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-        return True
+    return bind_error(HOST, port) is None
 
 
 def simulator_variables(simulator_url: str) -> dict[str, str]:
@@ -139,10 +134,10 @@ class Stack:
 
     def start(self) -> None:
         """Start everything and return when the Worker answers."""
-        paths.STACKS.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{self.port}-", dir=paths.STACKS))
+        stacks = owner_only.folder(paths.STACKS)
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{self.port}-", dir=stacks))
         self.log_path = self.folder / "stack.log"
-        self._log = self.log_path.open("a", encoding="utf-8")
+        self._log = owner_only.log(self.log_path)
         self._log.write(f"[workerd] {workerd_version()}\n")
         self._log.flush()
         if not self.live:
@@ -160,8 +155,8 @@ class Stack:
         self._worker = self._simulator = None
         if hasattr(self, "_log") and not self._log.closed:
             self._log.close()
-            paths.LOGS.mkdir(parents=True, exist_ok=True)
-            self.log_path = Path(shutil.copy(self.log_path, paths.LOGS / f"{self.name}.log"))
+            kept = owner_only.folder(paths.LOGS) / f"{self.name}.log"
+            self.log_path = Path(shutil.copy(self.log_path, kept))
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def kill_simulator(self) -> None:
@@ -261,7 +256,7 @@ class Stack:
         arguments = [str(paths.wrangler_bin()), "dev"]
         for config in configs:
             arguments += ["-c", str(config)]
-        state = self._state_dir or self.folder / "state"
+        state = owner_only.folder(self._state_dir or self.folder / "state")
         arguments += [
             *("--ip", HOST, "--port", str(self.port)),
             *("--persist-to", str(state), "--show-interactive-dev-session=false"),
@@ -271,7 +266,7 @@ class Stack:
             "MINIFLARE_WORKERD_PATH": str(paths.WORKERD_WRAPPER),
             "HARPOON_WORKERD": str(paths.workerd_bin()),
             "HARPOON_BUNDLE_DIR": str(paths.BUNDLE.resolve()),
-            # No open doors. Any web page can reach every port of this machine; see the wrapper, too.
+            # Any web page can reach every port of this machine: no tool listens. See the wrapper.
             # wrangler's inspector is off where it believes that an editor has one of its own.
             "VSCODE_INSPECTOR_OPTIONS": "{}",
             "X_LOCAL_EXPLORER": "false",

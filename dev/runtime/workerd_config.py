@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dev.runtime import local_config, paths
+from dev.runtime.listening import netloc
 from dev.runtime.process import ProcessGroup
 from dev.runtime.stack import HOST
 
@@ -106,6 +107,7 @@ def write_config(
         services.append(f'(name = "points", external = (address = "{analytics}", http = ()))')
         bindings.append('(name = "ANALYTICS", analyticsEngine = "points")')
     modules = ",\n    ".join(_modules(folder, source=source))
+    address = _quoted(netloc(host, port))
     config = folder / "config.capnp"
     config.write_text(f"""using Workerd = import "/workerd/workerd.capnp";
 
@@ -118,7 +120,7 @@ const config :Workerd.Config = (
       allow = [{_list(map(_quoted, reaches))}], tlsOptions = (trustBrowserCas = true))),
     {_list(services)}
   ],
-  sockets = [(name = "http", address = "{host}:{port}", http = (), service = "{front}")],
+  sockets = [(name = "http", address = {address}, http = (), service = "{front}")],
 );
 
 const main :Workerd.Worker = (
