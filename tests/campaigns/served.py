@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from dev.runtime import owner_only, paths
+from dev.runtime.listening import netloc
 from dev.runtime.process import ProcessGroup
 from dev.runtime.stack import HOST, free_port, simulator_variables
 
@@ -26,9 +27,12 @@ READY_TIMEOUT_S = 30.0
 class Served:
     """One `make serve`, which keeps its state in a folder."""
 
-    def __init__(self, *, state: Path, simulator_url: str, variables: Mapping[str, str]) -> None:
-        self.port = free_port()
-        self.url = f"http://{HOST}:{self.port}"
+    def __init__(
+        self, *, state: Path, simulator_url: str, variables: Mapping[str, str], port: int = 0
+    ) -> None:
+        """`variables`: of the Worker and of `make serve`, HOST too. `port`: 0 takes a free one."""
+        self.port = port or free_port()
+        self.url = f"http://{netloc(variables.get('HOST', HOST), self.port)}"
         self.state = state
         self.simulator_url = simulator_url
         self.log_path = state.with_suffix(".log")

@@ -320,7 +320,9 @@ def test_every_variable_is_documented_and_every_documented_one_is_read() -> None
     assert {name for name, secret in rows.items() if secret == "yes"} == set(SECRETS)
 
 
-@pytest.mark.parametrize("name", ["serve.py", "self_host.py", "deploy.py", "smoke.py"])
+@pytest.mark.parametrize(
+    "name", ["runtime/listening.py", "preflight.py", "self_host.py", "deploy.py", "smoke.py"]
+)
 def test_what_the_commands_read_from_the_environment_is_documented(name: str) -> None:
     source = (paths.ROOT / "dev" / name).read_text("utf-8")
     read_names = set(re.findall(r"environ(?:ment)?(?:\.get\(|\[)\"([A-Z_]+)\"", source))
