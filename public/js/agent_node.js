@@ -1,12 +1,16 @@
 /** One sub-agent of the tree: its state in a line; opened, its input, its output as it comes, its cost. */
 
-import { el, fact } from "./dom.js";
+import { AnswerView } from "./answer_view.js";
+import { clipped, el, fact, setText } from "./dom.js";
 import { count, duration, usdFromNano } from "./format.js";
-import { MarkdownView } from "./markdown.js";
 
 const MARKS = { pending: "\u25CB", running: "\u25D0", completed: "\u25CF", failed: "\u2715", skipped: "\u2013" };
 const WORDS = { pending: "waits", running: "at work", completed: "done", failed: "failed", skipped: "not done" };
 const DEEPEST = 5;
+const NAME_CHARS = 120;
+const MESSAGE_CHARS = 2_000;
+const MOST_NOTES = 50;
+const MOST_SCORES = 20;
 
 export class AgentNode {
   #mark = el("span", { class: "mark", "aria-hidden": "true" });
@@ -39,10 +43,10 @@ export class AgentNode {
       this.#line = line;
       this.node.dataset.status = agent.status;
       this.node.dataset.depth = String(Math.min(DEEPEST, depth));
-      this.#mark.textContent = MARKS[agent.status] ?? "?";
-      this.#name.textContent = agent.name;
-      this.#word.textContent = word;
-      this.#after.textContent = after ? `after ${after}` : "";
+      setText(this.#mark, MARKS[agent.status] ?? "?");
+      setText(this.#name, clipped(agent.name, NAME_CHARS));
+      setText(this.#word, clipped(word, NAME_CHARS));
+      setText(this.#after, after ? clipped(`after ${after}`, MESSAGE_CHARS) : "");
     }
     this.#drawBody();
   }
@@ -53,7 +57,7 @@ export class AgentNode {
     const agent = this.#agent;
     const text = agent.output?.content ?? agent.text;
     if (!this.#output) {
-      this.#output = new MarkdownView();
+      this.#output = new AnswerView();
       this.#body.replaceChildren(this.#above, el("div",
         { class: "agent-text", tabindex: "0", role: "group", "aria-label": "Output" }, this.#output.node), this.#below);
     }
@@ -69,19 +73,19 @@ export class AgentNode {
 
 function above(agent) {
   return [
-    agent.input?.instruction ? el("p", { class: "agent-input" }, agent.input.instruction) : null,
-    ...agent.progress.map(({ message }) => el("p", { class: "notice" }, message)),
-    agent.error ? el("p", { class: "notice bad" }, `${agent.error.code}: ${agent.error.message}`) : null,
+    agent.input?.instruction ? el("p", { class: "agent-input" }, clipped(agent.input.instruction, MESSAGE_CHARS)) : null,
+    ...agent.progress.slice(-MOST_NOTES).map(({ message }) => el("p", { class: "notice" }, clipped(message, MESSAGE_CHARS))),
+    agent.error ? el("p", { class: "notice bad" }, clipped(`${agent.error.code}: ${agent.error.message}`, MESSAGE_CHARS)) : null,
   ].filter(Boolean);
 }
 
 function below(agent) {
   const output = agent.output ?? {};
   return [
-    output.scores ? el("dl", { class: "facts" }, ...Object.entries(output.scores).map(([name, score]) => fact(name, String(score)))) : null,
-    output.feedback ? el("p", {}, output.feedback) : null,
+    output.scores ? el("dl", { class: "facts" }, ...Object.entries(output.scores).slice(0, MOST_SCORES).map(([name, score]) => fact(clipped(name, NAME_CHARS), clipped(score, NAME_CHARS)))) : null,
+    output.feedback ? el("p", {}, clipped(output.feedback, MESSAGE_CHARS)) : null,
     el("dl", { class: "facts" },
-      output.model ? fact("Model", output.model, { class: "mono" }) : null,
+      output.model ? fact("Model", clipped(output.model, NAME_CHARS), { class: "mono" }) : null,
       output.tokens ? fact("Tokens", count(output.tokens)) : null,
       typeof output.cost_nusd === "number" ? fact("Cost", usdFromNano(output.cost_nusd)) : null,
       agent.ended_at_ms && agent.started_at_ms ? fact("Took", duration(agent.ended_at_ms - agent.started_at_ms)) : null,

@@ -5,13 +5,16 @@ import { Connection, Refused } from "./connection.js";
 import { CovenantPanel } from "./covenant_panel.js";
 import { CovenantTurn } from "./covenant_turn.js";
 import { Covenants, isLive } from "./covenants.js";
-import { announce, byId } from "./dom.js";
+import { announce, byId, drawn, setText } from "./dom.js";
 import { usdFromNano } from "./format.js";
 import { hasKey, onKeyChange, onRefused, WANTED } from "./key.js";
+import { browser } from "./storage.js";
 import { toast } from "./toasts.js";
 import { TreePanel } from "./tree_panel.js";
 
 const USER_KEY = "harpoon.user";
+/** As the server takes it. */
+const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.@:-]{0,127}$/;
 const RESTORED = 20;
 /** A live covenant's events are asked for again after a reload; so far back at most. */
 const MOST_REPLAYED = 3_000;
@@ -73,7 +76,8 @@ export class Agents {
       content: prompt, constraints, idempotency_key: key, ...(force ? { force } : {}),
     });
     this.#begun.add(covenant.id);
-    this.#show(this.#add(covenant).covenant.id);
+    // It has begun: that it could not be shown must not look as if it had not.
+    drawn(() => this.#show(this.#add(covenant).covenant.id));
   }
 
   #onHello({ last_seq: last, first_seq: first, snapshot }) {
@@ -87,7 +91,7 @@ export class Agents {
   async #restore(since) {
     try {
       const { covenants } = await listCovenants(this.#user, RESTORED);
-      for (const covenant of covenants.reverse()) if (covenant.status !== "draft") this.#add(covenant);
+      for (const covenant of covenants.reverse()) if (covenant.status !== "draft") drawn(() => this.#add(covenant));
       const newest = this.#covenants.newest;
       if (newest?.covenant.task_id) {
         const { agents } = await listAgents(newest.covenant.task_id);
@@ -98,12 +102,13 @@ export class Agents {
       toast(`Earlier covenants could not be read: ${error.message}`, { kind: "bad" });
     }
     this.#isRestored = true;
-    for (const event of this.#held.splice(0)) this.#apply(event);
+    for (const event of this.#held.splice(0)) drawn(() => this.#apply(event));
     if (since !== null) this.#connection.reopen(since);
   }
 
+  /** One that cannot be shown must not keep the next from being told. */
   #onEvent(event) {
-    if (this.#isRestored) this.#apply(event);
+    if (this.#isRestored) drawn(() => this.#apply(event));
     else this.#held.push(event);
   }
 
@@ -113,7 +118,7 @@ export class Agents {
     if (event.type === "covenant_created" && event.data.status !== "draft") this.#add(event.data);
     this.#turns.get(entry.covenant.id)?.update();
     if (entry.covenant.id === this.#panel.shownId) {
-      this.#panel.update();
+      drawn(() => this.#panel.update());
       this.#tree.update();
     }
     if (event.type === "covenant_update") this.#ended(entry);
@@ -130,9 +135,9 @@ export class Agents {
     } catch {
       // Without it the savings of this one are not known; the cost is.
     }
-    this.#onEnded(covenant, {
+    drawn(() => this.#onEnded(covenant, {
       spentNano: spent, savedNano: receipt?.flagship.saved_nusd ?? 0, unknownCalls: receipt?.totals.unknown_calls ?? 0,
-    });
+    }));
   }
 
   #add(covenant) {
@@ -153,8 +158,8 @@ export class Agents {
 
   #show(id) {
     const entry = this.#covenants.get(id);
-    this.#panel.show(entry);
-    this.#tree.show(entry);
+    drawn(() => this.#panel.show(entry));
+    drawn(() => this.#tree.show(entry));
   }
 
   /** Cancels the covenant that is shown. */
@@ -193,7 +198,7 @@ export class Agents {
   #showState(state) {
     const chip = byId("connection");
     chip.dataset.state = state;
-    chip.textContent = STATE_WORDS[state];
+    setText(chip, STATE_WORDS[state]);
   }
 }
 
@@ -209,15 +214,16 @@ async function ticketOrNull(path) {
 
 /** Conversations begin anew; those of before stay on the server, with their receipts. */
 export function forgetUser() {
-  localStorage.removeItem(USER_KEY);
+  browser.remove(USER_KEY);
 }
 
 /** Each browser has conversations of its own. */
 function ownUser() {
-  let user = localStorage.getItem(USER_KEY);
-  if (!user) {
+  let user = browser.get(USER_KEY);
+  // What the server would not take as a name would keep the page from ever connecting.
+  if (!USER_NAME.test(user ?? "")) {
     user = `web-${crypto.randomUUID().slice(0, 13)}`;
-    localStorage.setItem(USER_KEY, user);
+    browser.set(USER_KEY, user);
   }
   return user;
 }

@@ -4,6 +4,7 @@ import { authorization, onRefused } from "./key.js";
 import { eventsOf } from "./event_stream.js";
 
 const READ_MS = 15_000;
+const BUSY_MS = 12;
 
 /** The server answered with its error shape: {"error": {code, message, request_id, ...}}. */
 export class ApiError extends Error {
@@ -61,16 +62,23 @@ export async function chat(body, { signal, onMeta, onText }) {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
     return answerOf(response, await textOf(response));
   }
+  // A fast stream must not keep the page from drawing what has come.
+  let since = performance.now();
   try {
     for await (const { event, data } of eventsOf(response.body)) {
       const content = parseObject(data);
+      if (performance.now() - since > BUSY_MS) {
+        await new Promise((resolve) => { setTimeout(resolve); });
+        since = performance.now();
+      }
+      if (content === null) throw new BadAnswerError(response.status, response.headers.get("x-request-id"));
       if (event === "meta") onMeta(content);
-      else if (event === "delta") onText(content.content);
+      else if (event === "delta" && typeof content.content === "string") onText(content.content);
       else if (event === "done") return content;
-      else if (event === "error") throw new ApiError(response.status, content.error);
+      else if (event === "error") throw new ApiError(response.status, content.error ?? {});
     }
   } catch (cause) {
-    if (cause instanceof ApiError || cause.name === "AbortError") throw cause;
+    if (cause instanceof ApiError || cause instanceof BadAnswerError || cause.name === "AbortError") throw cause;
     throw new NetworkError("The connection broke in the middle of the answer.", { cause });
   }
   throw new NetworkError("The answer ended without its end.");

@@ -1,5 +1,7 @@
 /** Small SVG bar charts. Each has its numbers in words, too; colour alone says nothing. */
 
+import { setText } from "./dom.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 320;
 const HEIGHT = 64;
@@ -22,7 +24,7 @@ export function barChart(bars, words, most = 60) {
     if (value === null || top === 0) return;
     const height = Math.max(2, (value / top) * (HEIGHT - 4));
     const title = shape("title", {});
-    title.textContent = label;
+    setText(title, label);
     svg.append(shape("rect", {
       x: index * step, y: HEIGHT - 1 - height, width: Math.max(1, step - GAP), height, rx: 1,
     }, title));

@@ -1,7 +1,7 @@
 /** Prompts to one model: one at a time, streamed, each with its cost. */
 
 import { ApiError, chat } from "./api.js";
-import { announce } from "./dom.js";
+import { announce, drawn } from "./dom.js";
 import { costInNano, usdFromNano, usdToNano } from "./format.js";
 import { Turn } from "./turn.js";
 
@@ -32,17 +32,17 @@ export class Chats {
     const { prompt, tier, model } = asked;
     const turn = this.#begin(asked);
     this.#running = new AbortController();
+    // Only what the server said makes a failure of it: an error of display is none.
     try {
       const answer = await chat(requestBody(asked), {
         signal: this.#running.signal,
-        onMeta: (meta) => turn.showModel(meta),
-        onText: (text) => turn.addText(text),
+        onMeta: (meta) => drawn(() => turn.showModel(meta)),
+        onText: (text) => drawn(() => turn.addText(text)),
       });
-      if (answer.content) turn.addText(answer.content);
-      this.#answered(turn, answer);
+      drawn(() => this.#answered(turn, answer));
       this.all.push({ prompt, tier, model, answer: { content: turn.text, ...answer } });
     } catch (error) {
-      this.#failed(turn, error);
+      drawn(() => this.#failed(turn, error));
       this.all.push({ prompt, tier, model, answer: null, partial: turn.text || null, error: error.message });
     } finally {
       this.#running = null;
@@ -66,6 +66,7 @@ export class Chats {
   }
 
   #answered(turn, answer) {
+    if (answer.content) turn.addText(String(answer.content));
     turn.showAnswer(answer);
     this.#session.addAnswer(answerCosts(answer), answer.routing?.savings_vs_flagship, {
       prompt: turn.prompt,

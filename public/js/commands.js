@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { isLive } from "./covenants.js";
 import { asCsv, asJson } from "./exports.js";
 import { askForKey } from "./key.js";
+import { browser } from "./storage.js";
 import { toast } from "./toasts.js";
 
 const THEME = "harpoon.theme";
@@ -22,8 +23,8 @@ export class Commands {
     byId("open-palette").addEventListener("click", () => this.openPalette());
     byId("open-insights").addEventListener("click", () => this.openInsights());
     const singleKeys = byId("single-keys");
-    singleKeys.checked = localStorage.getItem(SINGLE_KEYS) !== "off";
-    singleKeys.addEventListener("change", () => localStorage.setItem(SINGLE_KEYS, singleKeys.checked ? "on" : "off"));
+    singleKeys.checked = browser.get(SINGLE_KEYS) !== "off";
+    singleKeys.addEventListener("change", () => browser.set(SINGLE_KEYS, singleKeys.checked ? "on" : "off"));
     for (const dialog of document.querySelectorAll("dialog")) closeByItsEdges(dialog);
   }
 
@@ -122,10 +123,10 @@ byId("clear-yes").addEventListener("click", () => {
 
 function setTheme(theme) {
   if (theme) {
-    localStorage.setItem(THEME, theme);
+    browser.set(THEME, theme);
     document.documentElement.dataset.theme = theme;
   } else {
-    localStorage.removeItem(THEME);
+    browser.remove(THEME);
     delete document.documentElement.dataset.theme;
   }
 }

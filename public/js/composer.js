@@ -1,6 +1,6 @@
 /** The prompt box: what to send, the busy state, and stopping. It sends nothing itself. */
 
-import { byId } from "./dom.js";
+import { byId, setText } from "./dom.js";
 
 /** A second click of a double click on "Send" must not stop what the first one started. */
 const STOP_GUARD_MS = 500;
@@ -15,7 +15,7 @@ export class Composer {
   /** `onSend(prompt, tier)` with a prompt that is not blank; `onStop()` while busy. */
   constructor({ onSend, onStop, onTier }) {
     this.#onStop = onStop;
-    byId("composer-hint").textContent = `${sendKey()}+Enter sends`;
+    setText(byId("composer-hint"), `${sendKey()}+Enter sends`);
 
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -85,7 +85,7 @@ export class Composer {
   showError(message) {
     const line = byId("composer-error");
     line.hidden = message === null;
-    line.textContent = message ?? "";
+    setText(line, message);
   }
 
   get tier() {
@@ -115,9 +115,9 @@ export class Composer {
   setBusy(busy) {
     this.#busySince = busy ? performance.now() : null;
     this.#form.setAttribute("aria-busy", String(busy));
-    this.#send.textContent = busy ? "Stop" : "Send";
+    setText(this.#send, busy ? "Stop" : "Send");
     this.#send.classList.toggle("stop", busy);
-    byId("composer-hint").textContent = busy ? "Esc stops" : `${sendKey()}+Enter sends`;
+    setText(byId("composer-hint"), busy ? "Esc stops" : `${sendKey()}+Enter sends`);
   }
 }
 

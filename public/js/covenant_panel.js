@@ -1,12 +1,15 @@
 /** The contract of one covenant: its limits, its live spend against the cap, its time, its states. */
 
 import { isOver, money } from "./covenants.js";
-import { byId, el, fact, table } from "./dom.js";
+import { byId, clipped, el, fact, setText, table } from "./dom.js";
 import { asCsv, asJson } from "./exports.js";
 import { count, decimal, duration, exactUsd, timeOfDay, usd, usdFromNano } from "./format.js";
 import { turnActions } from "./turn_actions.js";
 
 const TICK_MS = 250;
+const INTENT_CHARS = 2_000;
+const MESSAGE_CHARS = 2_000;
+const MOST_CHANGES = 200;
 const WORDS = {
   draft: "Draft", analyzing: "Being read", answering: "Being answered", delegated: "Handed over",
   planning: "Being planned", executing: "Being done", evaluating: "Being judged",
@@ -52,16 +55,16 @@ export class CovenantPanel {
     const { covenant, history } = this.#entry;
     const over = isOver(covenant);
     if (over) clearInterval(this.#timer);
-    this.#state.textContent = statusWord(covenant.status);
+    setText(this.#state, statusWord(covenant.status));
     this.#state.dataset.status = covenant.status;
     this.#cancel.hidden = over || covenant.status === "draft";
-    this.#quality.textContent = covenant.quality === null || covenant.quality === undefined
-      ? "not judged" : `${decimal(covenant.quality)} of 10`;
-    this.#history.replaceChildren(...history.map(({ status, at }) =>
+    setText(this.#quality, covenant.quality === null || covenant.quality === undefined
+      ? "not judged" : `${decimal(covenant.quality)} of 10`);
+    this.#history.replaceChildren(...history.slice(-MOST_CHANGES).map(({ status, at }) =>
       el("li", {}, el("span", {}, statusWord(status)), el("time", { datetime: at }, timeOfDay(at)))));
     this.#historyBox.hidden = history.length === 0;
     this.#error.hidden = !covenant.error;
-    this.#error.textContent = covenant.error?.message ?? "";
+    setText(this.#error, clipped(covenant.error?.message ?? "", MESSAGE_CHARS));
     this.#spend();
     this.#tick();
   }
@@ -82,7 +85,7 @@ export class CovenantPanel {
     const receipt = el("details", { class: "more flat" }, el("summary", {}, "Receipt"));
     receipt.addEventListener("toggle", () => { if (receipt.open) this.#showReceipt(receipt); });
     return [
-      el("p", { class: "intent" }, covenant.user_intent),
+      el("p", { class: "intent" }, clipped(covenant.user_intent, INTENT_CHARS)),
       el("p", {}, this.#state),
       this.#error,
       this.#bar, this.#money,
@@ -105,7 +108,7 @@ export class CovenantPanel {
     const words = held
       ? `${usdFromNano(spent)} spent, ${usdFromNano(held)} held, of ${usdFromNano(cap)}`
       : `${usdFromNano(spent)} of ${usdFromNano(cap)} spent`;
-    this.#money.textContent = words;
+    setText(this.#money, words);
     this.#bar.setAttribute("aria-label", words);
   }
 
@@ -115,9 +118,9 @@ export class CovenantPanel {
     const limit = covenant.constraints.max_latency_ms;
     if (isOver(covenant)) {
       const took = Date.parse(covenant.completed_at) - began;
-      this.#time.textContent = `${duration(took)} of ${duration(limit)}`;
+      setText(this.#time, `${duration(took)} of ${duration(limit)}`);
     } else {
-      this.#time.textContent = `${duration(Math.max(0, began + limit - Date.now()))} left`;
+      setText(this.#time, `${duration(Math.max(0, began + limit - Date.now()))} left`);
     }
   }
 

@@ -1,17 +1,21 @@
 /** One covenant in the conversation: what was asked, what is being done, and the answer as it comes. */
 
+import { AnswerView } from "./answer_view.js";
 import { isOver, money } from "./covenants.js";
 import { statusWord } from "./covenant_panel.js";
-import { el, fact } from "./dom.js";
+import { clipped, drawn, el, fact, setText } from "./dom.js";
 import { decimal, duration, usdFromNano } from "./format.js";
-import { MarkdownView } from "./markdown.js";
 import { turnActions } from "./turn_actions.js";
+
+const INTENT_CHARS = 10_000;
+const MESSAGE_CHARS = 5_000;
+const MOST_NAMED = 50;
 
 export class CovenantTurn {
   #outcome = el("div", { class: "outcome" });
   #pending = el("p", { class: "pending" }, el("span", { class: "pulse", "aria-hidden": "true" }));
   #word = el("span", {});
-  #answer = new MarkdownView();
+  #answer = new AnswerView();
   #actions;
   #onThumb;
   #isOver = false;
@@ -23,7 +27,7 @@ export class CovenantTurn {
     const { covenant } = entry;
     const show = { "Show its covenant and agents": () => onShow(covenant.id) };
     this.#actions = { ...show, "Try again": () => onRetry(covenant), "Edit and resend": () => onEdit(covenant) };
-    this.promptNode = el("p", { class: "prompt-text" }, covenant.user_intent);
+    this.promptNode = el("p", { class: "prompt-text" }, clipped(covenant.user_intent, INTENT_CHARS));
     this.#onThumb = onThumb;
     this.#answer.node.classList.add("answer-text");
     this.#pending.append(this.#word);
@@ -39,7 +43,7 @@ export class CovenantTurn {
     this.#due = true;
     requestAnimationFrame(() => {
       this.#due = false;
-      this.#draw();
+      drawn(() => this.#draw());
     });
   }
 
@@ -50,7 +54,7 @@ export class CovenantTurn {
       return;
     }
     const word = statusWord(covenant.status);
-    if (this.#word.textContent !== word) this.#word.textContent = word;
+    if (this.#word.textContent !== word) setText(this.#word, word);
     this.#answer.node.hidden = answer === "";
     this.#answer.set(answer);
   }
@@ -63,12 +67,19 @@ export class CovenantTurn {
     if (covenant.result) this.#answer.set(covenant.result);
     this.#answer.draw();
     this.#answer.node.hidden = false;
+    // A result that is there was paid for, even if what is told about it cannot be shown.
+    drawn(() => this.#showEnd(covenant, isGood), () => this.#outcome.replaceChildren(this.#answer.node,
+      el("p", { class: "notice" }, "It is over. What the server says about it could not be shown."),
+      turnActions({ "Show its covenant and agents": this.#actions["Show its covenant and agents"] })));
+  }
+
+  #showEnd(covenant, isGood) {
     this.#outcome.replaceChildren(...[
       isGood ? null : el("h3", {}, statusWord(covenant.status)),
-      covenant.error ? el("p", {}, covenant.error.message) : null,
+      covenant.error ? el("p", {}, clipped(covenant.error.message, MESSAGE_CHARS)) : null,
       covenant.result ? this.#answer.node : el("p", { class: "muted" }, "There is no result."),
       covenant.missing?.length
-        ? el("p", { class: "notice" }, `Missing: ${covenant.missing.map(({ id, code }) => `${id} (${code})`).join(", ")}`) : null,
+        ? el("p", { class: "notice" }, `Missing: ${covenant.missing.slice(0, MOST_NAMED).map(({ id, code }) => `${id} (${code})`).join(", ")}`) : null,
       this.#facts(covenant),
       covenant.result ? this.#thumbs(covenant) : null,
       turnActions(this.#actions),
@@ -92,12 +103,12 @@ export class CovenantTurn {
 
   #facts(covenant) {
     const took = Date.parse(covenant.completed_at) - Date.parse(covenant.created_at);
-    const sources = (covenant.sources ?? []).map(({ id }) => id).join(", ");
+    const sources = (covenant.sources ?? []).slice(0, MOST_NAMED).map(({ id }) => id).join(", ");
     return el("dl", { class: "facts main-facts" },
       fact("Cost", usdFromNano(money(this.entry).spent), { class: "cost" }),
       fact("Took", duration(took)),
       fact("Quality", typeof covenant.quality === "number" ? `${decimal(covenant.quality)} of 10` : "not judged"),
       sources ? fact("Made of", sources) : null,
-      covenant.mediator_decision ? fact("Why so", covenant.mediator_decision.reasoning) : null);
+      covenant.mediator_decision ? fact("Why so", clipped(covenant.mediator_decision.reasoning, MESSAGE_CHARS)) : null);
   }
 }

@@ -1,6 +1,7 @@
 /** The API key, when this server wants one. It stays in the tab: session storage, never in a URL. */
 
-import { byId } from "./dom.js";
+import { byId, setText } from "./dom.js";
+import { tab } from "./storage.js";
 
 const STORED = "harpoon.key";
 const dialog = byId("key-dialog");
@@ -10,11 +11,11 @@ let isDeclined = false;
 
 /** The header of a request, or none. */
 export function authorization() {
-  const key = sessionStorage.getItem(STORED);
+  const key = tab.get(STORED);
   return key ? { authorization: `Bearer ${key}` } : {};
 }
 
-export const hasKey = () => sessionStorage.getItem(STORED) !== null;
+export const hasKey = () => tab.get(STORED) !== null;
 
 /** `action()` after a key was connected or taken away. */
 export const onKeyChange = (action) => waiting.add(action);
@@ -27,7 +28,7 @@ export function onRefused(message) {
 }
 
 export function askForKey(message = null) {
-  byId("key-message").textContent = message ?? "";
+  setText(byId("key-message"), message);
   byId("key-message").hidden = !message;
   byId("key-forget").hidden = !hasKey();
   form.elements.key.value = "";
@@ -37,9 +38,9 @@ export function askForKey(message = null) {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const key = form.elements.key.value.trim();
-  if (key) change(() => sessionStorage.setItem(STORED, key));
+  if (key) change(() => tab.set(STORED, key));
 });
-byId("key-forget").addEventListener("click", () => change(() => sessionStorage.removeItem(STORED)));
+byId("key-forget").addEventListener("click", () => change(() => tab.remove(STORED)));
 byId("key-cancel").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => { isDeclined = true; });
 

@@ -1,7 +1,7 @@
 /** The optional choice of one model, grouped by tier and narrowed by the tier picker. */
 
 import { listModels } from "./api.js";
-import { byId, el } from "./dom.js";
+import { byId, el, setText } from "./dom.js";
 import { count, price, UNKNOWN } from "./format.js";
 
 const TIERS = ["edge", "primary", "flagship"];
@@ -32,7 +32,7 @@ export class ModelPicker {
       this.#models = Array.isArray(answer.models) ? answer.models : [];
       this.#fill();
     } catch (error) {
-      this.#hint.textContent = `The list of models could not be loaded: ${error.message}`;
+      setText(this.#hint, `The list of models could not be loaded: ${error.message}`);
     } finally {
       this.#loading = false;
     }
@@ -60,7 +60,7 @@ export class ModelPicker {
 
   #showHint() {
     const model = this.#models?.find((each) => each.id === this.model);
-    this.#hint.textContent = model ? describe(model) : "";
+    setText(this.#hint, model ? describe(model) : "");
   }
 }
 

@@ -1,5 +1,6 @@
 /** When each agent was at work: one bar for each, so that what ran in parallel lies above each other. */
 
+import { setText } from "./dom.js";
 import { duration, plural } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -18,7 +19,7 @@ export function drawTimeline(svg, agents) {
   svg.setAttribute("height", String(height));
   const words = `${plural(begun.length, "agent")} in ${duration(span)}, at most ${mostAtOnce(begun)} at once`;
   svg.setAttribute("aria-label", words);
-  svg.closest("figure").querySelector("figcaption").textContent = words;
+  setText(svg.closest("figure").querySelector("figcaption"), words);
   svg.replaceChildren(...begun.map((agent, row) => {
     const bar = document.createElementNS(SVG, "rect");
     const x = (WIDTH * (agent.started_at_ms - from)) / span;
@@ -28,7 +29,7 @@ export function drawTimeline(svg, agents) {
     for (const [name, value] of Object.entries(box)) bar.setAttribute(name, String(value));
     bar.dataset.status = agent.status;
     const title = document.createElementNS(SVG, "title");
-    title.textContent = agent.name;
+    setText(title, agent.name);
     bar.append(title);
     return bar;
   }));

@@ -1,15 +1,16 @@
 /** Short messages at the edge of the page: seen, read out once, and gone. */
 
-import { byId, el } from "./dom.js";
+import { byId, clipped, el } from "./dom.js";
 
 const SHOWN_MS = 5_000;
 const MOST = 3;
+const MOST_CHARS = 500;
 
 /** `kind`: "info" or "bad". Reading is not hurried: it stays while the pointer or the focus is on it. */
 export function toast(text, { kind = "info" } = {}) {
   const box = byId("toasts");
   const close = el("button", { type: "button", "aria-label": "Close the message" }, "\u2715");
-  const node = el("div", { class: "toast", "data-kind": kind }, el("p", {}, text), close);
+  const node = el("div", { class: "toast", "data-kind": kind }, el("p", {}, clipped(text, MOST_CHARS)), close);
   let timer = null;
   const leave = () => { timer = setTimeout(() => node.remove(), SHOWN_MS); };
   const stay = () => clearTimeout(timer);

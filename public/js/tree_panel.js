@@ -1,8 +1,11 @@
 /** The sub-agents of one covenant: a live list, each below those it waited for. */
 
 import { AgentNode } from "./agent_node.js";
-import { byId } from "./dom.js";
+import { byId, drawn } from "./dom.js";
 import { drawTimeline } from "./timeline.js";
+
+/** A plan has 12 steps at most; more could not be read anyway. */
+const MOST_AGENTS = 200;
 
 export class TreePanel {
   #list = byId("agents");
@@ -27,12 +30,12 @@ export class TreePanel {
     this.#due = true;
     requestAnimationFrame(() => {
       this.#due = false;
-      this.#render();
+      drawn(() => this.#render());
     });
   }
 
   #render() {
-    const agents = this.#entry ? [...this.#entry.agents.values()].sort((a, b) => a.position - b.position) : [];
+    const agents = this.#entry ? [...this.#entry.agents.values()].sort((a, b) => a.position - b.position).slice(0, MOST_AGENTS) : [];
     this.#empty.hidden = agents.length > 0;
     const places = placesOf(agents);
     for (const agent of agents) {

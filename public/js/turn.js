@@ -1,20 +1,22 @@
 /** One prompt to one model and what became of it: pending, streaming, answered, failed or stopped. */
 
+import { AnswerView } from "./answer_view.js";
 import { ApiError, NetworkError } from "./api.js";
 import { attemptsDetails } from "./attempts.js";
-import { el, fact } from "./dom.js";
+import { clipped, drawn, el, fact, setText } from "./dom.js";
 import { costInNano, count, duration, speed, usdFromNano } from "./format.js";
 import { askForKey } from "./key.js";
-import { MarkdownView } from "./markdown.js";
 import { routingDetails, savingsText } from "./routing.js";
 import { turnActions } from "./turn_actions.js";
 
 const TICK_MS = 100;
+const NAME_CHARS = 200;
+const MESSAGE_CHARS = 5_000;
 
 export class Turn {
   #outcome = el("div", { class: "outcome" });
   #word = el("span", {}, "Waiting for the answer");
-  #answer = new MarkdownView();
+  #answer = new AnswerView();
   #text = "";
   #timer = null;
   #actions;
@@ -38,7 +40,7 @@ export class Turn {
 
   /** The model is known before its first word. */
   showModel({ model, provider }) {
-    this.#word.textContent = `${model} (${provider}) answers`;
+    setText(this.#word, `${clipped(model, NAME_CHARS)} (${clipped(provider, NAME_CHARS)}) answers`);
   }
 
   addText(text) {
@@ -46,15 +48,25 @@ export class Turn {
     this.#answer.set(this.#text);
   }
 
-  /** `answer`: all that `/api/chat` says, without the content that has been streamed. */
+  /**
+   * `answer`: all that `/api/chat` says, without the content that has been streamed. An answer that was
+   * paid for stays one, whatever of it cannot be shown: nothing offers to ask, and to pay, again.
+   */
   showAnswer(answer) {
+    drawn(() => this.#showAnswer(answer), () => this.#settle("answered",
+      this.#text ? this.#answer.node : null,
+      el("p", { class: "notice" }, "The answer is complete. What the server says about it could not be shown."),
+      turnActions({ "Edit and resend": this.#actions["Edit and resend"] })));
+  }
+
+  #showAnswer(answer) {
     const notes = [
       answer.routing?.notice,
       answer.finish_reason === "length" ? "The answer was cut off at the token limit." : null,
       answer.cached ? "This answer came from the cache." : null,
     ].filter(Boolean);
     this.#settle("answered",
-      ...notes.map((text) => el("p", { class: "notice" }, text)),
+      ...notes.map((text) => el("p", { class: "notice" }, clipped(text, MESSAGE_CHARS))),
       this.#text ? this.#answer.node : el("p", { class: "muted" }, "The model returned no text."),
       answerFacts(answer),
       routingDetails(answer),
@@ -69,7 +81,7 @@ export class Turn {
       : null;
     this.#settle("failed",
       el("h3", {}, error instanceof NetworkError ? "No answer from the server" : "The request failed"),
-      el("p", {}, error.message),
+      el("p", {}, clipped(error.message, MESSAGE_CHARS)),
       hint ? el("p", { class: "muted" }, hint) : null,
       this.#text ? this.#answer.node : null,
       el("dl", { class: "facts" },
@@ -91,7 +103,7 @@ export class Turn {
   #showPending() {
     const started = performance.now();
     const clock = el("span", { class: "elapsed", "aria-hidden": "true" });
-    const tick = () => { clock.textContent = `${((performance.now() - started) / 1000).toFixed(1)} s`; };
+    const tick = () => setText(clock, `${((performance.now() - started) / 1000).toFixed(1)} s`);
     tick();
     this.#timer = setInterval(tick, TICK_MS);
     this.node.dataset.state = "pending";

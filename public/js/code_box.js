@@ -1,0 +1,38 @@
+/** A block of code with its language and a button that copies it. It grows by chunks of bounded size. */
+
+import { codeOnly, el, setText } from "./dom.js";
+
+const COPIED_MS = 1_500;
+
+export class CodeBox {
+  node;
+  #pre;
+
+  /** `whole()` → the code itself, as the model wrote it. */
+  constructor(language, whole) {
+    const copy = el("button", { type: "button", class: "copy" }, "Copy");
+    copy.addEventListener("click", () => copyText(copy, whole()));
+    this.#pre = el("pre", { tabindex: "0", role: "group", "aria-label": language ? `Code, ${language}` : "Code" });
+    this.node = el("div", { class: "code" }, el("div", { class: "code-head" }, el("span", {}, language || "text"), copy), this.#pre);
+  }
+
+  /** The code's next chunk; it can be put in another's place while it grows. */
+  put(text, instead = null) {
+    const chunk = codeOnly(text);
+    if (instead) instead.replaceWith(chunk);
+    else this.#pre.append(chunk);
+    return chunk;
+  }
+}
+
+/** Says on the button whether it worked. */
+export async function copyText(button, text) {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    setText(button, "Copied");
+  } catch {
+    setText(button, "Not allowed");
+  }
+  setTimeout(() => { setText(button, words); }, COPIED_MS);
+}

@@ -1,0 +1,151 @@
+"""Draws texts in the real page with its real modules, and tells what the browser had to do for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+
+WATCH = """
+() => {
+  window.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.longTasks.push(Math.round(task.duration));
+  }).observe({ type: "longtask", buffered: true });
+}
+"""
+BUSY = """() => new Promise((resolve) => setTimeout(() => {
+    const end = performance.now() + 260;
+    while (performance.now() < end);
+    setTimeout(resolve, 50);
+}, 0))"""
+# A turn as the page makes it: text in chunks, a frame between them, then the end; and what came of it.
+DRAW = """
+async ({ encoded, chunks }) => {
+  const text = JSON.parse(encoded);
+  const { Turn } = await import("/js/turn.js");
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const turn = new Turn("What is asked", null, { onRetry() {}, onEdit() {} });
+  const batches = [];
+  let quietSince = performance.now();
+  const observer = new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.isConnected);
+    const tops = added.filter((node) => !added.includes(node.parentNode));
+    const nodes = tops.reduce((sum, node) => sum + 1 + (node.querySelectorAll?.("*").length ?? 0), 0);
+    const chars = tops.reduce((sum, node) => sum + node.textContent.length, 0);
+    batches.push([nodes, chars]);
+    quietSince = performance.now();
+  });
+  document.getElementById("empty").hidden = true;
+  document.getElementById("turns").append(turn.node);
+  observer.observe(turn.node.querySelector(".answer-text"), { childList: true, subtree: true });
+  const errors = [];
+  try {
+    for (let n = 0; n < chunks; n += 1) {
+      turn.addText(text.slice(Math.floor((n * text.length) / chunks), Math.floor(((n + 1) * text.length) / chunks)));
+      await frame();
+    }
+    turn.showAnswer({ model: "m", provider: "p", cost: { amount_nusd: 1 }, routing: {}, finish_reason: "stop" });
+  } catch (error) {
+    errors.push(String(error));
+  }
+  quietSince = performance.now();
+  while (performance.now() - quietSince < 60) await frame();
+  observer.disconnect();
+  const answer = turn.node.querySelector(".answer-text") ?? turn.node;
+  const links = [...answer.querySelectorAll("a")].map((node) => ({
+    words: node.textContent.trim(), href: node.getAttribute("href"), after: node.nextElementSibling?.textContent ?? "",
+  }));
+  const tags = new Set([...answer.querySelectorAll("*")].map(({ localName }) => localName));
+  const steering = /[\\u202A-\\u202E\\u2066-\\u2069\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]/.exec(answer.textContent);
+  const found = {
+    errors, batches, tags: [...tags], links: links.slice(0, 50), steering: steering && steering[0].codePointAt(0).toString(16),
+    state: turn.node.dataset.state, heading: turn.node.querySelector("h3")?.textContent ?? null,
+    nodes: answer.querySelectorAll("*").length, chars: answer.textContent.length,
+    plain: [...answer.querySelectorAll("[data-why]")].map(({ dataset }) => dataset.why),
+    wide: document.documentElement.scrollWidth > innerWidth, title: document.title,
+    more: answer.querySelector(".more-text p")?.textContent ?? null,
+  };
+  turn.node.remove();
+  return found;
+}
+"""
+TAGS = {
+    *("a", "blockquote", "br", "button", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr"),
+    *("li", "ol", "p", "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+"""All that an answer may become."""
+MOST_NODES_AT_ONCE = 5_000
+MOST_CHARS_AT_ONCE = 100_000
+"""What one frame draws: a frame's pieces, and the last piece of it; a sign that is shown by its
+name is eight characters long."""
+
+
+@dataclass
+class Drawn:
+    """What came of a text. `batches`: (elements, characters) that each frame has added."""
+
+    errors: list[str]
+    batches: list[tuple[int, int]]
+    tags: list[str]
+    links: list[dict[str, str]]
+    steering: str | None
+    state: str
+    heading: str | None
+    nodes: int
+    chars: int
+    plain: list[str]
+    wide: bool
+    title: str
+    more: str | None
+    faults: list[str] = field(default_factory=list)
+
+
+def draw(page: Page, text: str, *, chunks: int = 4) -> Drawn:
+    """In ASCII on its way: half of a surrogate pair has no other form."""
+    found: dict[str, Any] = page.evaluate(DRAW, {"encoded": json.dumps(text), "chunks": chunks})
+    drawn = Drawn(**found)
+    drawn.faults = faults_of(drawn, text)
+    return drawn
+
+
+def faults_of(drawn: Drawn, text: str) -> list[str]:
+    """What is wrong with it, whatever the machine's speed."""
+    most_nodes = max((nodes for nodes, _ in drawn.batches), default=0)
+    most_chars = max((chars for _, chars in drawn.batches), default=0)
+    hidden = [
+        link
+        for link in drawn.links
+        if not _is_said(link) and _host(link["href"]) not in link["after"]
+    ]
+    checks = {
+        f"raised {drawn.errors}": drawn.errors,
+        f"state {drawn.state}, {drawn.heading}": drawn.state != "answered" or drawn.heading,
+        f"elements {set(drawn.tags) - TAGS}": set(drawn.tags) - TAGS,
+        "a piece could not be drawn": "error" in drawn.plain,
+        f"{most_nodes} elements at once": most_nodes > MOST_NODES_AT_ONCE,
+        f"{most_chars} characters at once": most_chars > MOST_CHARS_AT_ONCE,
+        f"{drawn.nodes} elements": drawn.nodes > 20_000,
+        f"a control U+{drawn.steering} is drawn": drawn.steering,
+        f"links hide where they lead: {hidden[:2]}": hidden,
+        "it is wider than the page": drawn.wide,
+        f"the title is {drawn.title}": drawn.title != "Harpoon",
+        "nothing is shown": text.strip() and not drawn.nodes and "[" not in text,
+        "the rest is not told of": len(text) > 250_000 and not drawn.more,
+    }
+    return [said for said, is_wrong in checks.items() if is_wrong]
+
+
+def _is_said(link: dict[str, str]) -> bool:
+    return link["words"].rstrip("/") in (
+        link["href"].rstrip("/"),
+        link["href"].partition(":")[2].strip("/"),
+    )
+
+
+def _host(href: str) -> str:
+    if href.startswith("mailto:"):
+        return href.removeprefix("mailto:").partition("?")[0]
+    return href.partition("//")[2].partition("/")[0].partition("?")[0].partition("#")[0][-80:]
