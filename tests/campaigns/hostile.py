@@ -39,7 +39,7 @@ MOST_RATIO = 3.0
 MOST_GROWTH = 1.10
 MOST_IDLE_CPU = 0.15
 """Of a core, when nobody asks anything."""
-WARM_S, BREATH_S, IDLE_CPU_S = 3.0, 0.5, 1.5
+WARM_S, BREATH_S, IDLE_CPU_S = 2.0, 1.0, 1.5
 SETTLE_S = 15.0
 """Objects are let go 10 s after their last work."""
 OPEN_FILES = 1_024
@@ -163,10 +163,13 @@ async def watched(service: Served, name: str, given: argparse.Namespace) -> Resu
     before = await settled_memory(service, beside, at_most=0)
     forget_peak(was)
     for phase in range(1, ROUNDS + 1):
+        # One that fell is up again, and who came meanwhile has been answered: then it is quiet.
+        await asyncio.to_thread(service.wait_until_it_answers)
+        await beside.come(BREATH_S, Seen())
         await beside.come(given.seconds, result.quiet)
         coming = beside.come(given.seconds, result.beside)
         result.attack.append(await attacker.beside(coming, phase))
-        await asyncio.sleep(BREATH_S)
+    await asyncio.to_thread(service.wait_until_it_answers)
     most = peak_bytes(service)
     after = await settled_memory(service, beside, at_most=before * MOST_GROWTH)
     beside.close()
