@@ -104,10 +104,11 @@ async def waiters(target: Target) -> None:
             await wire.send(target.note(request))
             await asyncio.sleep(0.3)
 
-    for number in range(WAITERS):
-        await asyncio.gather(one(number), asyncio.sleep(0.005), return_exceptions=True)
-        if number % 20 == 19:
-            await asyncio.sleep(0)
+    async def in_turn(number: int) -> None:
+        await asyncio.sleep(number * 0.005)
+        await one(number)
+
+    await asyncio.gather(*(in_turn(number) for number in range(WAITERS)), return_exceptions=True)
     await asyncio.sleep(3_600)
 
 
