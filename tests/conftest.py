@@ -11,9 +11,18 @@ import inspect
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.two_processes import ByServer
 from tests.virtual_time import VirtualTimeLoop
+
+# No test fails because the machine has other work: no deadlines, and what is drawn may take long.
+settings.register_profile(
+    "fuzz", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+# `make test` says the same twice of the same code; `make fuzz` draws other examples each time.
+settings.register_profile("test", settings.get_profile("fuzz"), derandomize=True, database=None)
+settings.load_profile("test")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:

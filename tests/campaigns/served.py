@@ -21,7 +21,8 @@ from dev.runtime.listening import netloc
 from dev.runtime.process import ProcessGroup
 from dev.runtime.stack import HOST, free_port, simulator_variables
 
-READY_TIMEOUT_S = 30.0
+READY_TIMEOUT_S = 120.0
+"""It only ends a hang: a busy machine may need long."""
 
 
 class Served:

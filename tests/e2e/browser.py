@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from dev.runtime import paths
 
@@ -21,6 +21,9 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 HARD = "Design a distributed rate limiter, compare the trade-offs and prove it, step by step."
 SAYS = "(text) => document.querySelector('.answer-text')?.innerText === text"
 """Whether the first answer is exactly a text, line breaks included."""
+PATIENCE_MS = 60_000
+"""Until what never comes is given up."""
+expect.set_options(timeout=PATIENCE_MS)
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
@@ -81,7 +84,7 @@ def visited(
         viewport={"width": width, "height": height},
         color_scheme="dark" if theme == "dark" else "light",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     watched = Watched(context.new_page(), urlsplit(url).netloc, expected=expected)
     before(watched.page)
     try:

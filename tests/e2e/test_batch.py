@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 
 import httpx
 
 from dev.runtime.stack import Stack
-from tests.e2e.conftest import Books, Simulator
+from tests.e2e.conftest import Books, Simulator, within
 from tests.e2e.test_disconnects import Leaver
 
 
@@ -75,11 +74,11 @@ def test_too_many_or_nothing_is_refused(client: httpx.Client, simulator: Simulat
 def test_what_has_not_begun_when_the_client_goes_is_not_begun(
     stack: Stack, simulator: Simulator, books: Books, word: str
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, latency_ms=200)
+    simulator.scenario({"prompt_contains": word}, latency_ms=300)
     requests = [{"prompt": f"Hello {word}"}] * 60
     client = Leaver(stack, "/api/batch", requests=requests, stream=True)
-    time.sleep(0.5)
+    simulator.wait_until_asked(6)
     client.leave()
-    time.sleep(1.0)
+    within(2, lambda: not simulator.health()["in_flight"])
     items = books.balance()
-    assert 6 <= len(items) <= 36
+    assert 6 <= len(items) < 60

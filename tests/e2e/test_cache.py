@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.e2e.conftest import Books, Simulator, read_events
+from tests.e2e.conftest import Books, Simulator, read_events, within
 
 
 def ask(client: httpx.Client, **body: Any) -> dict[str, Any]:
@@ -20,12 +19,13 @@ def ask(client: httpx.Client, **body: Any) -> dict[str, Any]:
 
 def ask_until_kept(client: httpx.Client, **body: Any) -> dict[str, Any]:
     """An answer is kept in the background, after it was given."""
-    for _ in range(20):
+
+    def kept() -> dict[str, Any] | None:
         answer = ask(client, **body)
-        if answer["cached"] and not answer["attempts"]:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError("the answer was not kept")
+        return answer if answer["cached"] and not answer["attempts"] else None
+
+    found: dict[str, Any] = within(1, kept)
+    return found
 
 
 @pytest.mark.parametrize("wish", [{"cache": True}, {"temperature": 0}])
@@ -82,10 +82,12 @@ def test_an_answer_that_was_cut_is_not_kept(
     simulator.scenario({"prompt_contains": word}, times=1, truncate_at_tokens=25)
     body = {"prompt": f"{word} sim:words=60", "cache": True, "stream": True, "tier": "edge"}
     assert read_events(client.post("/api/chat", json=body))[-1][0] == "error"
-    time.sleep(0.2)
+    books.balance(calls=1)
+    # By then it would have been kept.
+    ask_until_kept(client, prompt=f"Hello {word}", cache=True)
     event, done = read_events(client.post("/api/chat", json=body))[-1]
     assert (event, done["cached"]) == ("done", False)
-    books.balance(calls=2)
+    books.balance()
 
 
 @pytest.mark.parametrize("provider", ["groq", "openai"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +33,11 @@ def test_a_model_that_failed_is_left_alone_and_then_tried_again(
         )
         asked = {"prompt": "Explain rain", "cache": False}
         mine = bearer("hpn_cooled")
+
+        def selected() -> str:
+            answer = client.post("/api/route", json=asked, headers=mine).json()
+            return str(answer["decision"]["selected_model"])
+
         first = client.post("/api/chat", json=asked, headers=mine).json()
         assert [a["error_code"] for a in first["attempts"]] == ["provider_unavailable", None]
         decision = client.post("/api/route", json=asked, headers=mine).json()["decision"]
@@ -42,7 +46,7 @@ def test_a_model_that_failed_is_left_alone_and_then_tried_again(
         second = client.post("/api/chat", json=asked, headers=mine).json()
         assert len(second["attempts"]) == 1
         assert second["model"] == decision["selected_model"] != PRIMARY
-        time.sleep(COOLDOWN_MS / 1000)
+        within(COOLDOWN_MS / 1000, lambda: selected() == PRIMARY)
         third = client.post("/api/chat", json=asked, headers=mine).json()
         assert third["model"] == PRIMARY
         models = client.get("/api/metrics", headers=mine).json()["models"]
@@ -83,7 +87,7 @@ def test_a_kept_answer_is_its_own_tenants_only(client: httpx.Client, word: str) 
         return answer["cached"], answer["content"]
 
     _, content = ask("hpn_acme")
-    time.sleep(0.3)
+    within(1, lambda: ask("hpn_acme_2")[0])
     assert ask("hpn_acme_2") == (True, content)
     assert ask("hpn_globex") == (False, content)
 
@@ -103,21 +107,27 @@ def test_two_hundred_requests_at_once_never_cost_more_than_the_keys_day(
         before = sum(item["cost_nusd"] for item in simulator.bill())
         with ThreadPoolExecutor(200) as pool:
             answers = list(pool.map(ask, range(200)))
-        time.sleep(0.5)
         # What was reserved at its worst and has cost less is there again.
         body = {"requests": [asked] * 30}
-        batch = client.post("/api/batch", json=body, headers=mine).json()
+
+        def some_more() -> dict[str, Any] | None:
+            said: dict[str, Any] = client.post("/api/batch", json=body, headers=mine).json()
+            return said if said["successful"] else None
+
+        batch = within(1, some_more)
         spent = sum(item["cost_nusd"] for item in simulator.bill()) - before
     statuses = [answer.status_code for answer in answers]
     assert set(statuses) == {200, 402}
     refused = answers[statuses.index(402)].json()["error"]
     assert refused["code"] == "daily_budget_exceeded"
     assert "of this key for today (UTC), 0.010000000 USD" in refused["message"]
-    assert batch["successful"] > 0
     assert 0 < spent <= 10_000_000
-    time.sleep(0.5)
-    (account,) = client.get("/api/spend", headers=bearer("hpn_ops")).json()["accounts"]
-    assert (account["daily_budget_nusd"], account["committed_nusd"]) == (10_000_000, spent)
+
+    def account() -> tuple[int, int]:
+        (one,) = client.get("/api/spend", headers=bearer("hpn_ops")).json()["accounts"]
+        return one["daily_budget_nusd"], one["committed_nusd"]
+
+    within(1, lambda: account() == (10_000_000, spent))
     assert client.post("/api/chat", json=asked, headers=bearer("hpn_acme")).status_code == 200
     print(f"\n{statuses.count(200)} + {batch['successful']} answered, {spent} nUSD of 10,000,000")
 

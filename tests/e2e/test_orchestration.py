@@ -203,7 +203,7 @@ def test_full_streams_the_covenants_events(client: httpx.Client) -> None:
 
 
 def test_six_independent_steps_run_at_once(client: httpx.Client, simulator: Simulator) -> None:
-    """Planner, six workers side by side, coordinator: three seconds of models in all."""
+    """Planner, six workers side by side, coordinator."""
     simulator.scenario({}, latency_ms=1_000)
     done = post(
         client, "workers", prompt=f"{HARD} sim:steps=6", constraints={"max_latency_ms": 60_000}
@@ -211,7 +211,7 @@ def test_six_independent_steps_run_at_once(client: httpx.Client, simulator: Simu
     assert len(done["data"]["task_results"]) == 6
     assert done["success"] is True
     assert done["metadata"]["calls"] == 8
-    assert done["metadata"]["duration_ms"] < 3_500
+    assert simulator.health()["in_flight_high_water"] == 6
 
 
 @pytest.mark.parametrize("kind", ["invalid_json", "cyclic_plan", "unknown_role", "too_deep"])

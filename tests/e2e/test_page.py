@@ -30,7 +30,7 @@ def test_a_delegated_prompt_to_its_end(
     with visited(browser, stack.url) as seen:
         page = seen.page
         ask_agents(page, f"{HARD} sim:steps=3")
-        expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=15_000)
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
         expect(page.locator(".state")).to_have_text("Completed")
         assert agents(page) == [
             *("classify", "route", "plan", "part-1", "part-2", "part-3"),
@@ -60,7 +60,7 @@ def test_a_reload_in_the_middle_loses_nothing(
         page.reload()
         page.locator(".agent-name", has_text="part-1").click()
         expect(page.locator(".agent-text").first).to_contain_text("[simulated by")
-        expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=20_000)
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
         text = page.locator(".turn .answer-text").inner_text()
         assert text.count("[part-1]") == text.count("[part-2]") == 1
         page.reload()
@@ -112,7 +112,7 @@ def test_a_broken_connection_comes_back_with_what_was_missed(
         page.wait_for_selector(".agent[data-status=running] :text('part-1')")
         opened[-1].close(code=1011, reason="the test breaks it")
         page.wait_for_selector("#connection[data-state=reconnecting]")
-        expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=15_000)
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
         expect(page.locator(".agent[data-status=completed]")).to_have_count(7)
         assert len(opened) >= 2
         assert "since=" in opened[-1].url
@@ -132,7 +132,7 @@ def test_nothing_keeps_anybody_out(
         page = seen.page
         assert seen.violations() == []
         ask_agents(page, f"{HARD} sim:steps=2")
-        expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=15_000)
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
         assert seen.violations() == []
         views = ["covenant", "tree"] if size == PHONE else [None]
         for view in views:

@@ -15,12 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from dev.runtime.direct import DirectStack
 from tests.e2e.browser import HARD, SAYS, ask_agents, visited
-from tests.e2e.conftest import Simulator
+from tests.e2e.conftest import PATIENCE_S, Simulator
 
 EVENTS = int(os.environ.get("PAGE_EVENTS", "250"))
 SLOW_TOKEN_MS = 4 if EVENTS < 1_000 else 30
 """An answer has an end; for more events it must come more slowly."""
-LONGEST_TASK_MS = 100
+LONGEST_TASK_MS = 1_000 if EVENTS < 1_000 else 100
+"""`make page-load` measures, where nothing else runs; `make test` only meets what blocks."""
 LONG_TASKS = """
   window.longTasks = [];
   new PerformanceObserver((list) => {
@@ -43,7 +44,7 @@ def direct() -> Iterator[DirectStack]:
 
 @pytest.fixture
 def its_simulator(direct: DirectStack) -> Iterator[Simulator]:
-    with httpx.Client(base_url=direct.simulator_url, timeout=10) as http:
+    with httpx.Client(base_url=direct.simulator_url, timeout=PATIENCE_S) as http:
         controls = Simulator(http)
         controls.reset()
         yield controls
@@ -63,8 +64,8 @@ def test_the_server_is_killed_in_the_middle_and_comes_back(
         direct.kill_worker()
         page.wait_for_selector("#connection[data-state=reconnecting]")
         direct.start_worker()
-        page.wait_for_selector("#connection[data-state=connected]", timeout=20_000)
-        expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=40_000)
+        page.wait_for_selector("#connection[data-state=connected]")
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
         text = page.locator(".answer-text").inner_text()
         assert [text.count(f"[part-{n}]") for n in (1, 2, 3)] == [1, 1, 1]
         names = page.locator(".agent-name").all_inner_texts()
@@ -93,7 +94,7 @@ def test_a_budget_that_ends_is_told(
         expect(page.locator("[name=max_cost_usd]")).to_have_value("0.000001")
         page.fill("[name=max_cost_usd]", "0.5")
         page.click("#send")
-        expect(page.locator(".turn[data-state=answered]")).to_have_count(1, timeout=15_000)
+        expect(page.locator(".turn[data-state=answered]")).to_have_count(1)
 
 
 def test_much_to_show_stays_smooth(

@@ -22,7 +22,16 @@ from harpoon.agents.session import MESSAGE_BURST
 from harpoon.domain.access import Caller
 from harpoon.domain.tickets import Ticket, Tickets
 from tests.access_team import Team
-from tests.e2e.conftest import ACMES_PAGE, KEYS, TICKET_SECRET, Simulator, bearer, sha256, within
+from tests.e2e.conftest import (
+    ACMES_PAGE,
+    KEYS,
+    PATIENCE_S,
+    TICKET_SECRET,
+    Simulator,
+    bearer,
+    sha256,
+    within,
+)
 
 REFUSED_KEYS = {None: 401, "hpn_wrong": 401, "hpn_old": 401, "hpn_chat": 403}
 
@@ -54,7 +63,7 @@ def opened(
 ) -> Iterator[ClientConnection]:
     url = stack.url.replace("http", "ws") + path + (f"?ticket={ticket}" if ticket else "")
     with connect(url, additional_headers=headers) as socket:
-        assert json.loads(socket.recv(timeout=10))["type"] == "hello"
+        assert json.loads(socket.recv(timeout=PATIENCE_S))["type"] == "hello"
         yield socket
 
 
@@ -89,7 +98,7 @@ def test_a_ticket_opens_one_socket_once(keyed: Stack, http: httpx.Client, user: 
     ticket = ask_ticket(http, path)
     with opened(keyed, path, ticket=ticket, origin=keyed.url) as socket:
         socket.send(json.dumps({"type": "query_status"}))
-        status = json.loads(socket.recv(timeout=10))
+        status = json.loads(socket.recv(timeout=PATIENCE_S))
         assert status["data"]["connected_clients"] == 1
     assert refusal(keyed, path, ticket=ticket) == (401, "ticket_used")
     with opened(keyed, path, ticket=ask_ticket(http, path), origin=ACMES_PAGE):
@@ -176,7 +185,7 @@ def test_another_tenant_sees_nothing_of_it(keyed: Stack, http: httpx.Client, use
     assert cancelled.status_code == 404
     url = keyed.url.replace("http", "ws") + ws_path(user)
     with connect(url, additional_headers=theirs) as socket:
-        hello = json.loads(socket.recv(timeout=10))
+        hello = json.loads(socket.recv(timeout=PATIENCE_S))
         assert hello["data"]["snapshot"] == {"covenant": None, "messages": []}
 
 
@@ -202,7 +211,7 @@ def test_the_audit_log_says_who_did_what_and_is_verified(
     made = http.post(url, json={"intent": "Hi"}, headers=bearer("hpn_acme")).json()
     with opened(keyed, ws_path(user), ticket=ask_ticket(http, ws_path(user), "hpn_acme_2")) as ws:
         ws.send(json.dumps({"type": "user_message", "data": {"content": "What is 2 + 2?"}}))
-        while json.loads(ws.recv(timeout=20))["type"] != "covenant_update":
+        while json.loads(ws.recv(timeout=PATIENCE_S))["type"] != "covenant_update":
             pass
     monkeypatch.setenv("HARPOON_API_KEY", "hpn_boss")
     assert verify_audit.main(["--url", keyed.url, "--user", user]) == 0
@@ -240,15 +249,15 @@ def test_people_who_sign_in_by_cloudflare_access(
     assert http.get("/api/metrics", headers=signed_in()).status_code == 403
     with opened(keyed, ws_path(user), origin=keyed.url, **signed_in()) as socket:
         socket.send(json.dumps({"type": "create_covenant", "data": {"content": "Hi"}}))
-        said = [json.loads(socket.recv(timeout=10)) for _ in range(2)]
+        said = [json.loads(socket.recv(timeout=PATIENCE_S)) for _ in range(2)]
         assert {one["type"] for one in said} == {"covenant_created", "state_sync"}
         # Her session ends while her socket is open.
-    soon = signed_in(exp=int(time.time()) + 2)
-    with opened(keyed, ws_path(user), **soon) as socket:
-        time.sleep(2)
+    ends_s = int(time.time()) + 3
+    with opened(keyed, ws_path(user), **signed_in(exp=ends_s)) as socket:
+        time.sleep(max(0.0, ends_s - time.time()))
         socket.send(json.dumps({"type": "create_covenant", "data": {"content": "Hi"}}))
         with pytest.raises(ConnectionClosed) as ended:
-            socket.recv(timeout=10)
+            socket.recv(timeout=PATIENCE_S)
         assert ended.value.rcvd is not None
         assert ended.value.rcvd.code == 1008
     log = http.get(f"/api/agents/mediator/{user}/audit", headers=bearer("hpn_ops")).json()
@@ -262,14 +271,14 @@ def test_a_flood_of_messages_is_told_to_slow_down_and_stays(keyed: Stack, user: 
     with opened(keyed, ws_path(user), **bearer("hpn_acme")) as socket:
         for number in range(MESSAGE_BURST + 60):
             socket.send(json.dumps({"type": "query_status", "id": number}))
-        said = [json.loads(socket.recv(timeout=10)) for _ in range(MESSAGE_BURST + 60)]
+        said = [json.loads(socket.recv(timeout=PATIENCE_S)) for _ in range(MESSAGE_BURST + 60)]
         refused = [e["data"] for e in said if e["type"] == "error"]
         assert refused
         assert {r["code"] for r in refused} == {"rate_limited"}
         assert sorted(e["in_reply_to"] for e in said) == list(range(MESSAGE_BURST + 60))
         time.sleep(refused[-1]["retry_after_ms"] / 1000 + 0.05)
         socket.send(json.dumps({"type": "query_status"}))
-        assert json.loads(socket.recv(timeout=10))["type"] == "state_sync"
+        assert json.loads(socket.recv(timeout=PATIENCE_S))["type"] == "state_sync"
 
 
 def test_no_key_ticket_or_prompt_is_in_a_log(keyed: Stack, http: httpx.Client, user: str) -> None:
@@ -280,7 +289,7 @@ def test_no_key_ticket_or_prompt_is_in_a_log(keyed: Stack, http: httpx.Client, u
     ticket = ask_ticket(http, ws_path(user))
     with opened(keyed, ws_path(user), ticket=ticket) as socket:
         socket.send(json.dumps({"type": "create_covenant", "data": {"content": prompt}}))
-        socket.recv(timeout=10)
+        socket.recv(timeout=PATIENCE_S)
     with pytest.raises(InvalidStatus) as refused:
         connect(keyed.url.replace("http", "ws") + ws_path(user) + f"?ticket={ticket}")
     request_id = refused.value.response.headers["x-request-id"]

@@ -15,7 +15,7 @@ from dev.runtime import local_config, paths
 from dev.runtime.snapshot import WorkerFailed, snapshot_of
 from dev.runtime.stack import free_port
 from tests.campaigns.served import served
-from tests.e2e.conftest import within
+from tests.e2e.conftest import PATIENCE_S, within
 
 MOST_WAIT_S = 30.0
 
@@ -29,7 +29,7 @@ def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(tmp_path: Path) -> None
             "times": 3,
         }
         httpx.post(f"{service.simulator_url}/_sim/scenario", json=slow).raise_for_status()
-        with httpx.Client(base_url=service.url, timeout=10) as http:
+        with httpx.Client(base_url=service.url, timeout=PATIENCE_S) as http:
             page = http.get("/").headers
             assert "Content-Security-Policy" in page
             assert "Strict-Transport-Security" in page
@@ -84,7 +84,7 @@ def test_two_do_not_share_a_state_and_a_killed_one_leaves_nothing(tmp_path: Path
             env={**service.environment, "PORT": str(free_port())},
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=PATIENCE_S,
         )
         assert second.returncode == 1
         assert "is in use by another `make serve`" in second.stderr
@@ -115,7 +115,7 @@ def test_it_does_not_start_unsafe_or_misconfigured(environment: dict[str, str], 
         env={**os.environ, "PORT": str(free_port()), **environment},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 1
     assert words in done.stderr

@@ -16,6 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import Stack
 from tests.chaos.runs import Kill, survive
+from tests.e2e.conftest import PATIENCE_S
 
 IDLE_S = 13.0
 """The platform lets an object go after 10 s without work, its sockets kept open."""
@@ -37,7 +38,7 @@ class Sleeper:
 def sleeper(stack: Stack) -> Iterator[Sleeper]:
     path = "/api/agents/mediator/sleeper"
     with connect(f"{stack.url.replace('http', 'ws')}{path}/ws") as socket:
-        assert json.loads(socket.recv(timeout=5))["type"] == "hello"
+        assert json.loads(socket.recv(timeout=PATIENCE_S))["type"] == "hello"
         # What it has done leaves no timer behind that would keep it in memory.
         socket.send(json.dumps({"type": "user_message", "content": "What is snow?"}))
         first = events(socket)
@@ -56,7 +57,7 @@ def events(socket: ClientConnection) -> list[dict[str, Any]]:
 
 def next_event(socket: ClientConnection) -> dict[str, Any]:
     while True:
-        event: dict[str, Any] = json.loads(socket.recv(timeout=10))
+        event: dict[str, Any] = json.loads(socket.recv(timeout=PATIENCE_S))
         if "seq" in event:
             return event
 

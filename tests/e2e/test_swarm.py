@@ -13,7 +13,7 @@ from websockets.sync.client import connect
 
 from dev.runtime.stack import Stack
 from dev.simulator import credentials
-from tests.e2e.conftest import Simulator
+from tests.e2e.conftest import PATIENCE_S, Simulator
 
 HARD = "Design a distributed rate limiter, prove step by step that it is correct, compare it."
 CORPUS: list[str] = json.loads((Path(__file__).parents[1] / "injections.json").read_text("utf-8"))
@@ -32,7 +32,7 @@ def test_an_agent_joins_a_task_under_way(stack: Stack, simulator: Simulator) -> 
 
         def until(type_: str, **data: Any) -> dict[str, Any]:
             while True:
-                event: dict[str, Any] = json.loads(socket.recv(timeout=15))
+                event: dict[str, Any] = json.loads(socket.recv(timeout=PATIENCE_S))
                 said.append(event)
                 if event["type"] == type_ and data.items() <= event["data"].items():
                     return event

@@ -13,6 +13,9 @@ from harpoon.domain.classification import classify
 from harpoon.domain.constraints import Mode
 from harpoon.domain.difficulty import learned_difficulty
 
+MOST_TIMES = 20
+"""What odd text may cost, of what prose of its length does. It is below 3; a square is more."""
+
 LABELLED = [
     ("Hello!", "simple"),
     ("hi", "simple"),
@@ -149,8 +152,15 @@ def test_one_word_is_never_complex(word: str) -> None:
     [" " * 20_000, "\na. x" * 4_000, "1 " * 10_000, "(" * 20_000, "select " * 3_000, "é" * 20_000],
 )
 def test_text_made_to_be_slow_is_not(text: str) -> None:
-    classify(text)
-    began = time.perf_counter()
+    plain = ("Some words of prose, as people write them. " * 500)[: len(text)]
+    assert cost(text) < MOST_TIMES * cost(plain)
+
+
+def cost(text: str) -> float:
+    """Seconds of this thread, at their least: what else the machine does is not in it."""
+    found = []
     for _ in range(5):
+        began = time.thread_time()
         classify(text)
-    assert (time.perf_counter() - began) / 5 < 0.05
+        found.append(time.thread_time() - began)
+    return min(found)

@@ -28,7 +28,7 @@ def call(call_id: str, worst_nusd: int, kind: str = "first") -> Reservation:
     return Reservation(call_id=call_id, step_id="step_1", kind=kind, worst_nusd=worst_nusd)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     cap=st.integers(0, 5_000),
     moves=st.lists(

@@ -90,7 +90,7 @@ def refusal(load: Callable[[], object], kind: type[ValueError]) -> str | None:
     return None
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(override=catalogues)
 def test_an_odd_catalogue_is_refused_in_words_or_works(override: str) -> None:
     words = refusal(lambda: load_catalogue(SHIPPED, override=override), CatalogueError)
@@ -101,7 +101,7 @@ def test_an_odd_catalogue_is_refused_in_words_or_works(override: str) -> None:
         assert words
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(text=key_files)
 def test_odd_keys_are_refused_in_words_that_quote_no_secret(text: str) -> None:
     words = refusal(lambda: access_from(text, development=False), AccessError)

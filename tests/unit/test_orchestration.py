@@ -231,7 +231,7 @@ dags = st.integers(2, 12).flatmap(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(dags)
 def test_a_step_begins_after_all_that_it_depends_on(dag: tuple[list[int], ...]) -> None:
     depths: list[int] = []

@@ -134,7 +134,7 @@ plans = st.one_of(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(plans)
 @example([step("a", depends_on=["a"])])
 @example([step("a", depends_on=["b"]), step("b", depends_on=["a"])])
@@ -187,7 +187,7 @@ def price(prompt_tokens: int, completion_tokens: int) -> int:
     return prompt_tokens + 10 * completion_tokens
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.floats(0.01, 1), min_size=1, max_size=12),
     st.integers(0, 2_000_000),

@@ -85,7 +85,7 @@ SCRIPTS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150)
 @given(
     scripts=st.lists(SCRIPTS, min_size=1, max_size=9),
     asks=st.lists(

@@ -136,7 +136,7 @@ NOISE = st.lists(
 ).map(b"".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(STREAMS | NOISE, st.data())
 def test_any_split_gives_what_the_plain_reading_gives(stream: bytes, data: Any) -> None:
     expected = reference(stream)
@@ -146,7 +146,7 @@ def test_any_split_gives_what_the_plain_reading_gives(stream: bytes, data: Any) 
     assert read(cut_at(stream, places)) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(STREAMS | NOISE, st.integers(len(BOM), 30), st.data())
 def test_the_limit_strikes_at_the_same_event_for_any_split(
     stream: bytes, limit: int, data: Any

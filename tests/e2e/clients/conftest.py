@@ -1,4 +1,5 @@
-"""The client's tests are made twice: against `make dev`'s stack, and against `make serve`."""
+"""The client's tests are made twice: against `make dev`'s stack, and against `make serve`. The
+command's are made against the second one."""
 
 from __future__ import annotations
 

@@ -22,12 +22,14 @@ from dev.runtime import paths
 from dev.runtime.stack import Stack
 from harpoon_client.cli.main import main
 from tests.campaigns.served import Served
-from tests.e2e.conftest import Simulator
+from tests.e2e.conftest import PATIENCE_S, Simulator
 
 HARD = (
     "Design a distributed rate limiter, compare the trade-offs and prove that it is correct,"
     " step by step. sim:steps=2"
 )
+# The client's tests ask `make dev`'s server, too; to the command they are the same.
+pytestmark = pytest.mark.parametrize("stack", ["serve"], indirect=True)
 COMMAND = [sys.executable, "-m", "harpoon_client"]
 
 
@@ -128,12 +130,11 @@ def test_ctrl_c_cancels_and_still_gives_the_receipt(
                 process.send_signal(signal.SIGINT)
                 break
         rest = list(lines(process))
-        assert process.wait(timeout=30) == 4
+        assert process.wait(timeout=PATIENCE_S) == 4
     assert rest[-1]["status"] == "cancelled"
     assert rest[-1]["covenant_id"] == said["covenant_id"]
 
 
-@pytest.mark.parametrize("stack", ["serve"], indirect=True)
 def test_ctrl_c_without_a_server_says_that_the_covenant_goes_on_and_how_to_cancel_it(
     stack: Served, terminal: Terminal, simulator: Simulator, user: str
 ) -> None:
@@ -151,7 +152,7 @@ def test_ctrl_c_without_a_server_says_that_the_covenant_goes_on_and_how_to_cance
                 noted.append(process.stderr.readline())
             process.send_signal(signal.SIGINT)
             rest = process.stderr.read()
-            assert process.wait(timeout=30) == 130
+            assert process.wait(timeout=PATIENCE_S) == 130
         finally:
             stack.start()
     how = ["harpoon", "cancel", covenant, "--user", user]
@@ -170,7 +171,7 @@ def test_cancel_ends_a_covenant_once(
         said = terminal.json("cancel", covenant, "--user", user)
         assert (said["id"], said["status"]) == (covenant, "cancelled")
         assert list(lines(process))[-1]["status"] == "cancelled"
-        assert process.wait(timeout=30) == 4
+        assert process.wait(timeout=PATIENCE_S) == 4
     assert terminal.run("cancel", covenant, "--user", user)[0] == 0
     assert terminal.run("cancel", covenant, "--user", f"{user}x")[0] == 2
     done = terminal.json("run", "What is rain?", "--user", user)["covenant_id"]
@@ -188,7 +189,7 @@ def test_a_run_whose_output_is_lost_says_that_the_covenant_goes_on(
         covenant = json.loads(process.stdout.readline())["covenant_id"]
         process.stdout.close()
         noted = process.stderr.read()
-        assert process.wait(timeout=30) == 6
+        assert process.wait(timeout=PATIENCE_S) == 6
         process.stdout = None
     assert f"{covenant} goes on. This cancels it: harpoon cancel {covenant}" in noted
     assert "Traceback" not in noted
@@ -242,10 +243,9 @@ def test_watch_shows_a_users_events_until_it_is_left(
         assert event["covenant_id"] == receipt["covenant_id"]
         assert seqs == list(range(1, len(seqs) + 1))
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+        assert process.wait(timeout=PATIENCE_S) == 130
 
 
-@pytest.mark.parametrize("stack", ["serve"], indirect=True)
 def test_a_run_goes_on_when_the_server_is_killed_and_comes_back(
     stack: Served, simulator: Simulator, user: str
 ) -> None:
@@ -264,7 +264,7 @@ def test_a_run_goes_on_when_the_server_is_killed_and_comes_back(
         said += lines(process)
         assert process.stderr is not None
         noted = process.stderr.read()
-        assert process.wait(timeout=30) == 0, noted
+        assert process.wait(timeout=PATIENCE_S) == 0, noted
     assert "trying again" in noted
     events, receipt = said[:-1], said[-1]
     assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
