@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from harpoon.domain.audit import ACTOR_FIELD, SYSTEM
+from harpoon.domain.bounds import MAX_INTENT_BYTES, json_size
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.plan_templates import plan_from_template
 from harpoon.domain.plans import Plan, check_plan
@@ -33,8 +34,10 @@ def text_of_intent(given: Mapping[str, Any]) -> str:
     if len(text) > MAX_INTENT_CHARS:
         raise InvalidRequest(
             f"`{found[0]}` has {len(text)} characters; {MAX_INTENT_CHARS} are allowed",
+            code="intent_too_long",
             param=found[0],
         )
+    check_size(text, MAX_INTENT_BYTES, param=found[0])
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -42,6 +45,17 @@ def text_of_intent(given: Mapping[str, Any]) -> str:
             f"`{found[0]}` holds half of a surrogate pair, which is no character", param=found[0]
         ) from None
     return text
+
+
+def check_size(said: Any, most_bytes: int, *, param: str) -> None:
+    """Raises `InvalidRequest`: it would not fit into its row."""
+    size = json_size(said)
+    if size > most_bytes + 2:  # The quotes.
+        raise InvalidRequest(
+            f"`{param}` has {size} bytes as JSON; {most_bytes} are allowed",
+            code="intent_too_long",
+            param=param,
+        )
 
 
 def constraints_of(given: Mapping[str, Any]) -> Constraints:
