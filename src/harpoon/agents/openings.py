@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from harpoon.agents.inputs import (
     text_of_intent,
 )
 from harpoon.agents.views import covenant_out
-from harpoon.domain.bounds import HEAD_BYTES, cut_text, shortened
+from harpoon.domain.bounds import CUT, HEAD_BYTES, cut_text, shortened
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.ledger import Account
@@ -72,8 +73,9 @@ def read_wish(given: Mapping[str, Any]) -> Wish:
 
 def kept_intent(intent: str) -> str:
     """What stays of a covenant's that has ended without having been begun: nobody can begin it any
-    more, and there may be any number of them."""
-    return cut_text(intent, KEPT_INTENT_BYTES)
+    more, and there may be any number of them. Its hash tells it from others that begin alike."""
+    digest = hashlib.sha256(intent.encode()).hexdigest()
+    return cut_text(intent, KEPT_INTENT_BYTES, mark=f"\n[sha256 {digest}]{CUT}")
 
 
 @dataclass(frozen=True, kw_only=True)
