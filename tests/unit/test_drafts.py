@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from harpoon.agents.openings import DRAFT_KEPT_MS, MAX_DRAFTS
+from harpoon.agents.openings import DRAFT_KEPT_MS
 from harpoon.storage.runs import DUE_AT_ONCE
 from tests.town import Town
 
+MAX_DRAFTS = 100
 LONG = "\U0001f327" * 100_000
 
 

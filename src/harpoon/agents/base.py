@@ -3,7 +3,7 @@ moment, and the next one starts from them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from harpoon import VERSION
@@ -43,6 +43,8 @@ class Agent:
     kind: ClassVar[str]
     end_event: ClassVar[str]
     """Its type: the last that a run tells."""
+    of_nobody: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]]
+    """By method: what an object answers that has never been given work. No row is needed for it."""
 
     def __init__(self, host: Host, *, narrator: Narrator) -> None:
         self.host = host

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from harpoon.domain.audit import ACTOR_FIELD, SYSTEM
 from harpoon.domain.bounds import MAX_INTENT_BYTES, json_size
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.covenant import STATUSES
 from harpoon.domain.plan_templates import plan_from_template
 from harpoon.domain.plans import Plan, check_plan
 from harpoon.errors import InvalidPlan, InvalidRequest
@@ -103,6 +104,14 @@ def page_size(given: Mapping[str, Any]) -> int:
     if not 1 <= limit <= MAX_PAGE:
         raise InvalidRequest(f"`limit` must be 1 to {MAX_PAGE}", param="limit")
     return limit
+
+
+def status_of(given: Mapping[str, Any]) -> str | None:
+    """Only covenants in this state are listed; None: all."""
+    status = optional_text(given, "status")
+    if status is not None and status not in STATUSES:
+        raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
+    return status
 
 
 def optional_text(given: Mapping[str, Any], name: str, *, most: int = MAX_KEY_CHARS) -> str | None:

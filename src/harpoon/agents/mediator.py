@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from itertools import takewhile
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Never, TypeVar
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
@@ -14,6 +15,7 @@ from harpoon.agents.inputs import (
     optional_text,
     page_size,
     plan_of,
+    status_of,
     text_of_intent,
     whole_number,
 )
@@ -26,7 +28,6 @@ from harpoon.agents.session import Handler
 from harpoon.agents.task_ends import TaskEnds
 from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out
 from harpoon.domain.bounds import PageBudget
-from harpoon.domain.covenant import STATUSES
 from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
 from harpoon.domain.runs import Run
@@ -37,14 +38,54 @@ from harpoon.ports import SendFailed, SendTimeout
 from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.event_log import Relays
 from harpoon.storage.messages import Messages
+from harpoon.storage.runs import Runs
 
 RPC_TIMEOUT_MS = 10_000
 Row = TypeVar("Row")
 
 
+def _no_covenant(given: Mapping[str, Any]) -> Never:
+    wanted = optional_text(given, "covenant_id")
+    if wanted is not None:
+        raise NotFound(f"there is no covenant {wanted!r}", param="covenant_id")
+    raise NotFound("there is no covenant yet; POST to …/covenant makes one")
+
+
+def _no_covenants(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    page_size(given)
+    status_of(given)
+    return {"covenants": [], "next_cursor": None}
+
+
+def _status(
+    runs: Runs | None, *, clients: int = 0, starts: int = 0, spent_nusd: int = 0
+) -> Mapping[str, Any]:
+    facts: Mapping[str, Any] = {} if runs is None else runs.facts()
+    return {
+        "has_covenant": runs is not None and runs.count() > 0,
+        "active_covenants": 0 if runs is None else runs.count_live(),
+        "connected_clients": clients,
+        "performance": {
+            "avg_response_ms": facts.get("avg_response_ms"),
+            "success_rate": facts.get("success_rate"),
+        },
+        "starts": starts,
+        "spend": {"total_nusd": spent_nusd, "total_usd": to_usd(spent_nusd)},
+    }
+
+
 class MediatorAgent(Agent):
     kind = "mediator"
     end_event = "covenant_update"
+    of_nobody = MappingProxyType(
+        {
+            "current": lambda _: _no_covenant({}),
+            "get": _no_covenant,
+            "receipt": _no_covenant,
+            "list": _no_covenants,
+            "status": lambda _: _status(None),
+        }
+    )
     _audit: AuditLog
 
     def __init__(self, host: Host) -> None:
@@ -166,10 +207,7 @@ class MediatorAgent(Agent):
     async def page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """The newest first. `cursor`: the id after which the page begins. Long texts are cut, and
         the covenant has `truncated` then; `get` has the whole."""
-        status = optional_text(given, "status")
-        if status is not None and status not in STATUSES:
-            raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
-        page, next_cursor = self._page(given, self._covenant, status=status)
+        page, next_cursor = self._page(given, self._covenant, status=status_of(given))
         return {"covenants": page, "next_cursor": next_cursor}
 
     async def feedback(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -227,18 +265,12 @@ class MediatorAgent(Agent):
         return receipt.out(run, self.ledger.account(run.id))
 
     async def status(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
-        facts = self.runs.facts()
-        return {
-            "has_covenant": self.runs.newest() is not None,
-            "active_covenants": self.runs.count_live(),
-            "connected_clients": len(self.host.sockets.all()),
-            "performance": {
-                "avg_response_ms": facts["avg_response_ms"],
-                "success_rate": facts["success_rate"],
-            },
-            "starts": self._starts.count(),
-            "spend": {"total_nusd": self.ledger.total(), "total_usd": to_usd(self.ledger.total())},
-        }
+        return _status(
+            self.runs,
+            clients=len(self.host.sockets.all()),
+            starts=self._starts.count(),
+            spent_nusd=self.ledger.total(),
+        )
 
     async def wait(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         run = self._run(given)
@@ -303,15 +335,10 @@ class MediatorAgent(Agent):
 
     def _run(self, given: Mapping[str, Any]) -> Run:
         wanted = optional_text(given, "covenant_id")
-        if wanted is not None:
-            run = self.runs.find(wanted)
-            if run is None:
-                raise NotFound(f"there is no covenant {wanted!r}", param="covenant_id")
-            return run
-        newest = self.runs.newest()
-        if newest is None:
-            raise NotFound("there is no covenant yet; POST to …/covenant makes one")
-        return newest
+        run = self.runs.newest() if wanted is None else self.runs.find(wanted)
+        if run is None:
+            _no_covenant(given)
+        return run
 
     def _page(
         self, given: Mapping[str, Any], shown: Callable[[Run], Row], *, status: str | None

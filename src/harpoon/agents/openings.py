@@ -30,8 +30,6 @@ from harpoon.storage.messages import Messages
 from harpoon.storage.runs import Runs
 
 DRAFT_KEPT_MS = 24 * 3_600_000
-MAX_DRAFTS = 100
-"""Of one user, that nobody has delegated or cancelled."""
 KEPT_INTENT_BYTES = 4_096
 
 Plan = Sequence[Mapping[str, Any]]
@@ -189,10 +187,13 @@ class Openings:
         return self.runs.get(run.id)
 
     def _check_drafts(self) -> None:
+        most = self.host.max_drafts
+        if self.runs.count_live() < most:
+            return  # Counted by the index alone.
         already = self.runs.count_drafts()
-        if already >= MAX_DRAFTS:
+        if already >= most:
             raise RateLimited(
-                f"{already} drafts wait to be delegated, and {MAX_DRAFTS} may; delegate one, or"
+                f"{already} drafts wait to be delegated, and {most} may; delegate one, or"
                 " cancel one",
                 code="too_many_drafts",
             )

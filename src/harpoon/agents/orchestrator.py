@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Never
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
@@ -43,9 +44,14 @@ from harpoon.orchestration.steps import StepKind
 from harpoon.orchestration.task_kinds import task_kinds
 
 
+def _no_task(_: Mapping[str, Any]) -> Never:
+    raise NotFound("there is no such task; POST to …/execute begins one")
+
+
 class OrchestratorAgent(Agent):
     kind = "orchestrator"
     end_event = "task_complete"
+    of_nobody = MappingProxyType({"status": _no_task, "agents": _no_task, "receipt": _no_task})
 
     def __init__(self, host: Host) -> None:
         self.outbox: Outbox | None = None
@@ -270,7 +276,7 @@ class OrchestratorAgent(Agent):
     def _run(self) -> Run:
         run = self.runs.newest()
         if run is None:
-            raise NotFound("there is no such task; POST to …/execute begins one")
+            _no_task({})
         return run
 
     def _task(self, run: Run) -> Mapping[str, Any]:
