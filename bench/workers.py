@@ -76,7 +76,10 @@ def harpoon(upstream_port: int, *, name: str = "harpoon") -> Worker:
         FOLDER / name,
         source=paths.ROOT / "src",
         port=port,
-        variables=simulator_variables(f"http://127.0.0.1:{upstream_port}"),
+        variables={
+            **simulator_variables(f"http://127.0.0.1:{upstream_port}"),
+            "HARPOON_MAX_DRAFTS": "1000000",
+        },
         with_agents=True,
     )
     return Worker(name, port, config)

@@ -6,6 +6,7 @@ from workers import DurableObject, WorkerEntrypoint
 
 from harpoon import wiring
 from harpoon.agents.base import Agent
+from harpoon.agents.door import Door
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
 from harpoon.platform import bindings, timers
@@ -64,7 +65,8 @@ class _AgentObject(DurableObject):
         super().__init__(ctx, env)
         self._sockets = DurableSockets(ctx)
         self._sockets.answer_pings()
-        self._agent = self.agent_class(
+        self._door = Door(
+            self.agent_class,
             wiring.build_host(
                 _core.get(env),
                 name=object_name(ctx),
@@ -72,11 +74,12 @@ class _AgentObject(DurableObject):
                 alarm=DurableAlarm(ctx.storage),
                 sockets=self._sockets,
                 agents=bindings.agents(env),
-            )
+            ),
+            of_nobody=self.agent_class.of_nobody,
         )
 
     async def handle(self, method: str, given: str) -> str:
-        return await handled(self._agent.handle, method, given)
+        return await handled(self._door.handle, method, given)
 
     async def fetch(self, request: Any) -> Any:
         core = _core.get(self.env)
@@ -84,22 +87,22 @@ class _AgentObject(DurableObject):
             request,
             gate=core.gate,
             socket_id=core.new_id("sock"),
-            admit=self._agent.admit,
-            connected=lambda socket, since: self._agent.on_connect(socket, since=since),
+            admit=lambda ticket: self._door.agent.admit(ticket),
+            connected=lambda socket, since: self._door.agent.on_connect(socket, since=since),
         )
 
     async def alarm(self, info: Any = None) -> None:
-        await self._agent.on_alarm()
+        await self._door.agent.on_alarm()
 
     async def webSocketMessage(self, socket: Any, message: Any) -> None:
-        await self._agent.on_message(DurableSocket(socket), as_message(message))
+        await self._door.agent.on_message(DurableSocket(socket), as_message(message))
 
     async def webSocketClose(self, socket: Any, code: int, reason: str, was_clean: bool) -> None:
-        self._agent.on_close(DurableSocket(socket))
+        self._door.agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(code, reason)
 
     async def webSocketError(self, socket: Any, error: Any) -> None:
-        self._agent.on_close(DurableSocket(socket))
+        self._door.agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(1011, "error")
 
 

@@ -84,6 +84,7 @@ class Place:
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,
+                max_drafts=self.town.max_drafts,
                 user_daily_budgets_nusd=self.town.user_daily_budgets_nusd,
                 purses=self.town.purses,
                 knows=lambda _, actor: actor not in self.town.gone,
@@ -110,6 +111,7 @@ class Town:
         self.bench = Bench(**behaviours)
         self.places: dict[tuple[str, str], Place] = {}
         self.max_open_runs = 100
+        self.max_drafts = 100
         self.user_daily_budgets_nusd: dict[str, int] = {}
         self.is_closed = False
         self.gone: set[str] = set()

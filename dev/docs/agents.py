@@ -154,14 +154,17 @@ SHAPES: dict[str, Shape] = {
         ("next_after", "whole number or null", "Send it as `after`; null: this is the last page."),
     ),
     "CovenantOut": _shape(
-        "",
+        "Also has `truncated: true` where a long text is not whole: in lists and events"
+        " `user_intent` and `result`, whose whole the one covenant has; and where so much is not"
+        " kept: of a result 192 KiB, of the intent of a draft that was never begun and is over"
+        " 4 KiB.",
         ("id", "text", "`cov_…`."),
         *_RUN,
         ("mediator_decision", "[AnalysisOut](#analysisout) or null", ""),
         ("orchestration_plan", "object or null", "Of a delegated one: null here, in its task."),
     ),
     "CovenantsOut": _shape(
-        "One page, the newest first.",
+        "One page, the newest first, of at most 1 MB: it may hold fewer than `limit`.",
         ("covenants", "list of [CovenantOut](#covenantout)", ""),
         ("next_cursor", "text or null", "Send it as `cursor`; null: this is the last page."),
     ),
@@ -252,9 +255,10 @@ SHAPES: dict[str, Shape] = {
         ("covenant_id", "text", ""),
         ("status", "text", "Of the covenant."),
         ("cap_nusd", NUSD, "What it may cost."),
-        ("calls", "list of [ReceiptLineOut](#receiptlineout)", ""),
-        ("totals", "[ReceiptTotalsOut](#receipttotalsout)", ""),
-        ("flagship", "[ReceiptFlagshipOut](#receiptflagshipout)", ""),
+        ("calls", "list of [ReceiptLineOut](#receiptlineout)", "One page of them."),
+        ("totals", "[ReceiptTotalsOut](#receipttotalsout)", "Of all calls."),
+        ("flagship", "[ReceiptFlagshipOut](#receiptflagshipout)", "Of all calls."),
+        ("next_cursor", "text or null", "Send it as `cursor`; null: this is the last page."),
     ),
     "ReceiptTotalsOut": _shape(
         "",
@@ -264,7 +268,10 @@ SHAPES: dict[str, Shape] = {
         ("unknown_at_most_nusd", NUSD, "What those may cost at most."),
     ),
     "StepOut": _shape(
-        "One step of a task: a sub-agent, or what is done around them.",
+        "One step of a task: a sub-agent, or what is done around them. `output` also has"
+        " `truncated: true` when the model has said more than is kept of it: 128 KiB of a"
+        " sub-agent, 456 KiB of a request of `smart` or `parallel`, and 8 MiB of all of these"
+        " together.",
         ("step_id", "text", ""),
         ("position", "whole number", ""),
         ("kind", "text", "See [orchestration](orchestration.md)."),
@@ -281,7 +288,8 @@ SHAPES: dict[str, Shape] = {
     "TaskAgentsOut": _shape(
         "",
         ("task_id", "text", ""),
-        ("agents", "list of [StepOut](#stepout)", ""),
+        ("agents", "list of [StepOut](#stepout)", "One page of them, at most 1 MB."),
+        ("next_cursor", "text or null", "Send it as `cursor`; null: this is the last page."),
     ),
     "TaskOut": _shape(
         "`plan` and `decision` stand for `orchestration_plan` and `mediator_decision`.",
@@ -291,7 +299,12 @@ SHAPES: dict[str, Shape] = {
         ("duration_ms", "whole number or null", ""),
         ("plan", "object or null", "`origin`, `notice`, `steps`; see [plans](orchestration.md)."),
         ("decision", "object or null", ""),
-        ("steps", "list of [StepOut](#stepout)", ""),
+        ("steps", "list of [StepOut](#stepout)", "The first; as many as 1 MB has room for."),
+        (
+            "next_cursor",
+            "text or null",
+            "For `…/agents?cursor=`, which has the other steps; null: these are all.",
+        ),
         base="CovenantOut",
         lacks=("orchestration_plan", "mediator_decision"),
     ),

@@ -27,17 +27,27 @@ _PROVIDERS = (
 _CHAT = (*_ROUTING, "credentials_refused", *_PROVIDERS)
 _AGENT = ("agent_unavailable",)
 _MEDIATOR = (*_AGENT, "not_found")
-_BEGINS = (*_AGENT, *_DAY, "idempotency_key_reused", "invalid_plan", "too_many_open_runs")
+_BEGINS = (
+    *_AGENT,
+    *_DAY,
+    "idempotency_key_reused",
+    "intent_too_long",
+    "invalid_plan",
+    "too_many_open_runs",
+    "too_many_waiters",
+)
 _PATTERN = (
     *_AGENT,
     *_DAY,
     "budget_exceeded",
     "cancelled",
     "deadline_exceeded",
+    "intent_too_long",
     "model_not_found",
     "no_result",
     "provider_unavailable",
     "task_exists",
+    "too_many_waiters",
 )
 _USER = "/api/agents/mediator/{user_id}"
 _TASK = "/api/agents/orchestrator/{task_id}"
@@ -51,7 +61,12 @@ _OF: dict[str, tuple[str, ...]] = {
     "POST /api/orchestrate/full": _BEGINS,
     **{f"POST /api/orchestrate/{name}": _PATTERN for name in ("parallel", "smart", "optimize")},
     "POST /api/orchestrate/workers": _PATTERN,
-    f"POST {_USER}/covenant": (*_AGENT, "idempotency_key_reused"),
+    f"POST {_USER}/covenant": (
+        *_AGENT,
+        "idempotency_key_reused",
+        "intent_too_long",
+        "too_many_drafts",
+    ),
     f"GET {_USER}/covenant": _MEDIATOR,
     f"GET {_USER}/covenants": _AGENT,
     f"GET {_USER}/covenants/{{covenant_id}}": _MEDIATOR,
@@ -60,7 +75,7 @@ _OF: dict[str, tuple[str, ...]] = {
     f"POST {_USER}/covenants/{{covenant_id}}/cancel": (*_MEDIATOR, "illegal_transition"),
     f"GET {_USER}/outcomes": _AGENT,
     f"GET {_USER}/audit": _AGENT,
-    f"POST {_USER}/analyze": _AGENT,
+    f"POST {_USER}/analyze": (*_AGENT, "intent_too_long"),
     f"POST {_USER}/delegate": (
         *_MEDIATOR,
         *_DAY,
@@ -69,7 +84,13 @@ _OF: dict[str, tuple[str, ...]] = {
         "too_many_open_runs",
     ),
     f"GET {_USER}/status": _AGENT,
-    f"POST {_TASK}/execute": (*_AGENT, *_DAY, "invalid_plan", "task_exists"),
+    f"POST {_TASK}/execute": (
+        *_AGENT,
+        *_DAY,
+        "intent_too_long",
+        "invalid_plan",
+        "task_exists",
+    ),
     f"GET {_TASK}/status": _MEDIATOR,
     f"GET {_TASK}/agents": _MEDIATOR,
     "GET /api/spend": _AGENT,

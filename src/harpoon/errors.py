@@ -228,6 +228,8 @@ def error_said(error: HarpoonError) -> dict[str, Any]:
     }
     if error.param is not None:
         said["param"] = error.param
+    if error.retry_after_s is not None:
+        said["retry_after_s"] = error.retry_after_s
     return said
 
 
@@ -240,6 +242,7 @@ def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
             code=error["code"],
             status=error["status"],
             param=error.get("param"),
+            retry_after_s=error.get("retry_after_s"),
         )
         carried.retryable = error["retryable"]
         raise carried

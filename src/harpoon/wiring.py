@@ -233,6 +233,7 @@ def build_host(
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,
+        max_drafts=core.settings.harpoon_max_drafts,
         user_daily_budgets_nusd=core.callers.access.user_daily_budgets_nusd,
         purses=core.purses,
         knows=lambda tenant, actor: core.callers.access.known_as(tenant, actor) is not None,

@@ -6,6 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
+from harpoon.domain.bounds import (
+    HEAD_CHARS,
+    MAX_EVENT_BYTES,
+    MAX_OUTPUT_BYTES,
+    MAX_RESULT_BYTES,
+    json_size,
+)
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.ledger import Outcome, Reservation
 from harpoon.domain.runs import NewStep, Run
@@ -163,8 +170,10 @@ def runs_and_steps_keep_their_states(store: SqlStore) -> None:
             ),
             idempotency_key=f"k{number}",
         )
-    assert [r.id for r in runs.page(before_id=None, status=None, most=2)] == ["cov_2", "cov_1"]
-    assert [r.id for r in runs.page(before_id="cov_1", status="draft", most=9)] == ["cov_0"]
+    newest = runs.heads(before_id=None, status=None)
+    assert [r.id for r in newest] == ["cov_2", "cov_1", "cov_0"]
+    assert [r.id for r in runs.heads(before_id="cov_1", status="draft")] == ["cov_0"]
+    assert not runs.head("cov_1").is_head
     known = runs.by_key("k1")
     assert known is not None
     assert known.constraints == Constraints(max_cost_usd=0.5, mode="speed")
@@ -188,6 +197,48 @@ def runs_and_steps_keep_their_states(store: SqlStore) -> None:
     assert (runs.count_live(), runs.next_deadline_ms()) == (2, clock.ms + 1)
     assert runs.facts()["success_rate"] == 0
     assert runs.working() == []
+    assert not runs.has_work()
+
+
+def long_texts_are_bounded_where_they_are_written(store: SqlStore) -> None:
+    clock, new_id = migrated(store)
+    log, runs = EventLog(store, clock, new_id), Runs(store, clock, new_id)
+    rain = "\U0001f327"
+    for covenant_id in ("cov_1", "cov_2"):
+        event = log.append("x", {"text": rain * 400_000, "n": 1}, covenant_id=covenant_id)
+        assert event.data["truncated"]
+    size = json_size(log.after(0, most=1)[0].data)
+    assert MAX_EVENT_BYTES / 4 < size <= MAX_EVENT_BYTES
+    assert [e.seq for e in log.after(0, most=9, most_bytes=1)] == [1]
+    assert [e.seq for e in log.of_covenant("cov_2", after=0, most=9)] == [2]
+    assert log.has_more("cov_2", after=1)
+    assert not log.has_more("cov_1", after=1)
+    run = Run(
+        id="cov_1",
+        covenant_id="cov_1",
+        user_id="u",
+        user_intent=rain * HEAD_CHARS + "!",
+        constraints=Constraints(),
+        status="planning",
+        deadline_ms=clock.ms,
+        created_at_ms=clock.ms,
+        updated_at_ms=clock.ms,
+    )
+    runs.add(run)
+    assert (runs.head("cov_1").is_head, runs.head("cov_1").user_intent) == (True, rain * HEAD_CHARS)
+    assert runs.get("cov_1").user_intent == run.user_intent
+    new = [NewStep(kind="a", name="a", input={"text": rain * 1_000}) for _ in range(3)]
+    for step in runs.add_steps("cov_1", new):
+        begun = runs.begin_step(step, epoch=1)
+        assert runs.end_step(begun, output={"content": rain * 1_000_000})
+        assert json_size(runs.step(begun.id).output) <= MAX_OUTPUT_BYTES
+        assert runs.step(begun.id).output["truncated"]  # type: ignore[index]
+    assert [s.position for s in runs.steps_from("cov_1", 1, most_bytes=1, fewest=1)] == [1]
+    assert runs.steps_from("cov_1", 1, most_bytes=1, fewest=0) == []
+    assert len(runs.steps_from("cov_1", 0, most_bytes=10**7, fewest=0)) == 3
+    assert [s.output for s in runs.outline("cov_1")] == [None] * 3
+    runs.set("cov_1", result=rain * 1_000_000)
+    assert json_size(runs.get("cov_1").result) <= MAX_RESULT_BYTES + 2
 
 
 def the_newest_messages_come_in_their_order(store: SqlStore) -> None:
@@ -209,6 +260,7 @@ CASES: dict[str, Callable[[SqlStore], None]] = {
         seqs_are_gapless_and_never_given_twice,
         the_ledger_keeps_its_sums,
         runs_and_steps_keep_their_states,
+        long_texts_are_bounded_where_they_are_written,
         the_newest_messages_come_in_their_order,
     )
 }

@@ -51,7 +51,7 @@ def check_was_one_life(stack: Stack) -> None:
 @pytest.fixture(scope="session")
 def make_dev() -> Iterator[Stack]:
     # A model that one test made fail must not be left alone in the next.
-    never_cooling = {"HARPOON_COOLDOWN_MS": "0"}
+    never_cooling = {"HARPOON_COOLDOWN_MS": "0", "HARPOON_MAX_DRAFTS": "100000"}
     with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running

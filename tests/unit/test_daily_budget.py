@@ -51,7 +51,7 @@ async def test_many_covenants_at_once_never_cost_a_user_more_than_the_days_budge
     await town.live()
     watching.cancel()
     assert max(seen) <= BUDGET_NUSD
-    ends = [run.status for run in me.agent.runs.page(before_id=None, status=None, most=100)]
+    ends = [run.status for run in me.agent.runs.heads(before_id=None, status=None)]
     assert {"completed", "budget_exceeded"} == set(ends)
     check_books(town, me)
     assert me.agent.ledger.total() == today(me)

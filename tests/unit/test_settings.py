@@ -41,6 +41,7 @@ def test_lists_are_split_and_blanks_dropped() -> None:
         ("LOCAL_OPENAI_MODELS", "a"),
         ("HARPOON_COOLDOWN_MS", "600001"),
         ("HARPOON_MAX_OPEN_RUNS", "0"),
+        ("HARPOON_MAX_DRAFTS", "0"),
         ("HARPOON_MAX_OPEN_RUNS", "many"),
         ("HARPOON_ALLOWED_ORIGINS", "https://a.example/, https://b.example"),
         ("HARPOON_TICKET_SECRET", "too-short-to-be-one"),

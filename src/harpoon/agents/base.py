@@ -3,7 +3,6 @@ moment, and the next one starts from them."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -14,7 +13,7 @@ from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Host
 from harpoon.agents.inputs import whole_number
 from harpoon.agents.session import Handler, Session
-from harpoon.domain.covenant import FINAL
+from harpoon.agents.waiters import Waiters
 from harpoon.domain.events import Event
 from harpoon.domain.runs import Run
 from harpoon.domain.tickets import Ticket
@@ -32,7 +31,6 @@ from harpoon.storage.migrations import migrate
 from harpoon.storage.runs import Runs
 from harpoon.storage.used_tickets import UsedTickets
 
-LONGEST_WAIT_MS = 900_000
 FOLLOW_BATCH = 200
 CHORES_TIMEOUT_MS = 30_000
 CLOSED_PAUSE_MS = 60_000
@@ -43,6 +41,10 @@ MAX_SOCKETS = 32
 
 class Agent:
     kind: ClassVar[str]
+    end_event: ClassVar[str]
+    """Its type: the last that a run tells."""
+    of_nobody: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]]
+    """By method: what an object answers that has never been given work. No row is needed for it."""
 
     def __init__(self, host: Host, *, narrator: Narrator) -> None:
         self.host = host
@@ -96,7 +98,7 @@ class Agent:
             budget_of=host.budget_of,
             clock=host.clock,
         )
-        self._news = asyncio.Event()
+        self.waiters = Waiters()
         self._has_chores_under_way = False
         self.ledger.lose_open_calls(ask_at_ms=host.clock.now_ms() + FIRST_ASK_AFTER_MS)
         self.engine = Engine(
@@ -156,7 +158,9 @@ class Agent:
 
     def send(self, event: Event) -> None:
         self.session.send(event)
-        self._news.set()
+        self.waiters.wake(event.covenant_id)
+        if event.type == self.end_event:
+            self.waiters.wake((event.covenant_id, self.end_event))
 
     async def on_alarm(self) -> None:
         """Work and chores go on side by side: a task that does not answer, or a bill that is slow
@@ -236,41 +240,45 @@ class Agent:
             "starts": self._starts.count(),
         }
 
-    async def wait_for_end(self, run_id: str, *, timeout_ms: int) -> None:
-        """Until the run has ended or the time is up."""
-        await self._wait(lambda: self.runs.get(run_id).status in FINAL, timeout_ms=timeout_ms)
+    def check_room_to_wait(self, given: Mapping[str, Any]) -> None:
+        """Before anything is begun for one who is going to wait for it: `waits` says so. Raises
+        `RateLimited`."""
+        if given.get("waits"):
+            self.waiters.check_room()
+
+    async def wait_for_end(self, run: Run, given: Mapping[str, Any]) -> None:
+        """`{timeout_ms, again?}`: until the run has ended or the time is up, which is at most
+        `LONGEST_WAIT_MS`. `again`: whoever asks has waited just before. Raises `RateLimited`."""
+        await self.waiters.wait(
+            (run.covenant_id, self.end_event),
+            lambda: self.runs.is_over(run.id),
+            timeout_ms=whole_number(given, "timeout_ms") or 0,
+            again=bool(given.get("again")),
+        )
 
     async def follow(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`{run_id, since?, wait_ms}`: the run's next events as soon as there are any, and whether
-        these are its last."""
-        run = self.runs.get(str(given["run_id"]))
-        since = whole_number(given, "since")
+        these are its last. `gone_before`: when events after `since` are no longer kept, the `seq`
+        of the oldest that is. Raises `RateLimited` when too many wait."""
+        run = self.runs.head(str(given["run_id"]))
+        given_since = since = whole_number(given, "since")
         if since is None:
-            since = self.events.first_seq_of(run.covenant_id) - 1
-        since = max(0, since)
-        await self._wait(
-            lambda: self.events.last_seq() > since or self.runs.get(run.id).status in FINAL,
+            first = run.first_seq or self.events.first_seq_of(run.covenant_id)
+            since = max(0, first - 1)
+        await self.waiters.wait(
+            run.covenant_id,
+            lambda: self.events.has_more(run.covenant_id, after=since) or self.runs.is_over(run.id),
             timeout_ms=whole_number(given, "wait_ms") or 0,
+            again=given_since is not None,
         )
-        is_over = self.runs.get(run.id).status in FINAL
-        batch = self.events.after(since, most=FOLLOW_BATCH)
-        return {
-            "events": [e.as_dict() for e in batch if e.covenant_id == run.covenant_id],
-            "since": batch[-1].seq if batch else since,
-            "is_over": is_over and len(batch) < FOLLOW_BATCH,
+        first_kept, last = self.events.first_kept_seq(), self.events.last_seq()
+        batch = self.events.of_covenant(run.covenant_id, after=since, most=FOLLOW_BATCH)
+        reached = batch[-1].seq if batch else since
+        is_all = not self.events.has_more(run.covenant_id, after=reached)
+        said = {
+            "events": [event.as_dict() for event in batch],
+            # Past those of other runs as well: they are not looked at again.
+            "since": max(since, last) if is_all else reached,
+            "is_over": self.runs.is_over(run.id) and is_all,
         }
-
-    async def _wait(self, is_there: Callable[[], bool], *, timeout_ms: int) -> None:
-        """Until it is, or the time is up. Looked at anew after each event."""
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + min(timeout_ms, LONGEST_WAIT_MS) / 1000
-        while not is_there():
-            left = deadline - loop.time()
-            if left <= 0:
-                return
-            self._news.clear()
-            try:
-                async with asyncio.timeout(left):
-                    await self._news.wait()
-            except TimeoutError:
-                return
+        return said | {"gone_before": first_kept} if since < first_kept - 1 else said

@@ -40,6 +40,8 @@ class Host:
     parse_chat: ParseChat
     max_open_runs: int
     """Covenants of one user that are being worked on at a time; drafts do not count."""
+    max_drafts: int
+    """Of one user, that nobody has delegated or cancelled."""
     user_daily_budgets_nusd: Mapping[str, int]
     """Tenant → what the covenants of each of its users may cost in a day (UTC)."""
     purses: Purses

@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from harpoon.domain.audit import ACTOR_FIELD, SYSTEM
+from harpoon.domain.bounds import MAX_INTENT_BYTES, json_size
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.covenant import STATUSES
 from harpoon.domain.plan_templates import plan_from_template
 from harpoon.domain.plans import Plan, check_plan
 from harpoon.errors import InvalidPlan, InvalidRequest
@@ -33,8 +35,10 @@ def text_of_intent(given: Mapping[str, Any]) -> str:
     if len(text) > MAX_INTENT_CHARS:
         raise InvalidRequest(
             f"`{found[0]}` has {len(text)} characters; {MAX_INTENT_CHARS} are allowed",
+            code="intent_too_long",
             param=found[0],
         )
+    check_size(text, MAX_INTENT_BYTES, param=found[0])
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -42,6 +46,17 @@ def text_of_intent(given: Mapping[str, Any]) -> str:
             f"`{found[0]}` holds half of a surrogate pair, which is no character", param=found[0]
         ) from None
     return text
+
+
+def check_size(said: Any, most_bytes: int, *, param: str) -> None:
+    """Raises `InvalidRequest`: it would not fit into its row."""
+    size = json_size(said)
+    if size > most_bytes + 2:  # The quotes.
+        raise InvalidRequest(
+            f"`{param}` has {size} bytes as JSON; {most_bytes} are allowed",
+            code="intent_too_long",
+            param=param,
+        )
 
 
 def constraints_of(given: Mapping[str, Any]) -> Constraints:
@@ -89,6 +104,14 @@ def page_size(given: Mapping[str, Any]) -> int:
     if not 1 <= limit <= MAX_PAGE:
         raise InvalidRequest(f"`limit` must be 1 to {MAX_PAGE}", param="limit")
     return limit
+
+
+def status_of(given: Mapping[str, Any]) -> str | None:
+    """Only covenants in this state are listed; None: all."""
+    status = optional_text(given, "status")
+    if status is not None and status not in STATUSES:
+        raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
+    return status
 
 
 def optional_text(given: Mapping[str, Any], name: str, *, most: int = MAX_KEY_CHARS) -> str | None:

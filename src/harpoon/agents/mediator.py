@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Mapping
+from itertools import takewhile
+from types import MappingProxyType
+from typing import Any, Never, TypeVar
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
@@ -13,17 +15,19 @@ from harpoon.agents.inputs import (
     optional_text,
     page_size,
     plan_of,
+    status_of,
     text_of_intent,
     whole_number,
 )
 from harpoon.agents.mediator_kinds import Analyze, Answer, Delegate, decide, task_object
 from harpoon.agents.narrators import CovenantNarrator
-from harpoon.agents.openings import Openings, read_wish
+from harpoon.agents.openings import Openings, kept_intent, read_wish
+from harpoon.agents.receipts import Receipt
 from harpoon.agents.relay import Relay
 from harpoon.agents.session import Handler
 from harpoon.agents.task_ends import TaskEnds
-from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out, receipt_out
-from harpoon.domain.covenant import STATUSES
+from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out
+from harpoon.domain.bounds import PageBudget
 from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
 from harpoon.domain.runs import Run
@@ -34,12 +38,54 @@ from harpoon.ports import SendFailed, SendTimeout
 from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.event_log import Relays
 from harpoon.storage.messages import Messages
+from harpoon.storage.runs import Runs
 
 RPC_TIMEOUT_MS = 10_000
+Row = TypeVar("Row")
+
+
+def _no_covenant(given: Mapping[str, Any]) -> Never:
+    wanted = optional_text(given, "covenant_id")
+    if wanted is not None:
+        raise NotFound(f"there is no covenant {wanted!r}", param="covenant_id")
+    raise NotFound("there is no covenant yet; POST to …/covenant makes one")
+
+
+def _no_covenants(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    page_size(given)
+    status_of(given)
+    return {"covenants": [], "next_cursor": None}
+
+
+def _status(
+    runs: Runs | None, *, clients: int = 0, starts: int = 0, spent_nusd: int = 0
+) -> Mapping[str, Any]:
+    facts: Mapping[str, Any] = {} if runs is None else runs.facts()
+    return {
+        "has_covenant": runs is not None and runs.count() > 0,
+        "active_covenants": 0 if runs is None else runs.count_live(),
+        "connected_clients": clients,
+        "performance": {
+            "avg_response_ms": facts.get("avg_response_ms"),
+            "success_rate": facts.get("success_rate"),
+        },
+        "starts": starts,
+        "spend": {"total_nusd": spent_nusd, "total_usd": to_usd(spent_nusd)},
+    }
 
 
 class MediatorAgent(Agent):
     kind = "mediator"
+    end_event = "covenant_update"
+    of_nobody = MappingProxyType(
+        {
+            "current": lambda _: _no_covenant({}),
+            "get": _no_covenant,
+            "receipt": _no_covenant,
+            "list": _no_covenants,
+            "status": lambda _: _status(None),
+        }
+    )
     _audit: AuditLog
 
     def __init__(self, host: Host) -> None:
@@ -118,7 +164,9 @@ class MediatorAgent(Agent):
         return self._covenant(self._openings.make(read_wish(given), start=False))
 
     async def begin(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A covenant that is worked on at once. `force`: `orchestrate` or `answer`."""
+        """A covenant that is worked on at once. `force`: `orchestrate` or `answer`. `waits`: a
+        request is going to wait for it; nothing is begun when there is no room for that."""
+        self.check_room_to_wait(given)
         wish = read_wish(given)
         run = await self.day_money.spent_on(
             wish.key,
@@ -157,12 +205,10 @@ class MediatorAgent(Agent):
         return self._covenant(self._run(given))
 
     async def page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The newest first. `cursor`: the id after which the page begins."""
-        status = optional_text(given, "status")
-        if status is not None and status not in STATUSES:
-            raise InvalidRequest(f"`status` must be one of {', '.join(STATUSES)}", param="status")
-        page, next_cursor = self._page(given, status=status)
-        return {"covenants": [self._covenant(run) for run in page], "next_cursor": next_cursor}
+        """The newest first. `cursor`: the id after which the page begins. Long texts are cut, and
+        the covenant has `truncated` then; `get` has the whole."""
+        page, next_cursor = self._page(given, self._covenant, status=status_of(given))
+        return {"covenants": page, "next_cursor": next_cursor}
 
     async def feedback(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`thumb`: `up`, `down`, or null to take it back."""
@@ -175,29 +221,29 @@ class MediatorAgent(Agent):
 
     async def outcomes(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What became of each decision, the newest first: for `bench.refit_router`."""
-        page, next_cursor = self._page(given, status=None)
-        self._audit.note_read("outcomes_read", actor=actor_of(given))
         catalogue = self.host.inference.catalogue
-        return {
-            "outcomes": [
-                outcome_out(run, self.ledger.entries(run.id), catalogue)
-                for run in page
-                if run.completed_at_ms is not None and run.decision is not None
-            ],
-            "next_cursor": next_cursor,
-        }
+
+        def outcome(run: Run) -> dict[str, Any] | None:
+            if run.completed_at_ms is None or run.decision is None:
+                return None
+            return outcome_out(run, self.ledger.entries(run.id), catalogue)
+
+        page, next_cursor = self._page(given, outcome, status=None)
+        self._audit.note_read("outcomes_read", actor=actor_of(given))
+        return {"outcomes": [one for one in page if one is not None], "next_cursor": next_cursor}
 
     async def audit_page(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """The audit log from its first entry on. `after`: the last `seq` that the reader has."""
         limit, after = page_size(given), whole_number(given, "after") or 0
         self._audit.note_read("audit_read", actor=actor_of(given))
-        found = self._audit.after(after, most=limit + 1)
-        page = found[:limit]
+        found, budget = self._audit.after(after, most=limit + 1), PageBudget()
+        shown = [audit_out(entry) for entry in found[:limit]]
+        page = [*takewhile(budget.takes, shown)]
         return {
             "object": self.name,
-            "entries": [audit_out(entry) for entry in page],
+            "entries": page,
             "head": self._audit.head()._asdict(),
-            "next_after": page[-1].seq if len(found) > limit else None,
+            "next_after": page[-1]["seq"] if len(page) < len(found) else None,
         }
 
     async def cancel(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -205,30 +251,30 @@ class MediatorAgent(Agent):
         return self._covenant(self._openings.cancel(self._run(given), given))
 
     async def receipt(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Its totals are of all calls. `cursor`: the call after which the page of them begins."""
         run = self._run(given)
-        lines = [entry_out(e) for e in self.ledger.entries(run.id) if e.reservation.kind != "task"]
+        receipt = Receipt(self.host.inference.catalogue, after=optional_text(given, "cursor"))
+        for entry in self.ledger.entries_after(run.id, None):
+            if entry.reservation.kind != "task":
+                receipt.add(entry_out(entry))
         if run.task_id is not None:
-            lines += await self._lines_of_task(run)
-        account = self.ledger.account(run.id)
-        return receipt_out(run, account, lines, self.host.inference.catalogue)
+            async for line in self._lines_of_task(run):
+                receipt.add(line)
+        if not receipt.has_begun:
+            raise NotFound("the receipt has no such call as `cursor` names", param="cursor")
+        return receipt.out(run, self.ledger.account(run.id))
 
     async def status(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
-        facts = self.runs.facts()
-        return {
-            "has_covenant": self.runs.newest() is not None,
-            "active_covenants": self.runs.count_live(),
-            "connected_clients": len(self.host.sockets.all()),
-            "performance": {
-                "avg_response_ms": facts["avg_response_ms"],
-                "success_rate": facts["success_rate"],
-            },
-            "starts": self._starts.count(),
-            "spend": {"total_nusd": self.ledger.total(), "total_usd": to_usd(self.ledger.total())},
-        }
+        return _status(
+            self.runs,
+            clients=len(self.host.sockets.all()),
+            starts=self._starts.count(),
+            spent_nusd=self.ledger.total(),
+        )
 
     async def wait(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         run = self._run(given)
-        await self.wait_for_end(run.id, timeout_ms=whole_number(given, "timeout_ms") or 0)
+        await self.wait_for_end(run, given)
         return self._covenant(self.runs.get(run.id))
 
     async def relay(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -238,7 +284,7 @@ class MediatorAgent(Agent):
         return taken
 
     def snapshot(self) -> Mapping[str, Any]:
-        run = self.runs.newest()
+        run = self.runs.newest_head()
         latest = self.conversation.latest(most=50, most_chars=100_000)
         return {
             "covenant": None if run is None else self._covenant(run),
@@ -270,6 +316,8 @@ class MediatorAgent(Agent):
             "unknown_nusd": account.unknown_nusd,
         }
         self._audit.append("covenant_ended", covenant_id=run.id, data=said)
+        if not self.runs.count_steps(run.id):
+            self.runs.set(run.id, user_intent=kept_intent(run.user_intent))
 
     def daily_cap_nusd(self) -> int | None:
         return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])
@@ -287,45 +335,52 @@ class MediatorAgent(Agent):
 
     def _run(self, given: Mapping[str, Any]) -> Run:
         wanted = optional_text(given, "covenant_id")
-        if wanted is not None:
-            run = self.runs.find(wanted)
-            if run is None:
-                raise NotFound(f"there is no covenant {wanted!r}", param="covenant_id")
-            return run
-        newest = self.runs.newest()
-        if newest is None:
-            raise NotFound("there is no covenant yet; POST to …/covenant makes one")
-        return newest
+        run = self.runs.newest() if wanted is None else self.runs.find(wanted)
+        if run is None:
+            _no_covenant(given)
+        return run
 
     def _page(
-        self, given: Mapping[str, Any], *, status: str | None
-    ) -> tuple[list[Run], str | None]:
-        """One page, the newest first, and the cursor of the next."""
-        limit = page_size(given)
-        cursor = optional_text(given, "cursor")
-        found = self.runs.page(before_id=cursor, status=status, most=limit + 1)
-        page = found[:limit]
-        return page, page[-1].id if len(found) > limit else None
+        self, given: Mapping[str, Any], shown: Callable[[Run], Row], *, status: str | None
+    ) -> tuple[list[Row], str | None]:
+        """One page, the newest first, and the cursor of the next: so many rows as are asked for,
+        when there is room for them. No more are read than it needs."""
+        limit, budget = page_size(given), PageBudget()
+        last_id, page = optional_text(given, "cursor"), list[Row]()
+        for run in self.runs.heads(before_id=last_id, status=status):
+            row = shown(run)
+            if len(page) == limit or not budget.takes(row):
+                return page, last_id
+            page.append(row)
+            last_id = run.id
+        return page, None
 
     def _covenant(self, run: Run) -> dict[str, Any]:
         return covenant_out(run, self.ledger.account(run.id))
 
-    async def _lines_of_task(self, run: Run) -> list[dict[str, Any]]:
-        reply = await self._call_task(run, "receipt")
-        if reply is None:
-            raise Unavailable("the task's part of the receipt can't be read now; try again")
-        if "error" in reply and reply["error"]["code"] == NotFound.code:
-            return []  # The hand-over never arrived.
-        task = opened(reply)
-        # An object that still runs the code of before a deploy does not say whose it is.
-        is_ours = task.get("mediator", self.name) == self.name
-        lines: list[dict[str, Any]] = task["calls"] if is_ours else []
-        return lines
+    async def _lines_of_task(self, run: Run) -> AsyncIterator[dict[str, Any]]:
+        cursor: str | None = None
+        while True:
+            reply = await self._call_task(run, "receipt", cursor=cursor)
+            if reply is None:
+                raise Unavailable("the task's part of the receipt can't be read now; try again")
+            if "error" in reply and reply["error"]["code"] == NotFound.code:
+                return  # The hand-over never arrived.
+            task = opened(reply)
+            # An object that still runs the code of before a deploy does not say whose it is, and
+            # gives all calls at once.
+            if task.get("mediator", self.name) != self.name:
+                return
+            for line in task["calls"]:
+                yield line
+            cursor = task.get("next_cursor")
+            if cursor is None:
+                return
 
-    async def _call_task(self, run: Run, method: str) -> Mapping[str, Any] | None:
+    async def _call_task(self, run: Run, method: str, **given: Any) -> Mapping[str, Any] | None:
         try:
             return await self.host.agents.call(
-                "orchestrator", task_object(run), method, {}, timeout_ms=RPC_TIMEOUT_MS
+                "orchestrator", task_object(run), method, given, timeout_ms=RPC_TIMEOUT_MS
             )
         except (SendFailed, SendTimeout):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from harpoon.domain.bounds import HEAD_BYTES, MAX_PAGE_BYTES, shortened
 from harpoon.domain.runs import Run, Step
 from harpoon.orchestration.journal import Told
 from harpoon.orchestration.results import partial
@@ -12,6 +13,16 @@ from harpoon.orchestration.results import partial
 
 def step_said(step: Step) -> dict[str, Any]:
     """A step as a client sees it; the tree of a task is made of these."""
+    # Rows of older code may be larger than they can be now.
+    return dict(shortened(_step_said(step), MAX_PAGE_BYTES))
+
+
+def step_told(step: Step) -> dict[str, Any]:
+    """The same in an event: its output as whole as it can be, its input in short."""
+    return {**_step_said(step), "input": shortened(step.input, HEAD_BYTES)}
+
+
+def _step_said(step: Step) -> dict[str, Any]:
     return {
         "step_id": step.id,
         "position": step.position,
@@ -35,10 +46,10 @@ class TaskNarrator:
         return [("task_status", {"status": run.status})]
 
     def step_begun(self, run: Run, step: Step) -> Told:
-        return [("agent_spawn", step_said(step))]
+        return [("agent_spawn", step_told(step))]
 
     def step_ended(self, run: Run, step: Step) -> Told:
-        return [("agent_complete", step_said(step))]
+        return [("agent_complete", step_told(step))]
 
     def delta(self, run: Run, step: Step, text: str) -> tuple[str, Mapping[str, Any]]:
         return "agent_delta", {"step_id": step.id, "attempt": step.attempt, "text": text}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from harpoon.agents.inputs import (
     text_of_intent,
 )
 from harpoon.agents.views import covenant_out
+from harpoon.domain.bounds import CUT, HEAD_BYTES, cut_text, shortened
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.ledger import Account
@@ -28,6 +30,7 @@ from harpoon.storage.messages import Messages
 from harpoon.storage.runs import Runs
 
 DRAFT_KEPT_MS = 24 * 3_600_000
+KEPT_INTENT_BYTES = 4_096
 
 Plan = Sequence[Mapping[str, Any]]
 
@@ -66,6 +69,13 @@ def read_wish(given: Mapping[str, Any]) -> Wish:
     )
 
 
+def kept_intent(intent: str) -> str:
+    """What stays of a covenant's that has ended without having been begun: nobody can begin it any
+    more, and there may be any number of them. Its hash tells it from others that begin alike."""
+    digest = hashlib.sha256(intent.encode()).hexdigest()
+    return cut_text(intent, KEPT_INTENT_BYTES, mark=f"\n[sha256 {digest}]{CUT}")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Openings:
     """`mediator`: its object's name. `last_seq`: of its events. `work`: there is something to
@@ -85,7 +95,7 @@ class Openings:
     def known(self, wish: Wish) -> Run | None:
         """The covenant that was made with the same key before."""
         found = None if wish.key is None else self.runs.by_key(wish.key)
-        if found is not None and found.user_intent != wish.intent:
+        if found is not None and found.user_intent not in (wish.intent, kept_intent(wish.intent)):
             raise Conflict(
                 "this Idempotency-Key was used for another request", code="idempotency_key_reused"
             )
@@ -98,6 +108,8 @@ class Openings:
             return known
         if start:
             self._check_room()
+        else:
+            self._check_drafts()
         now = self.host.clock.now_ms()
         covenant_id = self.host.new_id("cov")
         cap = wish.cap_nusd
@@ -123,7 +135,7 @@ class Openings:
                 "covenant_created", actor=wish.actor, covenant_id=run.id, data={"cap_nusd": cap}
             )
             made = covenant_out(run, Account(id=run.id, cap_nusd=cap))
-            self.journal.tell(run, [("covenant_created", made)])
+            self.journal.tell(run, [("covenant_created", shortened(made, HEAD_BYTES))])
             if start:
                 self._start(run, actor=wish.actor, force=wish.force, plan=wish.plan)
 
@@ -173,6 +185,18 @@ class Openings:
         self.journal.write(write)
         self.work()
         return self.runs.get(run.id)
+
+    def _check_drafts(self) -> None:
+        most = self.host.max_drafts
+        if self.runs.count_live() < most:
+            return  # Counted by the index alone.
+        already = self.runs.count_drafts()
+        if already >= most:
+            raise RateLimited(
+                f"{already} drafts wait to be delegated, and {most} may; delegate one, or"
+                " cancel one",
+                code="too_many_drafts",
+            )
 
     def _check_room(self) -> None:
         """Raises `RateLimited`: so much is being worked on that nothing more is begun."""

@@ -4,36 +4,54 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Never
 
 from harpoon.agents.base import Agent
 from harpoon.agents.host import Host
 from harpoon.agents.inputs import (
     actor_of,
+    check_size,
     constraints_of,
+    optional_text,
     plan_of,
     text_of_intent,
     whole_number,
 )
 from harpoon.agents.narrators import TaskNarrator, step_said
 from harpoon.agents.outbox import Outbox
+from harpoon.agents.receipts import page_of_lines
 from harpoon.agents.session import Handler
 from harpoon.agents.views import entry_out, task_out
+from harpoon.domain.bounds import (
+    HEAD_BYTES,
+    MAX_INTENT_BYTES,
+    MAX_PAGE_BYTES,
+    MAX_REQUEST_BYTES,
+    json_size,
+    shortened,
+)
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR, Run, Step
-from harpoon.errors import Conflict, NotFound
+from harpoon.errors import Conflict, InvalidRequest, NotFound
 from harpoon.orchestration.patterns import Pattern, first_steps
 from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
 from harpoon.orchestration.task_kinds import task_kinds
 
 
+def _no_task(_: Mapping[str, Any]) -> Never:
+    raise NotFound("there is no such task; POST to …/execute begins one")
+
+
 class OrchestratorAgent(Agent):
     kind = "orchestrator"
+    end_event = "task_complete"
+    of_nobody = MappingProxyType({"status": _no_task, "agents": _no_task, "receipt": _no_task})
 
     def __init__(self, host: Host) -> None:
         self.outbox: Outbox | None = None
@@ -87,7 +105,13 @@ class OrchestratorAgent(Agent):
 
     async def begin_pattern(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`{pattern, user_intent, given, constraints}`, from a route that has checked them."""
-        return await self._begin(given, text_of_intent(given), given["pattern"], given["given"])
+        self.check_room_to_wait(given)
+        pattern_given = given["given"]
+        check_size(pattern_given.get("context"), MAX_INTENT_BYTES, param="context")
+        for number, one in enumerate(pattern_given.get("requests", ())):
+            check_size(one, MAX_REQUEST_BYTES, param=f"requests.{number}")
+        check_size(pattern_given.get("request"), MAX_REQUEST_BYTES, param="prompt")
+        return await self._begin(given, text_of_intent(given), given["pattern"], pattern_given)
 
     async def _begin(
         self,
@@ -111,7 +135,7 @@ class OrchestratorAgent(Agent):
             if (made := known()) is not None:
                 return made  # By somebody else, while the Purse was asked.
             run = self._new_run(given, intent, constraints, allotment_id)
-            said = {"user_intent": intent, "pattern": pattern}
+            said = shortened({"user_intent": intent, "pattern": pattern}, HEAD_BYTES)
 
             def write() -> None:
                 self.runs.add(run, idempotency_key=digest)
@@ -190,23 +214,31 @@ class OrchestratorAgent(Agent):
         return {"task_id": run.id, "agent": step_said(made[0])}
 
     async def wait(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The task when it has ended, or as it is when `timeout_ms` is over."""
-        run = self._run()
-        await self.wait_for_end(run.id, timeout_ms=whole_number(given, "timeout_ms") or 0)
+        """The task when it has ended, or as it is after a while; see `wait_for_end`."""
+        await self.wait_for_end(self._run(), given)
         return self._task(self._run())
 
     async def status(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
         return self._task(self._run())
 
-    async def agents(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
+    async def agents(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The tree, a page at a time. `cursor`: the `next_cursor` of a page before, or of the
+        task's status, when that had no room for all."""
         run = self._run()
-        return {"task_id": run.id, "agents": [step_said(s) for s in self.runs.steps(run.id)]}
+        first = _place(optional_text(given, "cursor"))
+        steps = self.runs.steps_from(run.id, first, most_bytes=MAX_PAGE_BYTES, fewest=1)
+        return {
+            "task_id": run.id,
+            "agents": [step_said(step) for step in steps],
+            "next_cursor": self._next_cursor(run, first + len(steps)),
+        }
 
-    async def receipt(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`mediator`: whose covenant it belongs to."""
+    async def receipt(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`mediator`: whose covenant it belongs to. `cursor`: as of a page before."""
         run = self._run()
-        calls = [entry_out(entry) for entry in self.ledger.entries(run.id)]
-        return {"mediator": run.mediator, "calls": calls}
+        entries = self.ledger.entries_after(run.id, optional_text(given, "cursor"))
+        page, next_cursor = page_of_lines(map(entry_out, entries))
+        return {"mediator": run.mediator, "calls": page, "next_cursor": next_cursor}
 
     async def cancel(self, _: Mapping[str, Any]) -> Mapping[str, Any]:
         """Raises `IllegalTransition` for a task that has ended."""
@@ -216,7 +248,7 @@ class OrchestratorAgent(Agent):
         return self._task(self._run())
 
     def snapshot(self) -> Mapping[str, Any]:
-        run = self.runs.newest()
+        run = self.runs.newest_head()
         return {"task": None if run is None else self._task(run)}
 
     def send(self, event: Event) -> None:
@@ -244,8 +276,26 @@ class OrchestratorAgent(Agent):
     def _run(self) -> Run:
         run = self.runs.newest()
         if run is None:
-            raise NotFound("there is no such task; POST to …/execute begins one")
+            _no_task({})
         return run
 
     def _task(self, run: Run) -> Mapping[str, Any]:
-        return task_out(run, self.runs.steps(run.id), self.ledger.account(run.id))
+        """With as many of its steps as there is room for; perhaps none."""
+        out = task_out(run, self.ledger.account(run.id))
+        room = MAX_PAGE_BYTES - json_size(out)
+        steps = self.runs.steps_from(run.id, 0, most_bytes=room, fewest=0)
+        return out | {
+            "steps": [step_said(step) for step in steps],
+            "next_cursor": self._next_cursor(run, len(steps)),
+        }
+
+    def _next_cursor(self, run: Run, place: int) -> str | None:
+        return str(place) if place < self.runs.count_steps(run.id) else None
+
+
+def _place(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    if not (cursor.isascii() and cursor.isdigit()):
+        raise InvalidRequest("`cursor` must be the `next_cursor` of an answer", param="cursor")
+    return int(cursor)

@@ -1,4 +1,5 @@
-"""A task's events on their way to the Mediator: in order, each until it is confirmed.
+"""A task's events on their way to the Mediator: in order, each until it is confirmed, and in
+batches of `MAX_BATCH_BYTES` at most.
 
 What is still to be sent is what the log has after the last confirmed seq, so it needs no rows of
 its own and survives the object. The Mediator drops what it has already.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from harpoon.domain.bounds import MAX_BATCH_BYTES
 from harpoon.domain.runs import Run
 from harpoon.errors import HarpoonError, opened
 from harpoon.ports import AgentDirectory, Clock, Log, SendFailed, SendTimeout
@@ -42,12 +44,7 @@ class Outbox:
         self._retry_at_ms = 0
 
     def has_mail(self) -> bool:
-        run = self._runs.newest()
-        return (
-            run is not None
-            and run.mediator is not None
-            and run.confirmed_seq < self._events.last_seq()
-        )
+        return self._runs.unconfirmed_before(self._events.last_seq())
 
     def next_at_ms(self) -> int | None:
         """When the Mediator is to be tried again."""
@@ -75,10 +72,10 @@ class Outbox:
             self._is_pushing = False
 
     async def _push_some(self) -> None:
-        run = self._runs.newest()
+        run = self._runs.newest_head()
         assert run is not None
         assert run.mediator is not None
-        events = self._events.after(run.confirmed_seq, most=BATCH)
+        events = self._events.after(run.confirmed_seq, most=BATCH, most_bytes=MAX_BATCH_BYTES)
         reply = opened(
             await self._agents.call(
                 "mediator",

@@ -35,7 +35,7 @@ class TaskEnds:
         self._again_at_ms = 0
 
     def next_at_ms(self) -> int | None:
-        if not self._runs.tasks_to_cancel():
+        if not self._runs.has_task_to_cancel():
             self._tries = 0
             return None
         return max(self._again_at_ms, self._clock.now_ms())

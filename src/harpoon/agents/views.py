@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from harpoon.agents.narrators import step_said
 from harpoon.domain.audit import AuditEntry
+from harpoon.domain.bounds import CUT, MAX_PAGE_BYTES, TRUNCATED, shortened
 from harpoon.domain.catalogue import Catalogue
 from harpoon.domain.events import timestamp
 from harpoon.domain.ledger import Account, Entry
-from harpoon.domain.pricing import Usage, cost_nusd, to_usd
-from harpoon.domain.runs import Run, Step
+from harpoon.domain.pricing import to_usd
+from harpoon.domain.runs import Run
 
 
 def covenant_out(run: Run, account: Account) -> dict[str, Any]:
-    """`spent_usd` is what is certain; `reserved_usd` what may still have to be paid."""
+    """`spent_usd` is what is certain; `reserved_usd` what may still have to be paid. `truncated` is
+    there, and true, when long texts are not whole: in lists, or because so much is not kept."""
     spent, held = account.settled_nusd, account.reserved_nusd + account.unknown_nusd
     task = (run.progress or {}).get("task_account")
     if task is not None and held:
         # The task's own account says better what of its allotment is spent.
         spent += task["settled_nusd"]
         held = task["reserved_nusd"] + task["unknown_nusd"]
-    return {
+    out = {
         "id": run.covenant_id,
         "user_id": run.user_id,
         "user_intent": run.user_intent,
@@ -48,9 +49,14 @@ def covenant_out(run: Run, account: Account) -> dict[str, Any]:
         "updated_at": timestamp(run.updated_at_ms),
         "completed_at": None if run.completed_at_ms is None else timestamp(run.completed_at_ms),
     }
+    if run.is_head or (run.result or "").endswith(CUT) or run.user_intent.endswith(CUT):
+        out[TRUNCATED] = True
+    # Rows of older code may be larger than they can be now.
+    return dict(shortened(out, MAX_PAGE_BYTES))
 
 
-def task_out(run: Run, steps: Sequence[Step], account: Account) -> dict[str, Any]:
+def task_out(run: Run, account: Account) -> dict[str, Any]:
+    """Without its steps: see `with_steps`."""
     out = covenant_out(run, account)
     out["id"] = run.id
     out["covenant_id"] = run.covenant_id
@@ -59,7 +65,6 @@ def task_out(run: Run, steps: Sequence[Step], account: Account) -> dict[str, Any
     out["duration_ms"] = None if ended is None else ended - run.created_at_ms
     out["plan"] = out.pop("orchestration_plan")
     out["decision"] = out.pop("mediator_decision")
-    out["steps"] = [step_said(step) for step in steps]
     return out
 
 
@@ -117,45 +122,6 @@ def outcome_out(run: Run, entries: Sequence[Entry], catalogue: Catalogue) -> dic
         "missing": len(run.missing),
         "duration_ms": run.completed_at_ms - run.created_at_ms,
     }
-
-
-def receipt_out(
-    run: Run, account: Account, lines: Sequence[Mapping[str, Any]], catalogue: Catalogue
-) -> dict[str, Any]:
-    """`lines`: of the covenant's own calls and of its task's."""
-    settled = [line["cost_nusd"] for line in lines if line["cost_nusd"] is not None]
-    unknown = [line for line in lines if line["cost_nusd"] is None]
-    flagship = 0
-    for line in lines:
-        if line["cost_nusd"] is not None and line["prompt_tokens"] is not None:
-            flagship += _on_the_flagship(line, catalogue)
-    total = sum(settled)
-    return {
-        "covenant_id": run.covenant_id,
-        "status": run.status,
-        "cap_nusd": account.cap_nusd,
-        "calls": list(lines),
-        "totals": {
-            "calls": len(lines),
-            "cost_nusd": total,
-            "cost_usd": to_usd(total),
-            "unknown_calls": len(unknown),
-            "unknown_at_most_nusd": sum(line["reserved_nusd"] for line in unknown),
-        },
-        "flagship": {
-            "model": catalogue.baseline.id,
-            "cost_nusd": flagship,
-            "saved_nusd": flagship - total,
-        },
-    }
-
-
-def _on_the_flagship(line: Mapping[str, Any], catalogue: Catalogue) -> int:
-    usage = Usage(
-        prompt_tokens=line["prompt_tokens"],
-        completion_tokens=line["completion_tokens"],
-    )
-    return cost_nusd(catalogue.baseline.prices, usage) or 0
 
 
 def _outcome(entry: Entry) -> str:

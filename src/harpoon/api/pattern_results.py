@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from harpoon.domain.bounds import TRUNCATED
 from harpoon.domain.pricing import to_usd
 from harpoon.errors import error_of_task
 from harpoon.orchestration.patterns import Pattern
@@ -89,6 +90,7 @@ def _answer(output: Mapping[str, Any]) -> dict[str, Any]:
     """As of `/api/chat`."""
     return {
         "content": output["content"],
+        **_cut(output),
         "model": output["model"],
         "provider": output["provider"],
         "tier": output["tier"],
@@ -102,6 +104,11 @@ def _answer(output: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _cut(output: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Only where the answer was longer than what is kept of it."""
+    return {TRUNCATED: True} if output and output.get(TRUNCATED) else {}
+
+
 def _workers(task: Task, asked: Any) -> dict[str, Any]:
     plan = task["plan"]
     return {
@@ -112,6 +119,7 @@ def _workers(task: Task, asked: Any) -> dict[str, Any]:
                 "role": step["input"]["role"],
                 "status": step["status"],
                 "content": (step["output"] or {}).get("content"),
+                **_cut(step["output"]),
                 "model": (step["output"] or {}).get("model"),
                 "cost": money((step["output"] or {}).get("cost_nusd")),
                 "latency_ms": (step["output"] or {}).get("latency_ms"),
@@ -142,6 +150,7 @@ def _optimize(task: Task, asked: Any) -> dict[str, Any]:
             {
                 "iteration": number,
                 "output": version["output"]["content"],
+                **_cut(version["output"]),
                 "model": version["output"]["model"],
                 **_judgement(judged.get(version["step_id"])),
             }
@@ -180,6 +189,7 @@ def _smart(task: Task, asked: Any) -> dict[str, Any]:
     decision = output.get("routing")
     return {
         "answer": output.get("content"),
+        **_cut(output),
         "routing_decision": decision,
         "model_used": output.get("model"),
         "attempts": output.get("tries", []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -9,11 +10,12 @@ from harpoon.api.agent_calls import call_agent
 from harpoon.api.dependencies import Services
 from harpoon.api.error_responses import error_body
 from harpoon.api.event_stream import frame
+from harpoon.api.run_ends import LOOK_AGAIN_S, TOO_MANY_WAITERS, WAIT_MS
 from harpoon.errors import HarpoonError
 
-WAIT_MS = 10_000
-"""For news; then a comment is sent, so that nothing on the way closes the connection."""
 WAIT_MARGIN_MS = 15_000
+NO_NEWS = b": still working\n\n"
+"""A comment, so that nothing on the way closes the connection."""
 
 
 class Progress:
@@ -55,16 +57,34 @@ class Progress:
         since: int | None = None
         is_over = False
         while not is_over and not self._is_abandoned:
-            said = await call_agent(
-                self._services,
-                self._agent,
-                self._name,
-                "follow",
-                {"run_id": self._run_id, "since": since, "wait_ms": WAIT_MS},
-                timeout_ms=WAIT_MS + WAIT_MARGIN_MS,
-            )
+            try:
+                said = await self._follow(since)
+            except HarpoonError as error:
+                if error.code != TOO_MANY_WAITERS:
+                    raise
+                yield NO_NEWS
+                await asyncio.sleep(LOOK_AGAIN_S)
+                continue
+            if said.get("gone_before") is not None:
+                yield frame(_gone(said["gone_before"]), event="events_gone")
             since, is_over = said["since"], said["is_over"]
             for event in said["events"]:
                 yield frame(event, event=event["type"], id_=event["seq"])
             if not said["events"]:
-                yield b": still working\n\n"
+                yield NO_NEWS
+
+    async def _follow(self, since: int | None) -> dict[str, Any]:
+        return await call_agent(
+            self._services,
+            self._agent,
+            self._name,
+            "follow",
+            {"run_id": self._run_id, "since": since, "wait_ms": WAIT_MS},
+            timeout_ms=WAIT_MS + WAIT_MARGIN_MS,
+        )
+
+
+def _gone(first_seq: int) -> dict[str, Any]:
+    """The stream goes on with what is there."""
+    message = f"events before seq {first_seq} are gone; the last event has the whole result"
+    return {"code": "events_gone", "message": message, "first_seq": first_seq}

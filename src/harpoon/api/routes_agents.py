@@ -112,7 +112,9 @@ def install(app: FastAPI, services: Services) -> None:
         cursor: str | None = None,
         status: str | None = None,
     ) -> JSONResponse:
-        """The newest first; `next_cursor` leads to the next page."""
+        """The newest first; `next_cursor` leads to the next page. A page has at most 1 MB, and may
+        hold fewer than `limit`. Long texts are cut here, and `truncated` is true then: the one has
+        them whole."""
         page = {"limit": limit, "cursor": cursor, "status": status}
         return JSONResponse(await mediator(request, user_id, "list", page))
 
@@ -126,10 +128,13 @@ def install(app: FastAPI, services: Services) -> None:
         responses=_ERRORS,
         summary="What it has cost, call by call",
     )
-    async def receipt(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
-        return JSONResponse(
-            await mediator(request, user_id, "receipt", {"covenant_id": covenant_id})
-        )
+    async def receipt(
+        user_id: str, covenant_id: str, request: Request, cursor: str | None = None
+    ) -> JSONResponse:
+        """The totals are of all calls; when these do not fit on a page, `next_cursor` leads to the
+        next."""
+        asked_for = {"covenant_id": covenant_id, "cursor": cursor}
+        return JSONResponse(await mediator(request, user_id, "receipt", asked_for))
 
     @app.post(
         f"{base}/covenants/{{covenant_id}}/feedback",
@@ -204,11 +209,16 @@ def install(app: FastAPI, services: Services) -> None:
 
     @app.get(f"{task}/status", tags=["agents"], responses=_ERRORS, summary="The task")
     async def task_status(task_id: str, request: Request) -> JSONResponse:
+        """With as many `steps` as there is room for in 1 MB; `next_cursor` leads to the others, at
+        `…/agents`."""
         return JSONResponse(await orchestrator(request, task_id, "status", {}))
 
     @app.get(f"{task}/agents", tags=["agents"], responses=_ERRORS, summary="Its sub-agents")
-    async def task_agents(task_id: str, request: Request) -> JSONResponse:
-        return JSONResponse(await orchestrator(request, task_id, "agents", {}))
+    async def task_agents(
+        task_id: str, request: Request, cursor: str | None = None
+    ) -> JSONResponse:
+        """In their order; `next_cursor` leads to the next page."""
+        return JSONResponse(await orchestrator(request, task_id, "agents", {"cursor": cursor}))
 
 
 async def _described(services: Services, agent: str) -> dict[str, Any] | None:

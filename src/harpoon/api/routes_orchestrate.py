@@ -15,6 +15,7 @@ from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.progress import Progress
 from harpoon.api.routes_agents import asked, body_of
+from harpoon.api.run_ends import ended
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.errors import InvalidRequest
 
@@ -42,7 +43,7 @@ def install(app: FastAPI, services: Services) -> None:
         user_id = _user_of(body)
         wait, stream = _flag(body, "wait"), _flag(body, "stream")
         name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
-        given = asked(request, body)
+        given = {**asked(request, body), "waits": wait or stream}
         begun = await call_agent(services, "mediator", name, "begin", given)
 
         def shown(covenant: dict[str, Any]) -> dict[str, Any]:
@@ -57,13 +58,8 @@ def install(app: FastAPI, services: Services) -> None:
 
         async def result() -> dict[str, Any]:
             limit = begun["constraints"]["max_latency_ms"] + WAIT_MARGIN_MS
-            ended = await call_agent(
-                services,
-                *("mediator", name, "wait"),
-                {"covenant_id": begun["id"], "timeout_ms": limit},
-                timeout_ms=limit + WAIT_MARGIN_MS,
-            )
-            return shown(ended)
+            of_it = {"covenant_id": begun["id"]}
+            return shown(await ended(services, "mediator", name, of_it, within_ms=limit))
 
         if not stream:
             return JSONResponse(await result() if wait else shown(begun))

@@ -27,6 +27,7 @@ from harpoon.api.pattern_schemas import (
     WorkersIn,
 )
 from harpoon.api.progress import Progress
+from harpoon.api.run_ends import ended, lines_of_task, whole_task
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.routing import unknown_model
@@ -76,6 +77,7 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
         "user_intent": body.intent,
         "given": body.given(),
         "constraints": limits.model_dump(),
+        "waits": True,
         ACTOR_FIELD: request.scope["harpoon.caller"].actor,
     }
     task = await call_agent(services, "orchestrator", name, "begin_pattern", given)
@@ -83,13 +85,10 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
     wait_ms = limits.max_latency_ms + WAIT_MARGIN_MS
 
     async def result() -> dict[str, Any]:
-        ended = await call_agent(
-            services,
-            *("orchestrator", name, "wait", {"timeout_ms": wait_ms}),
-            timeout_ms=wait_ms + WAIT_MARGIN_MS,
-        )
-        receipt = await call_agent(services, "orchestrator", name, "receipt", {})
-        return pattern_out(body.pattern, ended, receipt["calls"], asked=body, mode=services.mode)
+        first_page = await ended(services, "orchestrator", name, {}, within_ms=wait_ms)
+        whole = await whole_task(services, name, first_page)
+        lines = await lines_of_task(services, name)
+        return pattern_out(body.pattern, whole, lines, asked=body, mode=services.mode)
 
     if not body.stream:
         return JSONResponse(await result())

@@ -317,6 +317,8 @@ class Answer:
     cached: bool = False
     cache_saved_nusd: int | None = None
     """What the kept answer had cost when it was made."""
+    is_truncated: bool = False
+    """It was longer than what is kept of it."""
 
 
 @dataclass(frozen=True, kw_only=True)

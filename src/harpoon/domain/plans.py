@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from harpoon.domain.bounds import json_size
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.pricing import MOST_TEMPLATE_TOKENS, most_tokens, to_usd
 from harpoon.errors import InvalidPlan
@@ -21,6 +22,8 @@ MAX_SUB_TASKS = 12
 MAX_DEPTH = 4
 """Of the longest chain of sub-tasks that wait for each other."""
 MAX_PLAN_CHARS = 65_536
+MAX_PLAN_BYTES = 262_144
+"""As JSON text: it is kept in one row."""
 MAX_INSTRUCTION_CHARS = 4_000
 MAX_EXPECTED_OUTPUT_CHARS = 1_000
 
@@ -109,6 +112,9 @@ def check_plan(steps: Any, *, most: int = MAX_SUB_TASKS) -> Plan:
                 raise InvalidPlan(f"step {one.id!r} depends on {needed!r}, which is not there")
         if len(set(one.depends_on)) != len(one.depends_on):
             raise InvalidPlan(f"step {one.id!r} names one dependency twice")
+    size = json_size([one.model_dump() for one in found])
+    if size > MAX_PLAN_BYTES:
+        raise InvalidPlan(f"the plan has {size} bytes as JSON; {MAX_PLAN_BYTES} are allowed")
     plan = Plan(sub_tasks=_in_order(found))
     if plan.depth > MAX_DEPTH:
         raise InvalidPlan(f"{plan.depth} steps wait one for the other; {MAX_DEPTH} are allowed")

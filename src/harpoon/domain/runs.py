@@ -57,6 +57,8 @@ class Run:
     """No event of it has a lower `seq`. None: older code has begun it."""
     allotment_id: str | None = None
     """What the tenant's Purse holds for it; None: nothing, or nothing any more."""
+    is_head: bool = False
+    """Only the beginnings of its long texts were read."""
 
     @property
     def is_live(self) -> bool:

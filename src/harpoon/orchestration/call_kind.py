@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from harpoon.domain.bounds import MAX_ANSWER_BYTES
 from harpoon.domain.covenant import Event
 from harpoon.domain.pricing import NANO_PER_USD, to_nusd
 from harpoon.errors import BudgetExceeded, HarpoonError
@@ -21,7 +22,8 @@ CALL = "call"
 
 @dataclass
 class Call:
-    """Input: `request`, the body of a chat request. Its own limits hold, and the run's."""
+    """Input: `request`, the body of a chat request. Its own limits hold, and the run's.
+    `most_bytes`: so much of its answer is kept; the task's answers stand in memory together."""
 
     model: ModelStep
     parse: ParseChat
@@ -29,8 +31,11 @@ class Call:
     is_vital: bool = False
 
     async def run(self, context: StepContext) -> Done:
-        request = self._bound(context, self.parse(context.step.input["request"]))
-        decision, answer = await self.model.whole(context, request)
+        given = context.step.input
+        request = self._bound(context, self.parse(given["request"]))
+        decision, answer = await self.model.whole(
+            context, request, most_bytes=given.get("most_bytes", MAX_ANSWER_BYTES)
+        )
         usage = answer.usage
         return Done(
             output=told_of(answer)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from harpoon.domain.covenant import Event as Move
 from harpoon.domain.covenant import next_status
@@ -113,7 +114,7 @@ class Engine:
         """Sets the next alarm from what is in the rows. Never `now`: that would stall it."""
         now = self._clock.now_ms()
         work_at = None
-        if self._journal.working_runs():
+        if self._journal.has_work():
             work_at = now + HEARTBEAT_MS if self._is_working else now
         due = (work_at, self._chores(), self._journal.next_deadline_ms())
         at = min((at for at in due if at is not None), default=None)
@@ -177,18 +178,18 @@ class Engine:
                     self._ended(step, task)  # type: ignore[arg-type]
 
     def _begin_what_is_ready(self) -> None:
-        for run in self._journal.working_runs():
-            for step in ready(self._journal.steps(run.id)):
+        for run_id in self._journal.working_runs():
+            for step in ready(self._journal.outline(run_id)):
                 if len(self._running) >= MAX_PARALLEL_STEPS:
                     return
-                kind = self._kind(step)
+                kind, run = self._kind(step), self._journal.run(run_id)
                 move = self._move(run, kind)
                 begun = self._journal.begin(run, step, move=move, epoch=self._epoch)
-                run = self._journal.run(run.id)
+                run = self._journal.run(run_id)
                 context = StepContext(
                     run=run,
                     step=begun,
-                    steps=self._journal.steps(run.id),
+                    load_steps=partial(self._journal.steps, run_id),
                     spending=self._journal.spending(run, begun),
                     emit=self._journal.emitter(run),
                     delta=self._journal.delta(run, begun),
@@ -235,25 +236,21 @@ class Engine:
         self._journal.fail(step, said, ending=ending)
 
     def _end_what_is_due(self) -> None:
-        """Runs whose time is up end with what there is; steps of ended runs are stopped."""
-        now = self._clock.now_ms()
-        for run in self._journal.due_runs(now):
-            self._journal.end(
-                run,
-                "exceed_deadline",
-                error=TIME_IS_OVER,
-            )
+        """Runs whose time is up end with what there is, some at a time: more are ended when the
+        event loop has had its turn, or by the next alarm. Steps of ended runs are stopped."""
+        for run_id in self._journal.due_runs(self._clock.now_ms()):
+            self._journal.end(self._journal.run(run_id), "exceed_deadline", error=TIME_IS_OVER)
         for task, step in self._running.items():
             # Once: a second time would interrupt the booking of what the first one has cut.
-            if task not in self._stopped and not self._journal.run(step.run_id).is_live:
+            if task not in self._stopped and self._journal.is_over(step.run_id):
                 self._stopped.add(task)
                 task.cancel()
 
     def _end_what_is_stuck(self) -> None:
         """Nothing is under way and nothing can begin: an alarm for it would ring for ever."""
-        for run in self._journal.working_runs():
-            self._log("run_stuck", {"run_id": run.id})
-            self._journal.end(run, "fail", error=STUCK)
+        for run_id in self._journal.working_runs():
+            self._log("run_stuck", {"run_id": run_id})
+            self._journal.end(self._journal.run(run_id), "fail", error=STUCK)
 
     def _next_look_s(self, most_s: float) -> float:
         at = self._journal.next_deadline_ms()

@@ -68,6 +68,9 @@ class Journal:
         self._run_ended = run_ended
         self.unknown_calls: set[str] = set()
         self.working_runs = runs.working
+        self.has_work = runs.has_work
+        self.is_over = runs.is_over
+        self.outline = runs.outline
         self.due_runs = runs.due
         self.next_deadline_ms = runs.next_deadline_ms
         self.running_steps = runs.running_steps
@@ -250,13 +253,13 @@ class _StepSpending:
 
     def fits(self, worst_nusd: int | None) -> bool:
         """Never after the run's end: a cancelled run sends nothing more."""
-        is_live = self._journal.run(self._run.id).is_live
-        return is_live and self._ledger.account(self._run.id).fits(worst_nusd)
+        is_over = self._journal.is_over(self._run.id)
+        return not is_over and self._ledger.account(self._run.id).fits(worst_nusd)
 
     def reserve(
         self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
-        if not self._journal.run(self._run.id).is_live:
+        if self._journal.is_over(self._run.id):
             raise BudgetExceeded("the run has ended; nothing more is sent", code="run_ended")
         self._ledger.account(self._run.id).check(worst_nusd)
         assert worst_nusd is not None

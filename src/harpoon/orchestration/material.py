@@ -55,7 +55,9 @@ class Shortener:
                 max_tokens=max(FEWEST_SUMMARY_TOKENS, most_tokens),
             )
             _, answer = await self.model.whole(context, self.model.request(context, ask))
-            return told_of(answer)
+            told = told_of(answer)
+            # Before it is written: twelve of them stand in one row.
+            return told | {"content": cut(told["content"], most_tokens)}
 
         try:
             kept = await context.once(f"summary of {name}", summarize)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from harpoon.domain.bounds import MAX_ANSWER_BYTES, TRUNCATED, cut_text
 from harpoon.domain.chat import (
     NO_OPTIONS,
     Answer,
@@ -65,25 +66,43 @@ class ModelStep:
         )
 
     async def stream(self, context: StepContext, request: InferenceRequest) -> Answer:
-        """Its text is passed on as it comes. Raises a `HarpoonError`; an answer that was cut counts
-        as none."""
+        """Its text is passed on as it comes, so far as it is kept. Raises a `HarpoonError`; an
+        answer that was cut off counts as none."""
         stream = await self.inference.stream(request, spending=context.spending)
+        left = MAX_ANSWER_BYTES
         async for batch in stream:
-            context.delta("".join(d.text for d in batch if isinstance(d, TextDelta)))
+            text = "".join(d.text for d in batch if isinstance(d, TextDelta))
+            if left > 0:
+                context.delta(text[:left])
+            left -= len(text)
         if not isinstance(stream, ReplayedStream) and stream.error is not None:
             raise stream.error
-        return stream.answer
+        return _kept(stream.answer, MAX_ANSWER_BYTES)
 
     async def whole(
-        self, context: StepContext, request: InferenceRequest
+        self,
+        context: StepContext,
+        request: InferenceRequest,
+        *,
+        most_bytes: int = MAX_ANSWER_BYTES,
     ) -> tuple[Decision, Answer]:
-        """For what nobody wants to read as it comes: plans, scores. Raises a `HarpoonError`."""
-        return await self.inference.answer(request, spending=context.spending)
+        """For what nobody wants to read as it comes: plans, scores. Raises a `HarpoonError`.
+        `most_bytes`: so much of its text is kept."""
+        decision, answer = await self.inference.answer(request, spending=context.spending)
+        return decision, _kept(answer, most_bytes)
+
+
+def _kept(answer: Answer, most_bytes: int) -> Answer:
+    """A provider may send any number of tokens, whatever it was asked for."""
+    content = cut_text(answer.content, most_bytes)
+    if content is answer.content:
+        return answer
+    return replace(answer, content=content, is_truncated=True)
 
 
 def told_of(answer: Answer) -> dict[str, Any]:
     """What a step's output says of the call behind it."""
-    return {
+    told = {
         "content": answer.content,
         "model": answer.model.id,
         "provider": answer.model.provider,
@@ -94,6 +113,7 @@ def told_of(answer: Answer) -> dict[str, Any]:
         "latency_ms": answer.latency_ms,
         "attempts": len(answer.attempts),
     }
+    return told | {TRUNCATED: True} if answer.is_truncated else told
 
 
 def without_tier(ask: Ask) -> Ask:

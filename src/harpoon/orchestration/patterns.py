@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
+from harpoon.domain.bounds import MAX_OUTPUT_BYTES, MAX_OUTPUTS_BYTES
 from harpoon.domain.plans import Allowance, Plan, SubTask
 from harpoon.domain.runs import NewStep
 from harpoon.orchestration.call_kind import CALL
@@ -12,6 +13,8 @@ from harpoon.orchestration.plan_kind import ANSWER_MAX_TOKENS, execute_steps
 from harpoon.orchestration.results import EVALUATE
 
 Pattern = Literal["full", "parallel", "workers", "optimize", "smart"]
+BESIDE_ANSWER_BYTES = 32_768
+"""Of a call's output: usage, routing and the tries."""
 PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
 
 
@@ -33,8 +36,13 @@ def first_steps(pattern: Pattern, given: Mapping[str, Any]) -> Sequence[NewStep]
 
 
 def _calls(requests: Sequence[Mapping[str, Any]], *, must_answer: bool) -> list[NewStep]:
+    most_bytes = min(MAX_OUTPUT_BYTES - BESIDE_ANSWER_BYTES, MAX_OUTPUTS_BYTES // len(requests))
     calls = [
-        NewStep(kind=CALL, name=f"request {number}", input={"request": request})
+        NewStep(
+            kind=CALL,
+            name=f"request {number}",
+            input={"request": request, "most_bytes": most_bytes},
+        )
         for number, request in enumerate(requests)
     ]
     end = {"must_answer": must_answer}

@@ -14,6 +14,7 @@ JOIN_S = 0.05
 """At most 20 events a second for the text of one step."""
 
 MOST_JOINED_CHARS = 32_768
+"""Of one event, whatever the pieces are."""
 
 
 class Publisher:
@@ -106,4 +107,5 @@ class _Joiner:
         self._waiting.remove(self)
         text = "".join(self._pieces)
         self._pieces, self._chars = [], 0
-        self._publish(text)
+        for start in range(0, len(text), MOST_JOINED_CHARS):
+            self._publish(text[start : start + MOST_JOINED_CHARS])

@@ -28,6 +28,8 @@ def spawned(
     """
     if not run.is_live:
         raise IllegalTransition(f"the task is over: it is {run.status!r}")
+    if not any(step.kind == "plan" for step in steps):
+        raise Conflict("the task is not done by a plan, so no agent can join it", code="no_plan")
     end = next((step for step in steps if step.kind == "synthesize"), None)
     if end is None:
         raise Conflict("the task has no plan that an agent could join (yet)", code="not_planned")

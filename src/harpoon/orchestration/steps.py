@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from harpoon.domain.covenant import Event
@@ -19,8 +20,7 @@ class StepContext:
 
     run: Run
     step: Step
-    steps: Sequence[Step]
-    """All of the run, as they stood when this one began."""
+    load_steps: Callable[[], Sequence[Step]]
     spending: Spending
     """The run's money, each call noted under this step."""
     emit: Callable[[str, Mapping[str, Any]], None]
@@ -33,6 +33,12 @@ class StepContext:
     clock: Clock
     money: Callable[[], int]
     """What is left of the run's money, in nano-dollars."""
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """All of the run, as they stood when they were first looked at. Who needs none loads none:
+        their texts may be long."""
+        return self.load_steps()
 
     @property
     def time_left_ms(self) -> int:

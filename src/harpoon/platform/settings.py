@@ -37,6 +37,7 @@ VARIABLES = (
     "HARPOON_ALLOWED_ORIGINS",
     "HARPOON_COOLDOWN_MS",
     "HARPOON_MAX_OPEN_RUNS",
+    "HARPOON_MAX_DRAFTS",
 )
 
 SECRETS = (
@@ -58,6 +59,7 @@ _URLS = (
 WHOLE_NUMBERS = {
     "HARPOON_COOLDOWN_MS": (0, 600_000),
     "HARPOON_MAX_OPEN_RUNS": (1, 10_000),
+    "HARPOON_MAX_DRAFTS": (1, 1_000_000),
 }
 """Name → least and highest."""
 LEAST_SECRET_CHARS = 32
@@ -94,6 +96,7 @@ class Settings(BaseModel):
     harpoon_allowed_origins: tuple[str, ...] = ()
     harpoon_cooldown_ms: int = 30_000
     harpoon_max_open_runs: int = 100
+    harpoon_max_drafts: int = 100
 
 
 def load_settings(values: Mapping[str, object]) -> Settings:

@@ -1,18 +1,26 @@
-"""The event log: appended to in the same write as the change that an event tells of."""
+"""The event log: appended to in the same write as the change that an event tells of.
+
+No event is larger than `MAX_EVENT_BYTES`: what is longer is cut, and says so in `truncated`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from harpoon.domain.bounds import MAX_EVENT_BYTES, MAX_PAGE_BYTES, shortened
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_text, parse_json
-from harpoon.ports import Clock, NewId, SqlStore
+from harpoon.ports import Clock, NewId, SqlStore, SqlValue
 
 MOST_KEPT = 10_000
 KEPT_MS = 30 * 24 * 3_600_000
 COMPACT_EVERY = 500
 """Appends between two looks at what may go."""
+MOST_COMPACTED = 1_000
+"""Rows that go at once: more than come meanwhile, and soon done."""
+BESIDE_DATA_BYTES = 400
+"""Of an event on the wire: type, seq, ids and time."""
 
 
 class EventLog:
@@ -30,6 +38,7 @@ class EventLog:
         task_id: str | None = None,
     ) -> Event:
         event_id, now = self._new_id("evt"), self._clock.now_ms()
+        data = shortened(data, MAX_EVENT_BYTES)
         rows = self._store.execute(
             "INSERT INTO events (event_id, type, covenant_id, task_id, data, at_ms)"
             " VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
@@ -67,16 +76,53 @@ class EventLog:
         first = rows[0]["first"]
         return self.last_seq() + 1 if first is None else int(first)
 
-    def after(self, seq: int, *, most: int) -> list[Event]:
-        """The next events in their order, at most that many."""
+    def after(self, seq: int, *, most: int, most_bytes: int = MAX_PAGE_BYTES) -> list[Event]:
+        """The next events in their order: at most that many, and of that size; at least one."""
+        return self._page("", seq, most=most, most_bytes=most_bytes)
+
+    def of_covenant(
+        self, covenant_id: str, *, after: int, most: int, most_bytes: int = MAX_PAGE_BYTES
+    ) -> list[Event]:
+        """As `after`, of one covenant. The others' rows are passed over unread."""
+        return self._page(
+            " AND covenant_id = ?", after, covenant_id, most=most, most_bytes=most_bytes
+        )
+
+    def has_more(self, covenant_id: str, *, after: int) -> bool:
         rows = self._store.execute(
-            "SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?", seq, most
+            "SELECT 1 FROM events WHERE seq > ? AND covenant_id = ? LIMIT 1", after, covenant_id
+        )
+        return bool(rows)
+
+    def _page(
+        self, which: str, seq: int, *params: SqlValue, most: int, most_bytes: int
+    ) -> list[Event]:
+        """The sizes first: what does not fit is not read."""
+        where = f"WHERE seq > ?{which}"
+        sizes = self._store.execute(
+            f"SELECT seq, length(CAST(data AS BLOB)) AS size FROM events {where}"
+            " ORDER BY seq LIMIT ?",
+            *(seq, *params, most),
+        )
+        last = None
+        for row in sizes:
+            # Older code wrote larger ones; they are cut when they are read.
+            most_bytes -= min(row["size"], MAX_EVENT_BYTES) + BESIDE_DATA_BYTES
+            if most_bytes < 0 and last is not None:
+                break
+            last = row["seq"]
+        if last is None:
+            return []
+        rows = self._store.execute(
+            f"SELECT * FROM events {where} AND seq <= ? ORDER BY seq", *(seq, *params, last)
         )
         return [_event(row) for row in rows]
 
     def _compact(self, newest: int) -> None:
+        """The oldest of what may go; the rest of it the next time."""
         self._store.execute(
-            "DELETE FROM events WHERE seq <= ? OR at_ms < ?",
+            "DELETE FROM events WHERE seq < ? AND (seq <= ? OR at_ms < ?)",
+            self.first_kept_seq() + MOST_COMPACTED,
             newest - MOST_KEPT,
             self._clock.now_ms() - KEPT_MS,
         )
@@ -106,7 +152,7 @@ def _event(row: dict[str, Any]) -> Event:
         seq=row["seq"],
         id=row["event_id"],
         type=row["type"],
-        data=parse_json(row["data"]),
+        data=shortened(parse_json(row["data"]), MAX_EVENT_BYTES),
         at_ms=row["at_ms"],
         covenant_id=row["covenant_id"],
         task_id=row["task_id"],

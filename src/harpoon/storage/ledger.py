@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from harpoon.domain.audit import Act
+from harpoon.domain.bounds import MAX_MESSAGE_CHARS
 from harpoon.domain.ledger import DAY_MS, Account, Entry, Outcome, Reservation, day_of
 from harpoon.domain.pricing import Usage
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, SqlStore
 from harpoon.storage.audit_log import AuditLog
 
+PORTION = 50
+"""Rows that are read at once."""
+
 LOST = "lost"
 """The error code of a call whose object was gone before its end."""
+
+_OPEN = "status != 'settled'"
+"""The words of the index of open calls: without them SQLite does not use it, and reads them all."""
 
 
 class Ledger:
@@ -54,7 +62,8 @@ class Ledger:
             "INSERT INTO ledger (call_id, account_id, step_id, kind, model, provider, reason,"
             " estimated_nusd, reserved_nusd, reserved_at_ms, status)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved')",
-            *(r.call_id, account_id, r.step_id, r.kind, r.model, r.provider, r.reason),
+            *(r.call_id, account_id, r.step_id, r.kind, r.model, r.provider),
+            None if r.reason is None else r.reason[:MAX_MESSAGE_CHARS],
             *(r.estimated_nusd, r.worst_nusd, self._clock.now_ms()),
         )
         self._add(account_id, reserved=r.worst_nusd)
@@ -117,7 +126,7 @@ class Ledger:
     def lose_open_calls(self, *, ask_at_ms: int) -> list[str]:
         """For a new start of the object: what was under way has no one to settle it any more."""
         rows = self._store.execute(
-            "SELECT call_id FROM ledger WHERE status = 'reserved' AND kind != 'task'"
+            f"SELECT call_id FROM ledger WHERE status = 'reserved' AND {_OPEN} AND kind != 'task'"
             " ORDER BY call_id"
         )
         lost = [row["call_id"] for row in rows]
@@ -128,7 +137,8 @@ class Ledger:
     def to_ask(self, *, now_ms: int, most: int) -> list[Entry]:
         """Unknown calls whose bill is to be asked for, the longest due first."""
         return self._entries(
-            "WHERE status = 'unknown' AND ask_at_ms <= ? ORDER BY ask_at_ms, call_id LIMIT ?",
+            f"WHERE status = 'unknown' AND {_OPEN} AND ask_at_ms <= ?"
+            " ORDER BY ask_at_ms, call_id LIMIT ?",
             now_ms,
             most,
         )
@@ -143,7 +153,7 @@ class Ledger:
 
     def next_ask_at_ms(self) -> int | None:
         rows = self._store.execute(
-            "SELECT min(ask_at_ms) AS at FROM ledger WHERE status = 'unknown'"
+            f"SELECT min(ask_at_ms) AS at FROM ledger WHERE status = 'unknown' AND {_OPEN}"
         )
         at: int | None = rows[0]["at"]
         return at
@@ -159,10 +169,22 @@ class Ledger:
         return found[0] if found else None
 
     def entries(self, account_id: str) -> list[Entry]:
-        return self._entries(
-            "WHERE account_id = ? ORDER BY reserved_at_ms, call_id",
-            account_id,
-        )
+        """In the order in which they were reserved."""
+        return [*self.entries_after(account_id, None)]
+
+    def entries_after(self, account_id: str, call_id: str | None) -> Iterator[Entry]:
+        """Those after that call, read in portions; None: all."""
+        while True:
+            portion = self._entries(
+                "WHERE account_id = ?1 AND (?2 IS NULL OR (reserved_at_ms, call_id) >"
+                " (SELECT reserved_at_ms, call_id FROM ledger WHERE call_id = ?2))"
+                " ORDER BY reserved_at_ms, call_id LIMIT ?3",
+                *(account_id, call_id, PORTION),
+            )
+            yield from portion
+            if len(portion) < PORTION:
+                return
+            call_id = portion[-1].reservation.call_id
 
     def _day_left_nusd(self) -> int | None:
         if self._daily_cap_nusd is None:
@@ -174,7 +196,7 @@ class Ledger:
         )
         return max(0, self._daily_cap_nusd - int(rows[0]["n"]))
 
-    def _entries(self, where: str, *params: str | int) -> list[Entry]:
+    def _entries(self, where: str, *params: str | int | None) -> list[Entry]:
         rows = self._store.execute(f"SELECT * FROM ledger {where}", *params)
         return [_entry(row) for row in rows]
 

@@ -32,6 +32,11 @@ def read_migrations(text: str) -> list[Migration]:
     return steps
 
 
+def is_untouched(store: SqlStore) -> bool:
+    """Whether nothing has ever been written there."""
+    return not store.execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'")
+
+
 def migrate(store: SqlStore, migrations: list[Migration], clock: Clock) -> int:
     """Runs what has not run yet; returns the schema's version."""
     store.run_script(

@@ -1,20 +1,48 @@
-"""The rows of runs and their steps. What changes together is written without an await between."""
+"""The rows of runs and their steps. What changes together is written without an await between.
+
+No row is larger than a page of an answer: what is too long is refused where it comes from a user
+(`agents/inputs.py`), and cut here where it comes from a model.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from harpoon.domain.bounds import (
+    HEAD_CHARS,
+    MAX_ERROR_BYTES,
+    MAX_RESULT_BYTES,
+    cut_text,
+    shortened,
+)
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import FINAL, Event, next_status
-from harpoon.domain.json_text import json_text, parse_json
-from harpoon.domain.runs import NewStep, Run, Step
+from harpoon.domain.json_text import json_text
+from harpoon.domain.plans import MAX_PLAN_BYTES
+from harpoon.domain.runs import Run
 from harpoon.errors import NotFound
-from harpoon.ports import Clock, NewId, SqlStore, SqlValue
+from harpoon.ports import SqlValue
+from harpoon.storage.steps import Steps, loaded
 
 _JSON_FIELDS = frozenset({"decision", "plan", "progress", "error", "sources", "missing"})
+_MOST_OF_OTHERS = 32_768
+_MOST_BYTES = {"plan": MAX_PLAN_BYTES + _MOST_OF_OTHERS, "error": MAX_ERROR_BYTES}
+
+DUE_AT_ONCE = 20
+"""Runs that are ended in one go when their time is up, and tasks that are asked after at once."""
+_HEADS_AT_ONCE = 10
+_HEAD = (
+    "run_id, covenant_id, user_id, constraints, status, deadline_ms, created_at_ms, updated_at_ms,"
+    " completed_at_ms, task_id, mediator, decision, plan, progress, quality, sources, missing,"
+    " thumb, error, confirmed_seq, first_seq, allotment_id,"
+    f" substr(user_intent, 1, {HEAD_CHARS}) AS user_intent,"
+    f" substr(result, 1, {HEAD_CHARS}) AS result,"
+    f" max(length(user_intent), coalesce(length(result), 0)) > {HEAD_CHARS} AS is_head"
+)
+_TASK_OPEN = "completed_at_ms IS NOT NULL AND task_id IS NOT NULL AND task_over = 0"
+
 
 IS_OVER, HAS_REPORTED = 1, 2
 """`task_over` of a run whose task has ended: as it was asked, or as its own report has said."""
@@ -30,11 +58,8 @@ class OpenAllotment:
     """With what is held and what is not known, at its worst."""
 
 
-class Runs:
-    def __init__(self, store: SqlStore, clock: Clock, new_id: NewId) -> None:
-        self._store = store
-        self._clock = clock
-        self._new_id = new_id
+class Runs(Steps):
+    """With their steps, which change together with them."""
 
     def add(self, run: Run, *, idempotency_key: str | None = None) -> None:
         """A key must be a new one: see `by_key`."""
@@ -67,6 +92,18 @@ class Runs:
     def newest(self) -> Run | None:
         return self._first("ORDER BY run_id DESC LIMIT 1")
 
+    def newest_head(self) -> Run | None:
+        """As `head`."""
+        rows = self._store.execute(f"SELECT {_HEAD} FROM runs ORDER BY run_id DESC LIMIT 1")
+        return _run(rows[0]) if rows else None
+
+    def unconfirmed_before(self, last_seq: int) -> bool:
+        """In an Orchestrator: whether its Mediator has not confirmed everything so far."""
+        rows = self._store.execute(
+            "SELECT mediator, confirmed_seq FROM runs ORDER BY run_id DESC LIMIT 1"
+        )
+        return any(row["mediator"] and row["confirmed_seq"] < last_seq for row in rows)
+
     def count(self) -> int:
         return int(self._store.execute("SELECT count(*) AS n FROM runs")[0]["n"])
 
@@ -81,17 +118,35 @@ class Runs:
         )
         return int(rows[0]["n"])
 
-    def working(self) -> list[Run]:
-        """The live ones that have a step to do or under way; the others wait for something."""
-        return self._select(
+    def count_drafts(self) -> int:
+        rows = self._store.execute(
+            "SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL AND status = 'draft'"
+        )
+        return int(rows[0]["n"])
+
+    def working(self) -> list[str]:
+        """The ids of the live ones that have a step to do or under way; the others wait for
+        something."""
+        return self._ids(
             "WHERE completed_at_ms IS NULL AND run_id IN"
             " (SELECT run_id FROM steps WHERE status IN ('pending', 'running')) ORDER BY run_id"
         )
 
-    def due(self, now_ms: int) -> list[Run]:
-        """The live ones whose time is up."""
-        return self._select(
-            "WHERE completed_at_ms IS NULL AND deadline_ms <= ? ORDER BY deadline_ms", now_ms
+    def has_work(self) -> bool:
+        """Whether any is `working`."""
+        return bool(
+            self._store.execute(
+                "SELECT 1 FROM steps JOIN runs USING (run_id)"
+                " WHERE steps.status IN ('pending', 'running') AND completed_at_ms IS NULL LIMIT 1"
+            )
+        )
+
+    def due(self, now_ms: int) -> list[str]:
+        """The ids of live ones whose time is up, the longest due first; not more than are ended in
+        one go."""
+        return self._ids(
+            "WHERE completed_at_ms IS NULL AND deadline_ms <= ? ORDER BY deadline_ms LIMIT ?",
+            *(now_ms, DUE_AT_ONCE),
         )
 
     def next_deadline_ms(self) -> int | None:
@@ -101,13 +156,29 @@ class Runs:
         at: int | None = rows[0]["at"]
         return at
 
-    def page(self, *, before_id: str | None, status: str | None, most: int) -> list[Run]:
-        """The newest first; ids sort by time."""
-        return self._select(
-            "WHERE (?1 IS NULL OR run_id < ?1) AND (?2 IS NULL OR status = ?2)"
-            " ORDER BY run_id DESC LIMIT ?3",
-            *(before_id, status, most),
-        )
+    def head(self, run_id: str) -> Run:
+        """With no more than the beginnings of its long texts. Raises `NotFound`."""
+        rows = self._store.execute(f"SELECT {_HEAD} FROM runs WHERE run_id = ?", run_id)
+        if not rows:
+            raise NotFound(f"there is no {run_id!r}")
+        return _run(rows[0])
+
+    def heads(self, *, before_id: str | None, status: str | None) -> Iterator[Run]:
+        """The newest first, as `head`; ids sort by time. Read in portions."""
+        while True:
+            rows = self._store.execute(
+                f"SELECT {_HEAD} FROM runs WHERE (?1 IS NULL OR run_id < ?1)"
+                " AND (?2 IS NULL OR status = ?2) ORDER BY run_id DESC LIMIT ?3",
+                *(before_id, status, _HEADS_AT_ONCE),
+            )
+            yield from map(_run, rows)
+            if len(rows) < _HEADS_AT_ONCE:
+                return
+            before_id = rows[-1]["run_id"]
+
+    def is_over(self, run_id: str) -> bool:
+        rows = self._store.execute("SELECT completed_at_ms FROM runs WHERE run_id = ?", run_id)
+        return bool(rows) and rows[0]["completed_at_ms"] is not None
 
     def move(self, run_id: str, event: Event) -> Run:
         """Raises `IllegalTransition`; the row is as it was then."""
@@ -122,11 +193,8 @@ class Runs:
         return self.get(run_id)
 
     def set(self, run_id: str, **fields: Any) -> None:
-        """Columns by name; mappings become JSON."""
-        values: list[SqlValue] = [
-            json_text(value) if name in _JSON_FIELDS and value is not None else value
-            for name, value in fields.items()
-        ]
+        """Columns by name; mappings become JSON. What is too long for its column is cut."""
+        values = [_column(name, value) for name, value in fields.items()]
         names = ", ".join(f"{name} = ?" for name in fields)
         self._store.execute(
             f"UPDATE runs SET {names}, updated_at_ms = ? WHERE run_id = ?",
@@ -138,11 +206,15 @@ class Runs:
         return bool(rows[0]["task_over"] == HAS_REPORTED)
 
     def tasks_to_cancel(self) -> list[Run]:
-        """Runs that are over while their task has not reported its end."""
-        return self._select(
-            "WHERE completed_at_ms IS NOT NULL AND task_id IS NOT NULL AND task_over = 0"
-            " ORDER BY run_id"
+        """Runs that are over while their task has not reported its end: the oldest of them, and not
+        more than are asked after at once."""
+        rows = self._store.execute(
+            f"SELECT {_HEAD} FROM runs WHERE {_TASK_OPEN} ORDER BY run_id LIMIT ?", DUE_AT_ONCE
         )
+        return [_run(row) for row in rows]
+
+    def has_task_to_cancel(self) -> bool:
+        return bool(self._ids(f"WHERE {_TASK_OPEN} LIMIT 1"))
 
     def open_allotments(self) -> list[OpenAllotment]:
         """Of runs that are over, while their Purse has not been told the last of them."""
@@ -166,119 +238,27 @@ class Runs:
         )
         return dict(rows[0])
 
-    def add_steps(self, run_id: str, steps: Sequence[NewStep]) -> list[Step]:
-        """After those that are there."""
-        rows = self._store.execute(
-            "SELECT coalesce(max(position), -1) AS last FROM steps WHERE run_id = ?", run_id
-        )
-        first = rows[0]["last"] + 1
-        for position, step in enumerate(steps, first):
-            given = json_text(step.input)
-            depends_on = step.depends_on
-            if depends_on is not None:
-                depends_on += tuple(first + place for place in step.depends_on_new)
-            self._store.execute(
-                "INSERT INTO steps (step_id, run_id, position, kind, name, input, input_hash,"
-                " depends_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')",
-                *(self._new_id("step"), run_id, position, step.kind, step.name, given),
-                *(hashlib.sha256(given.encode()).hexdigest(), json_text(depends_on)),
-            )
-        return self.steps(run_id)[first:]
-
-    def steps(self, run_id: str) -> list[Step]:
-        rows = self._store.execute("SELECT * FROM steps WHERE run_id = ? ORDER BY position", run_id)
-        return [_step(row) for row in rows]
-
-    def step(self, step_id: str) -> Step:
-        rows = self._store.execute("SELECT * FROM steps WHERE step_id = ?", step_id)
-        if not rows:
-            raise NotFound(f"there is no step {step_id!r}")
-        return _step(rows[0])
-
-    def begin_step(self, step: Step, *, epoch: int) -> Step:
-        """The intent, written before anything is done."""
-        self._store.execute(
-            "UPDATE steps SET status = 'running', attempt = attempt + 1, epoch = ?,"
-            " started_at_ms = ?, ended_at_ms = NULL, output = NULL, error = NULL"
-            " WHERE step_id = ? AND status = 'pending'",
-            *(epoch, self._clock.now_ms(), step.id),
-        )
-        return self.step(step.id)
-
-    def end_step(
-        self,
-        step: Step,
-        *,
-        output: Mapping[str, Any] | None = None,
-        error: Mapping[str, Any] | None = None,
-    ) -> bool:
-        """False for the late result of an older attempt: it is dropped."""
-        rows = self._store.execute(
-            "UPDATE steps SET status = ?, output = ?, error = ?, ended_at_ms = ?"
-            " WHERE step_id = ? AND status = 'running' AND epoch = ? AND attempt = ?"
-            " RETURNING step_id",
-            "completed" if error is None else "failed",
-            None if output is None else json_text(output),
-            None if error is None else json_text(error),
-            *(self._clock.now_ms(), step.id, step.epoch, step.attempt),
-        )
-        return bool(rows)
-
-    def memo(self, step_id: str) -> dict[str, Any]:
-        """What the step has kept of its own work so far."""
-        rows = self._store.execute("SELECT memo FROM steps WHERE step_id = ?", step_id)
-        return _loaded(rows[0]["memo"]) or {}
-
-    def keep(self, step: Step, memo: Mapping[str, Any]) -> None:
-        self._store.execute(
-            "UPDATE steps SET memo = ? WHERE step_id = ? AND status = 'running' AND epoch = ?"
-            " AND attempt = ?",
-            *(json_text(memo), step.id, step.epoch, step.attempt),
-        )
-
-    def running_steps(self) -> list[Step]:
-        """Of all runs."""
-        rows = self._store.execute(
-            # The words of its index, so that no step that has ended is looked at.
-            "SELECT * FROM steps WHERE status IN ('pending', 'running') AND status = 'running'"
-            " ORDER BY step_id"
-        )
-        return [_step(row) for row in rows]
-
-    def give_back(self, step: Step) -> None:
-        """A crashed step waits for another try."""
-        self._store.execute(
-            "UPDATE steps SET status = 'pending', crashes = crashes + 1"
-            " WHERE step_id = ? AND status = 'running'",
-            step.id,
-        )
-
-    def seal(self, step: Step, error: Mapping[str, Any]) -> None:
-        """Ended for good without a result, from whatever it was."""
-        self._store.execute(
-            "UPDATE steps SET status = 'failed', crashes = crashes + 1, error = ?,"
-            " ended_at_ms = ? WHERE step_id = ? AND status IN ('pending', 'running')",
-            *(json_text(error), self._clock.now_ms(), step.id),
-        )
-
-    def skip_open_steps(self, run_id: str) -> None:
-        """The run has ended; what has not is not done any more."""
-        self._store.execute(
-            "UPDATE steps SET status = 'skipped', ended_at_ms = ?"
-            " WHERE run_id = ? AND status IN ('pending', 'running')",
-            *(self._clock.now_ms(), run_id),
-        )
-
     def _first(self, where: str, *params: SqlValue) -> Run | None:
         found = self._select(where, *params)
         return found[0] if found else None
+
+    def _ids(self, where: str, *params: SqlValue) -> list[str]:
+        rows = self._store.execute(f"SELECT run_id FROM runs {where}", *params)
+        return [row["run_id"] for row in rows]
 
     def _select(self, where: str, *params: SqlValue) -> list[Run]:
         return [_run(row) for row in self._store.execute(f"SELECT * FROM runs {where}", *params)]
 
 
-def _loaded(text: str | None) -> Any:
-    return None if text is None else parse_json(text)
+def _column(name: str, value: Any) -> SqlValue:
+    if value is not None and name == "result":
+        return cut_text(value, MAX_RESULT_BYTES)
+    if value is None or name not in _JSON_FIELDS:
+        column: SqlValue = value
+        return column
+    if isinstance(value, Mapping):
+        value = shortened(value, _MOST_BYTES.get(name, _MOST_OF_OTHERS))
+    return json_text(value)
 
 
 def _run(row: dict[str, Any]) -> Run:
@@ -295,37 +275,17 @@ def _run(row: dict[str, Any]) -> Run:
         completed_at_ms=row["completed_at_ms"],
         task_id=row["task_id"],
         mediator=row["mediator"],
-        decision=_loaded(row["decision"]),
-        plan=_loaded(row["plan"]),
-        progress=_loaded(row["progress"]),
+        decision=loaded(row["decision"]),
+        plan=loaded(row["plan"]),
+        progress=loaded(row["progress"]),
         result=row["result"],
         quality=row["quality"],
-        sources=tuple(_loaded(row["sources"]) or ()),
+        sources=tuple(loaded(row["sources"]) or ()),
         thumb=row["thumb"],
-        missing=tuple(_loaded(row["missing"]) or ()),
-        error=_loaded(row["error"]),
+        missing=tuple(loaded(row["missing"]) or ()),
+        error=loaded(row["error"]),
         confirmed_seq=row["confirmed_seq"],
         first_seq=row["first_seq"],
         allotment_id=row["allotment_id"],
-    )
-
-
-def _step(row: dict[str, Any]) -> Step:
-    depends_on = parse_json(row["depends_on"])
-    return Step(
-        id=row["step_id"],
-        run_id=row["run_id"],
-        position=row["position"],
-        kind=row["kind"],
-        name=row["name"],
-        input=parse_json(row["input"]),
-        depends_on=None if depends_on is None else tuple(depends_on),
-        status=row["status"],
-        attempt=row["attempt"],
-        crashes=row["crashes"],
-        epoch=row["epoch"],
-        output=_loaded(row["output"]),
-        error=_loaded(row["error"]),
-        started_at_ms=row["started_at_ms"],
-        ended_at_ms=row["ended_at_ms"],
+        is_head=bool(row.get("is_head")),
     )
