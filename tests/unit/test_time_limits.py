@@ -72,7 +72,7 @@ def test_who_is_too_slow_is_passed_over_by_name() -> None:
 def test_a_speed_that_nobody_knows_counts_as_that_of_its_tier() -> None:
     decision = decide("Hello!")
     assert decision.selected.speed_tps is None
-    assert decision.estimated_latency_ms == 250 + 120 * 1000 // 300
+    assert decision.estimated_latency_ms == 250 + 120 * 1000 // 200
 
 
 def test_the_fastest_answers_in_mode_speed_by_what_was_seen() -> None:

@@ -21,8 +21,8 @@ def passed_over(
     candidates: Sequence[Model],
     rejected: Sequence[Rejection],
 ) -> str:
-    """A sentence that begins with a space, or "". Named is who would have come first: of a tier that
-    is preferred, or of the same one and cheaper (in mode `speed`: faster)."""
+    """A sentence that begins with a space, or "". Named is who would have come first: of a tier
+    that is preferred, or of the same one and cheaper (in mode `speed`: faster)."""
     place, _, _, measure, _ = rank(selected)
     # What is not set up here is no news; a model that cools is.
     reasons = {

@@ -99,9 +99,7 @@ def route(
         rejected=tuple(rejected),
         expected_usage=expected,
         estimated_cost_nusd=cost_nusd(selected.prices, expected),
-        estimated_latency_ms=latency_ms(
-            selected, expected.completion_tokens, speeds[selected.id]
-        ),
+        estimated_latency_ms=latency_ms(selected, expected.completion_tokens, speeds[selected.id]),
         baseline=catalogue.baseline,
         baseline_estimated_cost_nusd=cost_nusd(catalogue.baseline.prices, expected),
         notice=notice,

@@ -1,14 +1,14 @@
 """How fast a model likely writes, and how long its answer will likely take.
 
-What was seen counts before what its provider states, and that before the median of its tier: a speed
-that nobody knows is neither the fastest nor the slowest of all.
+What was seen counts before what its provider states, and that before the median of its tier: a
+speed that nobody knows is neither the fastest nor the slowest of all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -33,12 +33,13 @@ class Speed:
 
 
 def tier_speeds(models: Iterable[Model]) -> dict[Tier, int]:
-    """Tier → the median of what the providers state of its models."""
+    """Tier → the median of what the providers state of its models; of two the slower one, for an
+    assumed speed should not win over a stated one."""
     stated: dict[Tier, list[int]] = {}
     for model in models:
         if model.speed_tps is not None and model.status != "retired":
             stated.setdefault(model.tier, []).append(model.speed_tps)
-    return {tier: round(median(speeds)) for tier, speeds in stated.items()}
+    return {tier: median_low(speeds) for tier, speeds in stated.items()}
 
 
 def speed_of(model: Model, of_tier: Mapping[Tier, int], seen: Mapping[str, int]) -> Speed:

@@ -57,9 +57,10 @@ class TryOrder:
                 return Step(model, kind, 0)
         return self._next_retry() if may_wait and not self.stopped else None
 
-    def is_last(self) -> bool:
-        """Whether no other model follows in the list: its try may take all the time."""
-        return self._begun == len(self.targets)
+    def following(self) -> Model | None:
+        """Who comes after what was begun; None: the last try may take all the time."""
+        later = self.targets[self._begun :]
+        return next((model for model in later if self._is_usable(model)), None)
 
     def _next_retry(self) -> Step | None:
         usable = [model for model in self.targets if self._is_usable(model)]
