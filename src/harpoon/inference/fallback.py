@@ -7,7 +7,7 @@ what a hedge may cost in `hedging.py`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from harpoon.domain.catalogue import Model, Tier
@@ -25,7 +25,7 @@ from harpoon.ports import Clock
 MIN_ATTEMPT_MS = 50
 """With less time than this left, a further try could only be paid for and thrown away."""
 
-MAX_AT_ONCE = 3
+MAX_AT_ONCE = 4
 """Calls in flight for one request."""
 
 
@@ -44,6 +44,7 @@ class FallbackWalk:
     """The caller's own limit for one try."""
     failure: ProviderError | None = None
     _lacked_money: bool = False
+    _spared: list[Step] = field(default_factory=list)
     _late: set[str] = field(default_factory=set)
     """Calls that should have answered by now."""
     _paid_for: set[str] = field(default_factory=set)
@@ -120,11 +121,12 @@ class FallbackWalk:
         if one.is_alive:
             return
         self._late.add(one.call.call_id)
-        if budgeted and not self.hedging.may_hedge(self.tenant):
+        again = bool(self._paid_for)
+        if budgeted and not self.hedging.may_hedge(self.tenant, again=again):
             return
         if await self._add(running, hedge=True) and budgeted:
             self._paid_for.add(one.call.call_id)
-            self.hedging.begun(self.tenant)
+            self.hedging.begun(self.tenant, again=again)
 
     async def _replace(self, running: dict[asyncio.Task[Won], Try]) -> None:
         """What has failed, by as many as are likely needed; not while another may be in time."""
@@ -135,23 +137,25 @@ class FallbackWalk:
                 return
 
     def _settle_hedges(self, winner: Try) -> None:
-        for _ in self._paid_for - {winner.call.call_id}:
+        if self._paid_for - {winner.call.call_id}:
             self.hedging.was_needed(self.tenant)
 
     async def _add(self, running: dict[asyncio.Task[Won], Try], *, hedge: bool = False) -> bool:
         slots = self.attempts.slots
         if running and slots is not None and slots.locked():
             return False
-        one = await self._begin_next(hedge=hedge, may_wait=not running)
+        busy = {one.call.model.id for one in running.values()}
+        one = await self._begin_next(hedge=hedge, busy=busy)
         if one is None:
             return False
         running[asyncio.create_task(self.attempts.send(one))] = one
         return True
 
-    async def _begin_next(self, *, hedge: bool = False, may_wait: bool = True) -> Try | None:
-        """The next try that has time and money; None when there is none."""
-        while (step := self.order.next(may_wait=may_wait)) is not None:
-            if self._is_anothers_trial(step) or not self._has_money(step):
+    async def _begin_next(self, *, hedge: bool = False, busy: Set[str] = frozenset()) -> Try | None:
+        """The next try that has time and money; None when there is none. `busy`: models that this
+        request has called and waits for; then nothing else is waited for."""
+        while (step := self._next_step(busy)) is not None:
+            if not self._has_money(step):
                 continue
             left = self.deadline_ms - self.clock.now_ms() - step.wait_ms
             if left < MIN_ATTEMPT_MS:
@@ -169,6 +173,21 @@ class FallbackWalk:
             kind = "hedge" if hedge else step.kind
             return self.attempts.begin(step.model, kind, timeout_ms=limit)
         return None
+
+    def _next_step(self, busy: Set[str]) -> Step | None:
+        """Half-open: one request at a time tries a model that has failed. The others ask it last,
+        but before they ask anyone again."""
+        while (step := self.order.next(may_wait=False)) is not None:
+            if not self.cooldown.is_on_trial(step.model.id, self.tenant):
+                return step
+            self._spared.append(step)
+        while self._spared:
+            step = self._spared.pop(0)
+            if self.order.is_usable(step.model):
+                return step
+        if not busy:
+            return self.order.next(may_wait=True)
+        return self.order.once_more(busy)
 
     def _limit_ms(self, model: Model, left_ms: int) -> int:
         """Of a try. The last one gets all that is left."""
@@ -202,10 +221,6 @@ class FallbackWalk:
             return True
         self._lacked_money = True
         return False
-
-    def _is_anothers_trial(self, step: Step) -> bool:
-        """Half-open: one request at a time tries a model that has failed."""
-        return step.kind != "retry" and self.cooldown.is_on_trial(step.model.id, self.tenant)
 
     def _failed(self, one: Try, error: ProviderError) -> None:
         self.order.failed(one.call.model, error)

@@ -1,9 +1,10 @@
 """What may be spent on a second call for one answer, and how many replace one that failed.
 
-Each request that may be hedged pays a little in; a hedge costs 1, and one that has won pays back
-more than it cost. So hedges are at most `BASE_SHARE` of the requests plus `RETURN` times those that
-were needed: they follow the share of slow answers, and help that helps nobody ends by itself. Each
-tenant has a budget of its own.
+Each request that may be hedged pays a little in; its first hedge costs 1, and a request that
+needed one pays back more than that. So the requests that are hedged are at most `BASE_SHARE` of all
+plus `RETURN` times those that were late: they follow the share of slow answers, and help that helps
+nobody ends by itself. A further hedge, when the first is late as well, is bounded by `MOST_SHARE`
+alone, as all of them are. Each tenant has a budget of its own.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 
-BASE_SHARE = 0.02
+BASE_SHARE = 0.01
 """Of the requests; so many hedges may be wasted."""
 
-RETURN = 1.25
-"""What a hedge pays back that was needed."""
+RETURN = 1.5
+"""What a request pays back that was answered by another call than the late one."""
 
-MOST_SAVED = 10.0
+MOST_SHARE = 0.3
+"""Of the requests: more hedges are not begun, however many are late."""
+
+MOST_TOGETHER = 30.0
+"""Hedges above that share in a bad minute: chance alone makes such runs."""
+
+MOST_SAVED = 6.0
 """Hedges; also what a new tenant begins with."""
 
 TRIES_SEEN = 200
@@ -31,7 +38,8 @@ TENANTS = 500
 
 @dataclass
 class _Account:
-    saved: float = MOST_SAVED
+    earned: float = MOST_SAVED
+    allowed: float = MOST_TOGETHER
     failed: deque[bool] = field(default_factory=lambda: deque(maxlen=TRIES_SEEN))
 
 
@@ -44,18 +52,24 @@ class Hedging:
     def asked(self, tenant: str) -> None:
         """A request begins that may be hedged."""
         account = self._of(tenant)
-        account.saved = min(MOST_SAVED, account.saved + BASE_SHARE)
+        account.earned = min(MOST_SAVED, account.earned + BASE_SHARE)
+        account.allowed = min(MOST_TOGETHER, account.allowed + MOST_SHARE)
 
-    def may_hedge(self, tenant: str) -> bool:
-        return self._of(tenant).saved >= 1
+    def may_hedge(self, tenant: str, *, again: bool) -> bool:
+        """`again`: the request has begun a hedge before."""
+        account = self._of(tenant)
+        return account.allowed >= 1 and (again or account.earned >= 1)
 
-    def begun(self, tenant: str) -> None:
-        self._of(tenant).saved -= 1
+    def begun(self, tenant: str, *, again: bool) -> None:
+        account = self._of(tenant)
+        account.allowed -= 1
+        if not again:
+            account.earned -= 1
 
     def was_needed(self, tenant: str) -> None:
-        """The hedged call was indeed late: another one has answered before it."""
+        """Of a request: a call that was given company has not answered first."""
         account = self._of(tenant)
-        account.saved = min(MOST_SAVED, account.saved + RETURN)
+        account.earned = min(MOST_SAVED, account.earned + RETURN)
 
     def ended(self, tenant: str, *, failed: bool) -> None:
         """A call of such a request."""
