@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from bench.against_bare import REQUESTS, pair, start_time, throughput
 from bench.classify_time import classify_time
 from bench.first_token import first_token
+from bench.goodput import REQUESTS as GOODPUT
 from bench.goodput import goodput
 from bench.load import UnexpectedAnswer
 from bench.rows import Row, table
@@ -30,7 +31,9 @@ from dev.runtime.stack import workerd_version
 PARTS = ("chat", "openai", "covenants", "ttft", "start", "goodput", "classify", "upload")
 
 
-def measure(processes: Processes, parts: list[str], *, rounds: int, duration_s: float) -> list[Row]:
+def measure(
+    processes: Processes, parts: list[str], *, rounds: int, duration_s: float, requests: int
+) -> list[Row]:
     """The rows of the wanted parts, in their order."""
     rows: list[Row] = []
     with processes.upstream() as port:
@@ -46,7 +49,7 @@ def measure(processes: Processes, parts: list[str], *, rounds: int, duration_s: 
             "covenants": lambda: load("covenants"),
             "ttft": lambda: first_token(processes, port),
             "start": lambda: [start_time(processes, sides["chat"], rounds=rounds)],
-            "goodput": lambda: goodput(processes),
+            "goodput": lambda: goodput(processes, requests=requests),
             "classify": lambda: classify_time(processes, rounds=rounds),
             "upload": lambda: [upload()],
         }
@@ -76,6 +79,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--duration-s", type=float, default=2.0, help="of one throughput round")
+    parser.add_argument("--requests", type=int, default=GOODPUT, help="of one run of goodput")
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
     parser.add_argument("--check", action="store_true", help="fail when a target is missed")
     options = parser.parse_args()
@@ -87,7 +91,11 @@ def main() -> int:
     with log_path.open("w", encoding="utf-8") as log:
         try:
             rows = measure(
-                Processes(log), parts, rounds=options.rounds, duration_s=options.duration_s
+                Processes(log),
+                parts,
+                rounds=options.rounds,
+                duration_s=options.duration_s,
+                requests=options.requests,
             )
         except UnexpectedAnswer as error:
             print(f"bench: {error}\n  Log: {log_path}", file=sys.stderr)

@@ -1,8 +1,9 @@
 """Who gets an answer, and when, while the providers fail.
 
-2,000 requests with hedging on. Healthy: each provider call takes 50-70 ms. Faulty: the same, but
-20 % of the calls fail (500, 429 and 503 alike, after the same time) and 5 % take 2 s. What is
-drawn, is drawn for each call anew, whichever model it is for.
+2,000 requests with hedging on, by two providers: one whose calls take 50-70 ms, one with a long
+tail of its own. Faulty: the same, but 20 % of the calls fail (500, 429 and 503 alike, after the
+same time) and a share is slow (2 s; the other's 2 or 40 s). What is drawn, is drawn for each call
+anew, whichever model it is for. `tests/slow_tails.py` does the same on virtual time.
 """
 
 from __future__ import annotations
@@ -21,11 +22,22 @@ from bench.rows import Row, centile
 from bench.workers import Processes, first_answer, progress
 
 REQUESTS = 2_000
-WARM_UP = 200
-"""The p95 that a hedge waits for is known by then, and the caches are warm."""
-LATENCY = ("--latency-ms", "50", "70")
-FAULTS = ("--fail-rate", "0.2", "--slow-rate", "0.05")
+WARM_UP = 300
+"""What a hedge waits for is known by then, and the caches are warm."""
+PROVIDERS = {
+    "even": ("--latency-ms", "50", "70"),
+    # A tail of its own, so that the slow share sits where a p95 would look.
+    "lognormal": ("--lognormal", "80", "0.35", "--slow-ms", "2000", "40000"),
+}
+FAILING = "0.2"
+MOST_TIMES = {0.01: 2.0, 0.02: 2.0, 0.05: 3.0, 0.10: 3.0, 0.20: 4.0}
+"""Slow share → the p99, in times of the one without faults."""
 HEDGED = request_bytes("/api/chat", json.dumps({"prompt": PROMPT, "hedge": True}).encode())
+
+
+def most_hedges(slow: float) -> float:
+    """For each request. Calls that replace a failed one are not hedges."""
+    return 1.3 * slow + 0.02
 
 
 @dataclass(frozen=True)
@@ -34,57 +46,88 @@ class Visit:
     took_ms: float
 
 
-def goodput(processes: Processes) -> list[Row]:
-    healthy, _ = _run(processes, "healthy")
-    faulty, facts = _run(processes, "faulty", *FAULTS)
-    answered = 100 * sum(v.answered for v in faulty) / len(faulty)
-    well = 100 * sum(v.answered for v in healthy) / len(healthy)
-    p99 = {
-        name: centile([v.took_ms for v in visits], 99)
-        for name, visits in (("healthy", healthy), ("faulty", faulty))
-    }
-    p50 = {
-        name: centile([v.took_ms for v in visits], 50)
-        for name, visits in (("healthy", healthy), ("faulty", faulty))
-    }
+@dataclass(frozen=True)
+class Run:
+    visits: list[Visit]
+    facts: dict[str, float]
+    """For each request."""
+
+    @property
+    def answered_percent(self) -> float:
+        return 100 * sum(v.answered for v in self.visits) / len(self.visits)
+
+    def centile_ms(self, which: int) -> float:
+        return centile([v.took_ms for v in self.visits], which)
+
+
+def goodput(processes: Processes, *, requests: int = REQUESTS) -> list[Row]:
+    rows: list[Row] = []
+    for name, latency in PROVIDERS.items():
+        healthy = _run(processes, f"{name}-healthy", requests, *latency)
+        for slow, most in MOST_TIMES.items():
+            faults = ("--fail-rate", FAILING, "--slow-rate", str(slow))
+            faulty = _run(processes, f"{name}-{slow:g}", requests, *latency, *faults)
+            rows += _rows(f"{name}, 20 % failing, {slow:.0%} slow", healthy, faulty, slow, most)
+    return rows
+
+
+def _rows(what: str, healthy: Run, faulty: Run, slow: float, most_times: float) -> list[Row]:
+    named = "goodput_" + what.split(",")[0] + f"_{slow:g}"
+    p99, well_p99 = faulty.centile_ms(99), healthy.centile_ms(99)
+    facts = {"p50_ms": faulty.centile_ms(50), "healthy_p50_ms": healthy.centile_ms(50)}
     return [
         Row(
-            name="goodput",
-            what="answered, 20 % failing, 5 % slow calls (other: none)",
-            value=answered,
+            name=named,
+            what=f"answered: {what}",
+            value=faulty.answered_percent,
             target=99.9,
             higher_is_better=True,
             unit="%",
-            harpoon=answered,
-            other=well,
+            harpoon=faulty.answered_percent,
+            other=healthy.answered_percent,
+            raw={**faulty.facts},
+        ),
+        Row(
+            name=f"{named}_p99",
+            what="p99 of the same, vs p99 without faults",
+            value=p99 / well_p99,
+            target=most_times,
+            higher_is_better=False,
+            unit="ms",
+            harpoon=p99,
+            other=well_p99,
             raw=facts,
         ),
         Row(
-            name="goodput_p99",
-            what="p99 of the same, vs p99 without faults",
-            value=p99["faulty"] / p99["healthy"],
-            target=3.0,
+            name=f"{named}_hedges",
+            what="hedges of the same, of 100 requests (other: without faults)",
+            value=100 * faulty.facts["hedges"],
+            target=100 * most_hedges(slow),
             higher_is_better=False,
-            unit="ms",
-            harpoon=p99["faulty"],
-            other=p99["healthy"],
-            raw={"p50_ms": p50, "p99_ms": p99},
+            unit="",
+            harpoon=100 * faulty.facts["hedges"],
+            other=100 * healthy.facts["hedges"],
         ),
     ]
 
 
-def _run(processes: Processes, name: str, *faults: str) -> tuple[list[Visit], dict[str, object]]:
-    with processes.upstream(*LATENCY, *faults) as upstream_port:
+def _run(processes: Processes, name: str, requests: int, *options: str) -> Run:
+    with processes.upstream(*options) as upstream_port:
         harpoon = workers.harpoon(upstream_port, name=f"harpoon-{name}")
         with processes.running(harpoon) as process:
             asyncio.run(first_answer(process, harpoon.port, CHAT))
             asyncio.run(_visit_all(harpoon.port, WARM_UP))
-            before = _calls(upstream_port)
-            visits = asyncio.run(_visit_all(harpoon.port, REQUESTS))
-            calls = _calls(upstream_port) - before
-            totals = _hedges(harpoon.port)
-    progress(f"{name}: {sum(v.answered for v in visits)} of {len(visits)} answered")
-    return visits, {"calls_per_request": calls / len(visits), **totals}
+            before = _counts(upstream_port, harpoon.port)
+            visits = asyncio.run(_visit_all(harpoon.port, requests))
+            after = _counts(upstream_port, harpoon.port)
+    facts = {key: (after[key] - before[key]) / requests for key in after}
+    run = Run(visits, facts)
+    progress(
+        f"{name}: {sum(v.answered for v in visits)} of {len(visits)} answered,"
+        f" p99 {run.centile_ms(99):.0f} ms, {facts['hedges']:.3f} hedges and"
+        f" {facts['calls']:.2f} calls each"
+    )
+    return run
 
 
 async def _visit_all(port: int, count: int) -> list[Visit]:
@@ -108,14 +151,10 @@ async def _visit_all(port: int, count: int) -> list[Visit]:
     return visits
 
 
-def _calls(port: int) -> int:
-    with urllib.request.urlopen(f"http://{HOST}:{port}/calls") as answer:
+def _counts(upstream_port: int, port: int) -> dict[str, int]:
+    with urllib.request.urlopen(f"http://{HOST}:{upstream_port}/calls") as answer:
         calls: int = json.load(answer)["calls"]
-        return calls
-
-
-def _hedges(port: int) -> dict[str, object]:
     with urllib.request.urlopen(f"http://{HOST}:{port}/api/metrics") as answer:
         models = json.load(answer)["models"]
     names = ("hedges", "hedges_won", "fallbacks", "retries", "cooldowns")
-    return {name: sum(model[name] for model in models) for name in names}
+    return {"calls": calls} | {name: sum(model[name] for model in models) for name in names}

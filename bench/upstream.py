@@ -1,6 +1,7 @@
 """The provider of a benchmark: answers in OpenAI's shape, as fast as asyncio allows.
 
-    python -m bench.upstream --port N [--latency-ms 50 70] [--fail-rate 0.2] [--slow-rate 0.05]
+    python -m bench.upstream --port N [--latency-ms 50 70 | --lognormal 80 0.35]
+        [--fail-rate 0.2] [--slow-rate 0.05] [--slow-ms 2000 40000]
 
 Not the simulator: that one checks and books every request, and would be the slowest part. A request
 with `"stream": true` gets server-sent events: the role, then the first token after
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import random
 from dataclasses import dataclass, field
 
@@ -21,7 +23,6 @@ TOKENS = ["Paris", *[" is the capital of France."] * 31]
 FIRST_TOKEN_S = 0.02
 TOKEN_S = 0.005
 FAILURES = (500, 429, 503)
-SLOW_S = 2.0
 
 REPLY = {
     "id": "chatcmpl-bench",
@@ -74,8 +75,13 @@ class Behaviour:
     """How this provider answers; drawn anew for each call, from a seed."""
 
     latency_ms: tuple[float, float] | None = None
+    """Evenly between the two."""
+    lognormal: tuple[float, float] | None = None
+    """Its median in ms and its sigma: a tail of its own, below the slow ones."""
     fail_rate: float = 0.0
     slow_rate: float = 0.0
+    slow_ms: tuple[float, ...] = (2_000,)
+    """One of these."""
     calls: int = 0
     chance: random.Random = field(default_factory=lambda: random.Random(7))
 
@@ -83,9 +89,19 @@ class Behaviour:
         """(seconds until the answer, the answer)."""
         failed = self.chance.random() < self.fail_rate
         slow = self.chance.random() < self.slow_rate
-        wait_s = SLOW_S if slow else self.chance.uniform(*(self.latency_ms or (0, 0))) / 1000
+        wait_s = (self.chance.choice(self.slow_ms) if slow else self._usual_ms()) / 1000
         answer = response(self.chance.choice(FAILURES), FAILURE) if failed else ANSWER
         return wait_s, answer
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.latency_ms is not None or self.lognormal is not None
+
+    def _usual_ms(self) -> float:
+        if self.lognormal is not None:
+            median, sigma = self.lognormal
+            return median * math.exp(self.chance.gauss(0, sigma))
+        return self.chance.uniform(*(self.latency_ms or (0, 0)))
 
 
 class Connection(asyncio.Protocol):
@@ -122,7 +138,7 @@ class Connection(asyncio.Protocol):
             self._write(STREAM_HEAD + STREAM_ROLE)
             self._loop.call_later(FIRST_TOKEN_S, self._token, 0)
             return
-        if self._behaviour.latency_ms is None:
+        if not self._behaviour.is_drawn:
             self._write(ANSWER)
             return
         wait_s, answer = self._behaviour.draw()
@@ -151,6 +167,8 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--port", type=int, required=True)
     arguments.add_argument("--latency-ms", type=float, nargs=2)
+    arguments.add_argument("--lognormal", type=float, nargs=2)
+    arguments.add_argument("--slow-ms", type=float, nargs="+", default=[2_000])
     arguments.add_argument("--fail-rate", type=float, default=0.0)
     arguments.add_argument("--slow-rate", type=float, default=0.0)
     given = arguments.parse_args()
@@ -159,6 +177,8 @@ if __name__ == "__main__":
             given.port,
             Behaviour(
                 latency_ms=tuple(given.latency_ms) if given.latency_ms else None,
+                lognormal=tuple(given.lognormal) if given.lognormal else None,
+                slow_ms=tuple(given.slow_ms),
                 fail_rate=given.fail_rate,
                 slow_rate=given.slow_rate,
             ),

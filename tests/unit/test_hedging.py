@@ -2,7 +2,8 @@ import pytest
 
 from harpoon.domain.pricing import Usage
 from harpoon.errors import ProviderTimeout, ProviderUnavailable
-from harpoon.inference.latency import ENOUGH, UNKNOWN_P95_MS, LatencyWindow
+from harpoon.inference.fallback import MAX_AT_ONCE
+from harpoon.inference.latency import ENOUGH, UNKNOWN_WAIT_MS, LatencyWindow
 from tests.inference_bench import USAGE, Bench, Script, fails, text_of
 
 SLOW = Script(delay_ms=5_000)
@@ -10,15 +11,24 @@ DOWN = ProviderUnavailable("down", upstream_status=503)
 HEDGED = {"hedge": True, "hedge_after_ms": 200}
 
 
-def test_the_p95_is_of_the_last_tries_and_unknown_until_enough_were_seen() -> None:
+def test_the_wait_is_the_end_of_the_fast_answers_and_unknown_until_enough_were_seen() -> None:
     seen = LatencyWindow()
     for ms in range(1, ENOUGH):
         seen.record("m", stream=True, ms=ms)
-    assert seen.p95_ms("m", stream=True) == UNKNOWN_P95_MS
-    for ms in range(1, 201):
+    assert seen.hedge_wait_ms("m", stream=True) == UNKNOWN_WAIT_MS
+    for ms in range(100, 300):
         seen.record("m", stream=True, ms=ms)
-    assert seen.p95_ms("m", stream=True) == 196
-    assert seen.p95_ms("m", stream=False) == UNKNOWN_P95_MS
+    assert seen.hedge_wait_ms("m", stream=True) == 299
+    assert seen.hedge_wait_ms("m", stream=False) == UNKNOWN_WAIT_MS
+
+
+@pytest.mark.parametrize("slow_percent", [0, 1, 5, 10, 20, 30])
+def test_however_many_are_slow_the_wait_stays_that_of_the_fast(slow_percent: int) -> None:
+    seen = LatencyWindow()
+    for number in range(400):
+        is_slow = number % 100 < slow_percent
+        seen.record("m", stream=False, ms=2_000 if is_slow else 50 + number % 21)
+    assert 66 <= seen.hedge_wait_ms("m", stream=False) <= 72
 
 
 async def test_a_fast_answer_is_not_hedged() -> None:
@@ -109,7 +119,7 @@ async def test_when_all_fail_the_error_has_every_attempt() -> None:
     with pytest.raises(ProviderUnavailable) as caught:
         await bench.ask(**HEDGED)
     assert len(caught.value.details["attempts"]) == len(bench.called()) >= 5
-    assert max(p.most_in_flight for p in bench.providers.values()) <= 2
+    assert sum(p.most_in_flight for p in bench.providers.values()) <= 2 * MAX_AT_ONCE
 
 
 async def test_the_deadline_holds_with_hedges_too() -> None:

@@ -51,9 +51,9 @@ def test_mode_speed_takes_the_fastest_of_all(text: str) -> None:
     assert decision.estimated_latency_ms is not None
 
 
-def test_a_time_limit_prefers_a_model_whose_speed_is_known() -> None:
+def test_a_time_limit_holds_for_who_is_chosen() -> None:
     decision = decide(tier="edge", limits={"max_latency_ms": 900})
-    assert decision.estimated_latency_ms is not None
+    assert decision.estimated_latency_ms <= 900
 
 
 def test_a_provider_that_is_not_set_up_does_not_hide_the_callers_mistake() -> None:
@@ -192,7 +192,6 @@ def test_what_no_model_can_do_is_refused() -> None:
     assert caught.value.code == "unsupported_capability"
 
 
-def test_unknown_estimates_are_none() -> None:
-    decision = decide(model="gpt-6-luna")
-    assert decision.estimated_latency_ms is None
-    assert decision.estimated_cost_nusd is not None
+def test_a_model_that_is_named_is_not_refused_for_a_speed_that_was_only_assumed() -> None:
+    decision = decide(model="gpt-6-luna", limits={"max_latency_ms": 1_000})
+    assert decision.estimated_latency_ms > 1_000

@@ -19,7 +19,7 @@ from harpoon_client.models import Constraints, Timeouts
         (Constraints(max_latency_ms=200_000), Timeouts(total_ms=300_000), 200),
         (Constraints(max_latency_ms=300_000), Timeouts(total_ms=5_000), None),
         (None, Timeouts(ttft_ms=1_000), None),
-        (None, Timeouts(idle_ms=300_000), 300),
+        (None, Timeouts(idle_ms=300_000), None),
     ],
 )
 def test_a_chat_is_waited_for_as_long_as_the_server_works_on_it(
@@ -31,8 +31,5 @@ def test_a_chat_is_waited_for_as_long_as_the_server_works_on_it(
 
 def test_a_batch_is_waited_for_as_long_as_its_slowest_allow() -> None:
     slow = ChatRequest(prompt="x", timeouts=Timeouts(total_ms=300_000))
-    short = calls.batch(["x"]).timeout_s
-    long = calls.batch(["x", slow]).timeout_s
-    assert short is not None
-    assert long is not None
-    assert long - short == 300 - calls.ANSWER_TIMEOUT_S
+    assert calls.batch([slow]).timeout_s == 300 + WAIT_MARGIN_S
+    assert calls.batch([slow, "x"]).timeout_s == calls.ANSWER_TIMEOUT_S + WAIT_MARGIN_S

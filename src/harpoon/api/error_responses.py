@@ -15,7 +15,14 @@ from starlette.routing import Match, Route
 
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import attempts_out
-from harpoon.errors import HarpoonError, InvalidRequest, MethodNotAllowed, NotFound, ProviderError
+from harpoon.errors import (
+    HarpoonError,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    ProviderError,
+    ProviderTimeout,
+)
 from harpoon.ports import Scope
 
 UNSUPPORTED_PARAMETER = "unsupported_parameter"
@@ -23,6 +30,11 @@ UNSUPPORTED_PARAMETER = "unsupported_parameter"
 
 _WIRE_DETAILS = ("nearest", "rejected", "upstream_code")
 """Details that may leave; `attempts` is shaped on its own."""
+
+
+SHOULD_RETRY = "x-should-retry"
+"""OpenAI's and Anthropic's SDKs obey it before they look at the status. Source: openai-python
+`_base_client.py`, `_should_retry` (2026-11-25)."""
 
 
 _BAD_REQUEST = "invalid_request_error"
@@ -63,12 +75,23 @@ def openai_error_body(error: HarpoonError, *, request_id: str) -> dict[str, Any]
 
 def error_headers(error: HarpoonError) -> dict[str, str]:
     """What an error tells beside its body."""
-    headers = {}
+    headers = {SHOULD_RETRY: "true" if should_retry(error) else "false"}
     if error.retry_after_s is not None:
         headers["retry-after"] = str(error.retry_after_s)
     if error.status == 401:
         headers["www-authenticate"] = "Bearer"
     return headers
+
+
+def should_retry(error: HarpoonError) -> bool:
+    """Whether the same request, sent again by itself, may help and pays nothing twice.
+
+    Of calls that may have been billed, and after a wait that was as long as was allowed, only the
+    caller can say whether another is worth its price.
+    """
+    if not error.retryable or isinstance(error, ProviderTimeout):
+        return False
+    return all(one.cost_nusd == 0 for one in error.details.get("attempts", ()))
 
 
 def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:

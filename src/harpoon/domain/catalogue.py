@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.pricing import LongContext, Prices, pico_per_token
+from harpoon.domain.speed import tier_speeds
 
 Tier = Literal["edge", "primary", "flagship", "local"]
 ProviderName = Literal["groq", "workers-ai", "openai", "local"]
@@ -154,6 +155,8 @@ class Catalogue:
         if baseline not in self._by_name:
             raise CatalogueError(f"baseline {baseline!r} is not in the catalogue")
         self.baseline = self._by_name[baseline]
+        self.tier_tps = tier_speeds(self.models)
+        """Tier → output tokens per second, for models of which nothing is known."""
 
     def find(self, name: str) -> Model | None:
         """By id, `provider/id` or alias."""

@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from harpoon.domain.catalogue import Model, Need, Tier
+from harpoon.domain.catalogue import Model, Need
 from harpoon.domain.classification import Complexity
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.pricing import Usage, cost_nusd, to_nusd, to_usd
+from harpoon.domain.speed import Speed, latency_ms
 
 EXPECTED_OUTPUT_TOKENS: Mapping[Complexity, int] = {"simple": 120, "moderate": 400, "complex": 900}
 """Used for estimates only; the worst case for a cost limit is always `max_tokens`."""
-
-TIME_TO_FIRST_TOKEN_MS: Mapping[Tier, int] = {
-    "edge": 250, "primary": 200, "flagship": 700, "local": 300,
-}  # fmt: skip
-"""Assumed until a deployment has measured its own."""
 
 MIN_STRENGTH_FROM_QUALITY = ((8.0, 3), (5.0, 2))
 """`min_quality` above the first number needs a model of at least the second's strength."""
@@ -54,6 +50,7 @@ def reject(
     request: RouteRequest,
     unavailable: Mapping[str, str],
     expected: Usage,
+    speed: Speed,
 ) -> Rejection | None:
     def no(code: str, reason: str) -> Rejection:
         return Rejection(model=model.id, code=code, reason=reason)
@@ -101,11 +98,14 @@ def reject(
                 f"could cost {to_usd(worst):.9f} USD, over max_cost_usd {limits.max_cost_usd:.9f}",
             )
     if limits.max_latency_ms is not None:
-        latency = latency_ms(model, expected.completion_tokens)
-        if latency is not None and latency > limits.max_latency_ms:
+        latency = latency_ms(model, expected.completion_tokens, speed)
+        # A model that is named is not refused for what was only assumed of it.
+        is_a_guess = request.model is not None and speed.source == "tier"
+        if latency > limits.max_latency_ms and not is_a_guess:
             return no(
                 "max_latency",
-                f"is estimated at {latency} ms, over max_latency_ms {limits.max_latency_ms}",
+                f"is estimated at {latency} ms ({_RESTS_ON[speed.source]}),"
+                f" over max_latency_ms {limits.max_latency_ms}",
             )
     return None
 
@@ -125,7 +125,8 @@ def expected_usage(request: RouteRequest, complexity: Complexity) -> Usage:
     )
 
 
-def latency_ms(model: Model, output_tokens: int) -> int | None:
-    if model.speed_tps is None:
-        return None
-    return TIME_TO_FIRST_TOKEN_MS[model.tier] + output_tokens * 1000 // model.speed_tps
+_RESTS_ON = {
+    "seen": "at the speed that was seen here",
+    "stated": "at the speed that its provider states",
+    "tier": "at the usual speed of its tier, for its own is not known",
+}

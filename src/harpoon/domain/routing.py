@@ -1,4 +1,5 @@
-"""Which model answers: filter by need and limits, then order by tier, strength and price.
+"""Which model answers: filter by need and limits, then order by tier, strength and price; in mode
+`speed` by time.
 
 Pure and deterministic; every model that is ruled out keeps its reason. Whether a provider is up is
 given by the caller as data (`unavailable`), so the same code decides for `/api/route` and
@@ -17,10 +18,11 @@ from harpoon.domain.eligibility import (
     Rejection,
     RouteRequest,
     expected_usage,
-    latency_ms,
     reject,
 )
+from harpoon.domain.passed_over import Rank, passed_over
 from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.speed import NOTHING_SEEN, Speed, latency_ms, speed_of
 from harpoon.errors import BudgetExceeded, HarpoonError, InvalidRequest, NoModelAvailable, NotFound
 
 MAX_FALLBACKS = 4
@@ -52,14 +54,20 @@ class Decision:
     expected_usage: Usage
     """What the estimates rest on."""
     estimated_cost_nusd: int | None
-    estimated_latency_ms: int | None
+    estimated_latency_ms: int
     baseline: Model
     baseline_estimated_cost_nusd: int | None
     notice: str | None
 
 
-def route(request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str, str]) -> Decision:
-    """`unavailable`: provider or model id → the reason why it can't be used now.
+def route(
+    request: RouteRequest,
+    catalogue: Catalogue,
+    unavailable: Mapping[str, str],
+    seen_tps: Mapping[str, int] = NOTHING_SEEN,
+) -> Decision:
+    """`unavailable`: provider or model id → the reason why it can't be used now. `seen_tps`: model
+    id → output tokens per second as they were measured.
 
     Raises `NotFound` (unknown model), `InvalidRequest` (unknown tier or provider, prompt too long
     for every candidate), `BudgetExceeded` (nothing fits under `max_cost_usd`) and
@@ -70,26 +78,28 @@ def route(request: RouteRequest, catalogue: Catalogue, unavailable: Mapping[str,
     candidates, notice = _candidates(request, catalogue, unavailable)
     rejected: list[Rejection] = []
     fitting: list[Model] = []
+    speeds = {model.id: speed_of(model, catalogue.tier_tps, seen_tps) for model in candidates}
     for model in candidates:
-        rejection = reject(model, request, unavailable, expected)
+        rejection = reject(model, request, unavailable, expected, speeds[model.id])
         if rejection is None:
             fitting.append(model)
         else:
             rejected.append(rejection)
     if not fitting:
         raise _nothing_left(request, rejected)
-    rank = _ranking(request.constraints, verdict.complexity, expected)
+    rank = _ranking(request.constraints, verdict.complexity, expected, speeds)
     ordered = sorted(fitting, key=rank) if len(fitting) > 1 else fitting
     selected = ordered[0]
     return Decision(
         selected=selected,
         fallbacks=_fallbacks(selected, ordered[1:]),
-        reasoning=_reasoning(selected, request, verdict),
+        reasoning=_reasoning(ordered, rank, request, verdict)
+        + passed_over(selected, ordered, rank, candidates, rejected),
         classification=verdict,
         rejected=tuple(rejected),
         expected_usage=expected,
         estimated_cost_nusd=cost_nusd(selected.prices, expected),
-        estimated_latency_ms=latency_ms(selected, expected.completion_tokens),
+        estimated_latency_ms=latency_ms(selected, expected.completion_tokens, speeds[selected.id]),
         baseline=catalogue.baseline,
         baseline_estimated_cost_nusd=cost_nusd(catalogue.baseline.prices, expected),
         notice=notice,
@@ -162,20 +172,22 @@ def resolve(
 
 
 def _ranking(
-    limits: Constraints, complexity: Complexity, expected: Usage
-) -> Callable[[Model], tuple[int, int, int, float, str]]:
-    """Smaller is better. Models that are too weak come after all that are strong enough."""
+    limits: Constraints, complexity: Complexity, expected: Usage, speeds: Mapping[str, Speed]
+) -> Callable[[Model], Rank]:
+    """Smaller is better. Models that are too weak come after all that are strong enough.
+
+    A limit on time has ruled out who does not meet it; it prefers nobody.
+    """
     mode = limits.mode
     tiers = _TIER_ORDER[(mode, complexity)]
     wanted = _WANTED_STRENGTH[complexity]
     if mode == "quality":
         wanted = min(3, wanted + 1)
-    by_latency = mode == "speed" or limits.max_latency_ms is not None
 
-    def rank(model: Model) -> tuple[int, int, int, float, str]:
+    def rank(model: Model) -> Rank:
         measure = (
-            latency_ms(model, expected.completion_tokens)
-            if by_latency
+            latency_ms(model, expected.completion_tokens, speeds[model.id])
+            if mode == "speed"
             else cost_nusd(model.prices, expected)
         )
         position = tiers.index(model.tier)
@@ -206,7 +218,13 @@ def _fallbacks(selected: Model, rest: list[Model]) -> tuple[Model, ...]:
     return tuple([*of_others, *more][:MAX_FALLBACKS])
 
 
-def _reasoning(selected: Model, request: RouteRequest, verdict: Classification) -> str:
+def _reasoning(
+    ordered: list[Model],
+    rank: Callable[[Model], Rank],
+    request: RouteRequest,
+    verdict: Classification,
+) -> str:
+    selected = ordered[0]
     top = next((s.detail for s in verdict.signals if s.weight > 0), "nothing asks for more")
     judged = f"The prompt is {verdict.complexity} (score {verdict.score:.2f}: {top})"
     if request.model is not None:
@@ -216,12 +234,17 @@ def _reasoning(selected: Model, request: RouteRequest, verdict: Classification) 
         for name, value in (("tier", request.tier), ("provider", request.provider))
         if value is not None
     ]
-    within = f" within {' and '.join(scope)} as asked" if scope else f" in tier {selected.tier}"
-    preferred = {"speed": "fastest", "balanced": "cheapest", "quality": "cheapest strong enough"}
-    return (
-        f"{judged}; {selected.id} ({selected.provider}) is the"
-        f" {preferred[request.constraints.mode]} fitting model{within}."
-    )
+    mode = request.constraints.mode
+    of_tier = "" if mode == "speed" else f" in tier {selected.tier}"
+    within = f" within {' and '.join(scope)} as asked" if scope else of_tier
+    _, too_weak, *_ = rank(selected)
+    best = "fastest" if mode == "speed" else "cheapest"
+    which = f"the {best} model that is strong enough" if not too_weak else "the strongest left"
+    said = f"{judged}; {selected.id} ({selected.provider}) is {which}{within}"
+    limit_ms = request.constraints.max_latency_ms
+    if limit_ms is not None:
+        said += f" and meets max_latency_ms {limit_ms}"
+    return f"{said}."
 
 
 def _nothing_left(request: RouteRequest, rejected: list[Rejection]) -> HarpoonError:

@@ -165,6 +165,7 @@ class Attempts:
         )
         try:
             while (batch := await watch.next(events)) is not None:
+                one.is_alive = True
                 if any(isinstance(e, TextDelta | ToolCallDelta) for e in batch):
                     self.means.booking.first_token(one)
                     return Won(one=one, first=batch, rest=events, watch=watch)

@@ -11,15 +11,16 @@ from harpoon.domain.call_point import CallPoint
 from harpoon.domain.chat import Attempt, AttemptKind, ModelCall
 from harpoon.domain.ledger import Outcome
 from harpoon.domain.pricing import Usage, cost_nusd, estimate_tokens
-from harpoon.errors import ProviderError, ProviderTimeout
+from harpoon.domain.speed import TIME_TO_FIRST_TOKEN_MS
+from harpoon.errors import ProviderError
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
-from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.spending import UNLIMITED, Spending
 from harpoon.ports import CallPoints, Clock, Log
+from harpoon.providers.base import was_cut_here
 
 HEDGE_LOST = "hedge_lost"
 
@@ -35,6 +36,8 @@ class Try:
     timeout_ms: int
     spending: Spending = UNLIMITED
     first_token_ms: int | None = None
+    is_alive: bool = False
+    """A stream that has given something, though no token yet: it thinks."""
     unwanted_as: str | None = None
     """What it is booked as when nobody waits for it any more. None: somebody does."""
 
@@ -68,7 +71,7 @@ class Booking:
         self._points = points
 
     def started(self, one: Try) -> None:
-        self._cooldown.begin(one.call.model.id)
+        self._cooldown.begin(one.call.model.id, one.call.tenant)
         if one.kind != "first":
             self._count(one.kind, one)
 
@@ -79,19 +82,23 @@ class Booking:
 
     def succeeded(self, one: Try, usage: Usage, *, cost: int | None) -> Attempt:
         if one.first_token_ms is None:
-            self._well(one, self._clock.now_ms() - one.started_ms)
+            took_ms = self._clock.now_ms() - one.started_ms
+            self._well(one, took_ms)
+            # A kept answer of the gateway was not written, a stream is read at its reader's pace.
+            model = one.call.model
+            was_kept = cost == 0 and _cost_if_free(one.call) is None
+            if not one.stream and not usage.estimated and not was_kept:
+                writing_ms = took_ms - TIME_TO_FIRST_TOKEN_MS[model.tier]
+                self._latencies.record_writing(
+                    model.id, tokens=usage.completion_tokens, ms=max(writing_ms, took_ms // 2)
+                )
         if one.kind == "hedge" and one.unwanted_as is None:
             self._count("hedge_won", one)
         return self._book_used(one, one.unwanted_as, usage, cost)
 
     def failed(self, one: Try, error: ProviderError) -> Attempt:
         """Before any token came."""
-        impatient = isinstance(error, ProviderTimeout) and one.timeout_ms < ATTEMPT_TIMEOUT_MS
-        model = one.call.model
-        if impatient:  # A caller's short limit says nothing about the provider.
-            self._cooldown.gave_no_sign(model.id)
-        else:
-            self._badly(one, error)
+        self._badly(one, error)
         return self._book(
             one,
             status=error.upstream_status,
@@ -104,14 +111,16 @@ class Booking:
         self, one: Try, error: ProviderError | None, usage: Usage, *, cost: int | None
     ) -> Attempt:
         """After its first token. `error` None: nobody wanted it any more."""
-        if error is not None and not isinstance(error, ProviderTimeout):
+        if error is not None:
+            if error.upstream_status is None and not was_cut_here(error):
+                error.upstream_status = 200  # It was reached, and had begun to answer.
             self._badly(one, error)
         code = one.code_if_cut if error is None else error.code
         return self._book_used(one, code, usage, cost)
 
     def cancelled(self, one: Try) -> None:
         """Hung up on before its first token; see `placeholder` for what the caller is shown."""
-        self._cooldown.gave_no_sign(one.call.model.id)
+        self._cooldown.gave_no_sign(one.call.model.id, one.call.tenant)
         cost = _cost_if_free(one.call)
         self._book(one, status=None, code=one.code_if_cut, usage=None, cost=cost)
 
@@ -122,14 +131,17 @@ class Booking:
     def _well(self, one: Try, latency_ms: int) -> None:
         model = one.call.model
         self._health.record_success(model.provider, latency_ms=latency_ms)
-        self._cooldown.succeeded(model.id)
+        self._cooldown.succeeded(model.id, one.call.tenant)
         if one.unwanted_as is None:
             self._latencies.record(model.id, stream=one.stream, ms=latency_ms)
 
     def _badly(self, one: Try, error: ProviderError) -> None:
-        model = one.call.model
-        self._health.record_failure(model.provider, error)
-        if self._cooldown.failed(model.id, error):
+        model, tenant = one.call.model, one.call.tenant
+        if was_cut_here(error):  # It says something about our patience, nothing about the provider.
+            self._cooldown.gave_no_sign(model.id, tenant)
+            return
+        self._health.record_failure(model.provider, error, tenant)
+        if self._cooldown.failed(model.id, error, tenant):
             self._count("cooldown", one)
 
     def _count(self, event: str, one: Try) -> None:

@@ -17,15 +17,16 @@ from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
 from harpoon.inference.attempts import Asked, Attempts, Means, Won
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
+from harpoon.inference.causes import all_causes
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.fallback import FallbackWalk
+from harpoon.inference.hedging import Hedging
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import (
     IDLE_TIMEOUT_MS,
     REQUEST_TIMEOUT_MS,
-    STREAM_TIMEOUT_MS,
     InferenceRequest,
 )
 from harpoon.inference.retry import TryOrder
@@ -74,6 +75,7 @@ class Inference:
         self._clock = means.clock
         self._cooldown = cooldown
         self._latencies = latencies
+        self._hedging = Hedging()
         self._settlement = settlement
         self._cache = cache
         self._metrics = metrics
@@ -96,12 +98,13 @@ class Inference:
         )
         unavailable = self._unavailable()
         # Who names a model gets that one; there is nothing to choose.
-        cooling = {} if request.model is not None else self._cooldown.reasons()
-        everything = route(asked, self.catalogue, unavailable)
+        cooling = {} if request.model is not None else self._cooldown.reasons(request.tenant)
+        seen_tps = self._latencies.seen_tps
+        everything = route(asked, self.catalogue, unavailable, seen_tps)
         if not cooling:
             return everything
         try:
-            rested = route(asked, self.catalogue, unavailable | cooling)
+            rested = route(asked, self.catalogue, unavailable | cooling, seen_tps)
         except HarpoonError:
             return everything  # If everything is cooling, use everything.
         return _with_last_resorts(rested, everything)
@@ -168,7 +171,7 @@ class Inference:
                 return ReplayedStream(decision, kept)
         decision, won = await self._paid_walk(begun, decision)
         limits = request.timeouts
-        total_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or STREAM_TIMEOUT_MS
+        total_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         return AnswerStream(
             decision=decision,
             won=won,
@@ -245,6 +248,7 @@ class Inference:
                 return decision, await self._run(begun, decision)
         except ProviderError as error:
             error.details["attempts"] = tuple(attempts.history)
+            error.message = all_causes(attempts.history) or error.message
             raise
         finally:
             self._remember(attempts)
@@ -261,6 +265,8 @@ class Inference:
             clock=self._clock,
             cooldown=self._cooldown,
             latencies=self._latencies,
+            hedging=self._hedging,
+            tier_tps=self.catalogue.tier_tps,
             deadline_ms=begun.started_ms + time_ms,
             ttft_ms=limits.ttft_ms,
         )

@@ -1,7 +1,11 @@
 """Which models are left alone for a while after a failure, apart from any one request's retries.
 
 cooling → (time passes) → half-open: one trial is let through → closed, or cooling again.
-The state is an isolate's own, so each edge location judges by what it sees itself.
+
+A failure may be the fault of one tenant's odd requests, so it cools the model for that tenant
+alone. For everyone it cools when the provider speaks of itself (its rate limit, its 503, our
+credentials, no connection), or when two tenants have met the failure. The state is an isolate's
+own, so each edge location judges by what it sees itself.
 """
 
 from __future__ import annotations
@@ -10,13 +14,18 @@ from dataclasses import dataclass
 
 from harpoon.errors import ProviderError
 from harpoon.ports import Clock
-from harpoon.providers.base import CREDENTIALS_REFUSED
+from harpoon.providers.base import CREDENTIALS_REFUSED, speaks_of_itself
 
 COOLDOWN_MS = 30_000
 LONGEST_COOLDOWN_MS = 600_000
 """However long a provider asks to be left alone."""
 
 LONGEST_TRIAL_MS = 60_000
+
+TENANTS_THAT_PROVE = 2
+"""So many have met the failure of a model within its cooldown: then it is no one's own fault."""
+
+_EVERYONE = ""
 
 _COOLING_CODES = frozenset(
     {CREDENTIALS_REFUSED, "provider_timeout", "provider_rate_limited", "provider_unavailable"}
@@ -30,54 +39,76 @@ class _State:
     trial_until_ms: int = 0
     """A trial whose end nobody tells (the isolate lost it) does not block for ever."""
 
+    def over_ms(self) -> int:
+        return max(self.until_ms, self.trial_until_ms)
+
 
 class Cooldown:
-    """By model id. `cooldown_ms` 0: nothing ever cools."""
+    """By model id and tenant. `cooldown_ms` 0: nothing ever cools."""
 
     def __init__(self, clock: Clock, *, cooldown_ms: int = COOLDOWN_MS) -> None:
         self._clock = clock
         self._cooldown_ms = cooldown_ms
-        self._states: dict[str, _State] = {}
+        self._states: dict[str, dict[str, _State]] = {}
+        """Model id → whom it is closed to → how. What is over goes when the model fails again."""
 
-    def reasons(self) -> dict[str, str]:
+    def reasons(self, tenant: str = "open") -> dict[str, str]:
         """Model id → why it is left alone now."""
         if not self._states:
             return {}
         now = self._clock.now_ms()
-        return {
-            model_id: f"cooling down after {state.because}"
-            + (f" for {-(-(state.until_ms - now) // 1000)} s" if now < state.until_ms else "")
-            for model_id, state in self._states.items()
-            if now < max(state.until_ms, state.trial_until_ms)
-        }
+        found: dict[str, str] = {}
+        for model_id in self._states:
+            for state in self._of(model_id, tenant):
+                if now < state.over_ms():
+                    left_s = -(-(state.until_ms - now) // 1000)
+                    for_s = f" for {left_s} s" if left_s > 0 else ""
+                    found[model_id] = f"cooling down after {state.because}{for_s}"
+        return found
 
-    def is_on_trial(self, model_id: str) -> bool:
-        state = self._states.get(model_id)
-        return state is not None and self._clock.now_ms() < state.trial_until_ms
-
-    def begin(self, model_id: str) -> None:
-        """A try starts; after the cooling it is the one trial."""
-        state = self._states.get(model_id)
+    def is_on_trial(self, model_id: str, tenant: str = "open") -> bool:
         now = self._clock.now_ms()
-        if state is not None and now >= state.until_ms:
-            state.trial_until_ms = now + LONGEST_TRIAL_MS
+        return any(now < state.trial_until_ms for state in self._of(model_id, tenant))
 
-    def succeeded(self, model_id: str) -> None:
-        if self._states:
-            self._states.pop(model_id, None)
+    def begin(self, model_id: str, tenant: str = "open") -> None:
+        """A try starts; after the cooling it is the one trial."""
+        now = self._clock.now_ms()
+        for state in self._of(model_id, tenant):
+            if now >= state.until_ms:
+                state.trial_until_ms = now + LONGEST_TRIAL_MS
 
-    def failed(self, model_id: str, error: ProviderError) -> bool:
+    def succeeded(self, model_id: str, tenant: str = "open") -> None:
+        states = self._states.get(model_id)
+        if states is not None:
+            states.pop(_EVERYONE, None)
+            states.pop(tenant, None)
+            if not states:
+                del self._states[model_id]
+
+    def failed(self, model_id: str, error: ProviderError, tenant: str = "open") -> bool:
         """Whether the model cools now because of it."""
         if error.code not in _COOLING_CODES or not self._cooldown_ms:
-            self.gave_no_sign(model_id)
+            self.gave_no_sign(model_id, tenant)
             return False
+        now = self._clock.now_ms()
         asked_ms = (error.retry_after_s or 0) * 1000
-        wait_ms = min(max(self._cooldown_ms, asked_ms), LONGEST_COOLDOWN_MS)
-        self._states[model_id] = _State(self._clock.now_ms() + wait_ms, error.code)
+        until = now + min(max(self._cooldown_ms, asked_ms), LONGEST_COOLDOWN_MS)
+        met = self._states.get(model_id, {})
+        kept = {whom: state for whom, state in met.items() if now < state.over_ms()}
+        kept[tenant] = _State(until, error.code)
+        tenants = len(kept) - (_EVERYONE in kept)
+        if speaks_of_itself(error) or tenants >= TENANTS_THAT_PROVE or _EVERYONE in kept:
+            kept[_EVERYONE] = _State(until, error.code)
+        self._states[model_id] = kept
         return True
 
-    def gave_no_sign(self, model_id: str) -> None:
+    def gave_no_sign(self, model_id: str, tenant: str = "open") -> None:
         """The try ended without telling anything (it was cancelled): the next may be the trial."""
-        state = self._states.get(model_id)
-        if state is not None:
+        for state in self._of(model_id, tenant):
             state.trial_until_ms = 0
+
+    def _of(self, model_id: str, tenant: str) -> list[_State]:
+        states = self._states.get(model_id)
+        if states is None:
+            return []
+        return [state for whom in (_EVERYONE, tenant) if (state := states.get(whom)) is not None]

@@ -1,27 +1,32 @@
-"""Walks the decision's models until one answers: one after the other, or two at once when hedging.
+"""Walks the decision's models until one answers: one after the other, or together when hedging.
 
-Who is next and after what wait is decided in `retry.py`.
+Who is next and after what wait is decided in `retry.py`, how long a try may take in `patience.py`,
+what a hedge may cost in `hedging.py`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 
+from harpoon.domain.catalogue import Model, Tier
+from harpoon.domain.speed import speed_of
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
 from harpoon.inference.booking import HEDGE_LOST, Try
 from harpoon.inference.cooldown import Cooldown
+from harpoon.inference.hedging import Hedging
 from harpoon.inference.latency import LatencyWindow
-from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
+from harpoon.inference.patience import longest_ms, share_ms
 from harpoon.inference.retry import Step, TryOrder
 from harpoon.ports import Clock
 
 MIN_ATTEMPT_MS = 50
 """With less time than this left, a further try could only be paid for and thrown away."""
 
-MAX_AT_ONCE = 2
-"""A request and its hedge."""
+MAX_AT_ONCE = 4
+"""Calls in flight for one request."""
 
 
 @dataclass(kw_only=True)
@@ -31,15 +36,27 @@ class FallbackWalk:
     clock: Clock
     cooldown: Cooldown
     latencies: LatencyWindow
+    hedging: Hedging
+    tier_tps: Mapping[Tier, int]
     deadline_ms: int
     """Wall time, ms since the epoch, by which an answer (or its first token) is due."""
     ttft_ms: int | None = None
     """The caller's own limit for one try."""
     failure: ProviderError | None = None
     _lacked_money: bool = False
+    _spared: list[Step] = field(default_factory=list)
+    _late: set[str] = field(default_factory=set)
+    """Calls that should have answered by now."""
+    _paid_for: set[str] = field(default_factory=set)
+    """Of these, whose company is of the budget."""
+
+    @property
+    def tenant(self) -> str:
+        return self.attempts.asked.tenant
 
     async def run(self) -> Won:
-        """The first answer, or the last `ProviderError` when none came, or `BudgetExceeded`."""
+        """The first answer, or the `ProviderError` that tells most when none came, or
+        `BudgetExceeded`."""
         while (one := await self._begin_next()) is not None:
             try:
                 return await self.attempts.send(one)
@@ -48,9 +65,15 @@ class FallbackWalk:
         raise self._nothing_left()
 
     async def run_hedged(self, hedge_after_ms: int | None) -> Won:
-        """The same, but a try that is slow to begin gets company, and the first to begin wins."""
+        """The same, but a try that is slow to begin gets company, and the first to begin wins.
+
+        `hedge_after_ms` is the caller's own wait, and the caller's own money: no budget binds it.
+        """
         running: dict[asyncio.Task[Won], Try] = {}
         unwanted_as = HEDGE_LOST
+        budgeted = hedge_after_ms is None
+        if budgeted:
+            self.hedging.asked(self.tenant)
         try:
             while True:
                 if not running and not await self._add(running):
@@ -59,18 +82,21 @@ class FallbackWalk:
                 done, _ = await asyncio.wait(
                     running, timeout=wait_s, return_when=asyncio.FIRST_COMPLETED
                 )
-                if not done and not await self._add(running, hedge=True):
-                    wait_s = None
-                    done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                if not done:
+                    await self._hedge(running, budgeted=budgeted)
                 for task in done:
                     one = running.pop(task)
                     try:
-                        return task.result()
+                        won = task.result()
                     except ProviderError as error:
                         self._failed(one, error)
-                if done and running:
-                    # The other one is slow, or it would not have been hedged: replace the lost.
-                    await self._add(running)
+                        self.hedging.ended(self.tenant, failed=True)
+                    else:
+                        self.hedging.ended(self.tenant, failed=False)
+                        self._settle_hedges(one)
+                        return won
+                if done:
+                    await self._replace(running)
         except asyncio.CancelledError:
             unwanted_as = self.attempts.spending.abandoned_as
             raise
@@ -81,27 +107,55 @@ class FallbackWalk:
     def _hedge_wait_s(
         self, running: dict[asyncio.Task[Won], Try], hedge_after_ms: int | None
     ) -> float | None:
-        if len(running) >= MAX_AT_ONCE:
+        """Until the newest is late; None: nobody is added, for there are enough, or it is known
+        that the newest lives."""
+        one = next(reversed(running.values()))
+        if len(running) >= MAX_AT_ONCE or one.call.call_id in self._late or one.is_alive:
             return None
-        one = next(iter(running.values()))
         if hedge_after_ms is None:
-            hedge_after_ms = self.latencies.p95_ms(one.call.model.id, stream=one.stream)
+            hedge_after_ms = self.latencies.hedge_wait_ms(one.call.model.id, stream=one.stream)
         return max(0, one.started_ms + hedge_after_ms - self.clock.now_ms()) / 1000
+
+    async def _hedge(self, running: dict[asyncio.Task[Won], Try], *, budgeted: bool) -> None:
+        one = next(reversed(running.values()))
+        if one.is_alive:
+            return
+        self._late.add(one.call.call_id)
+        again = bool(self._paid_for)
+        if budgeted and not self.hedging.may_hedge(self.tenant, again=again):
+            return
+        if await self._add(running, hedge=True) and budgeted:
+            self._paid_for.add(one.call.call_id)
+            self.hedging.begun(self.tenant, again=again)
+
+    async def _replace(self, running: dict[asyncio.Task[Won], Try]) -> None:
+        """What has failed, by as many as are likely needed; not while another may be in time."""
+        if any(one.call.call_id not in self._late for one in running.values()):
+            return
+        for _ in range(min(self.hedging.replacing(self.tenant), MAX_AT_ONCE - len(running))):
+            if not await self._add(running):
+                return
+
+    def _settle_hedges(self, winner: Try) -> None:
+        if self._paid_for - {winner.call.call_id}:
+            self.hedging.was_needed(self.tenant)
 
     async def _add(self, running: dict[asyncio.Task[Won], Try], *, hedge: bool = False) -> bool:
         slots = self.attempts.slots
-        if hedge and slots is not None and slots.locked():
+        if running and slots is not None and slots.locked():
             return False
-        one = await self._begin_next(hedge=hedge, may_wait=not running)
+        busy = {one.call.model.id for one in running.values()}
+        one = await self._begin_next(hedge=hedge, busy=busy)
         if one is None:
             return False
         running[asyncio.create_task(self.attempts.send(one))] = one
         return True
 
-    async def _begin_next(self, *, hedge: bool = False, may_wait: bool = True) -> Try | None:
-        """The next try that has time and money; None when there is none."""
-        while (step := self.order.next(may_wait=may_wait)) is not None:
-            if self._is_anothers_trial(step) or not self._has_money(step):
+    async def _begin_next(self, *, hedge: bool = False, busy: Set[str] = frozenset()) -> Try | None:
+        """The next try that has time and money; None when there is none. `busy`: models that this
+        request has called and waits for; then nothing else is waited for."""
+        while (step := self._next_step(busy)) is not None:
+            if not self._has_money(step):
                 continue
             left = self.deadline_ms - self.clock.now_ms() - step.wait_ms
             if left < MIN_ATTEMPT_MS:
@@ -115,12 +169,52 @@ class FallbackWalk:
                 await asyncio.sleep(step.wait_ms / 1000)
                 if not self._has_money(step):
                     continue  # Others of the same account have spent it meanwhile.
-            limit = left if self.order.is_last() else min(left, ATTEMPT_TIMEOUT_MS)
-            if self.ttft_ms is not None:
-                limit = min(limit, self.ttft_ms)
+            limit = self._limit_ms(step.model, left)
             kind = "hedge" if hedge else step.kind
             return self.attempts.begin(step.model, kind, timeout_ms=limit)
         return None
+
+    def _next_step(self, busy: Set[str]) -> Step | None:
+        """Half-open: one request at a time tries a model that has failed. The others ask it last,
+        but before they ask anyone again."""
+        while (step := self.order.next(may_wait=False)) is not None:
+            if not self.cooldown.is_on_trial(step.model.id, self.tenant):
+                return step
+            self._spared.append(step)
+        while self._spared:
+            step = self._spared.pop(0)
+            if self.order.is_usable(step.model):
+                return step
+        if not busy:
+            return self.order.next(may_wait=True)
+        return self.order.once_more(busy)
+
+    def _limit_ms(self, model: Model, left_ms: int) -> int:
+        """Of a try. The last one gets all that is left."""
+        limit = left_ms
+        after = self.order.following()
+        if after is not None:
+            asked, expected = self.attempts.asked, self.attempts.expected
+            seen = self.latencies.seen_tps
+            limit = min(
+                longest_ms(
+                    model,
+                    prompt_tokens=0 if expected is None else expected.prompt_tokens,
+                    max_tokens=asked.max_tokens,
+                    effort=asked.options.reasoning_effort,
+                    stream=asked.stream,
+                    seen_tps=seen.get(model.id),
+                ),
+                share_ms(
+                    left_ms,
+                    model=model,
+                    after=after,
+                    speed=speed_of(model, self.tier_tps, seen),
+                    after_speed=speed_of(after, self.tier_tps, seen),
+                    tokens=0 if expected is None else expected.completion_tokens,
+                ),
+            )
+        return limit if self.ttft_ms is None else min(limit, self.ttft_ms)
 
     def _has_money(self, step: Step) -> bool:
         if self.attempts.fits(step.model):
@@ -128,13 +222,11 @@ class FallbackWalk:
         self._lacked_money = True
         return False
 
-    def _is_anothers_trial(self, step: Step) -> bool:
-        """Half-open: one request at a time tries a model that has failed."""
-        return step.kind != "retry" and self.cooldown.is_on_trial(step.model.id)
-
     def _failed(self, one: Try, error: ProviderError) -> None:
-        self.failure = error
         self.order.failed(one.call.model, error)
+        # What passes by itself tells more of the whole than a model that is not there for good.
+        if error.retryable or self.order.stopped or not (self.failure and self.failure.retryable):
+            self.failure = error
 
     def _nothing_left(self) -> HarpoonError:
         if self.failure is None and self._lacked_money:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from harpoon.errors import ProviderError
 from harpoon.ports import Clock
-from harpoon.providers.base import CREDENTIALS_REFUSED, Provider
+from harpoon.providers.base import CREDENTIALS_REFUSED, Provider, speaks_of_itself
 
 PROBE_TIMEOUT_MS = 1_500
 """`/api/health` answers within 2 s even when every provider hangs."""
@@ -23,7 +23,18 @@ RECHECK_DOWN_MS = 1_000
 
 WINDOW_CALLS = 20
 WINDOW_MS = 60_000
-"""A provider is down when more than half of its last calls failed: one stray error is not that."""
+"""A provider is down when more than half of its last calls failed: one stray error is not that. And
+only on its own word or that of two tenants: one tenant's odd requests are not that either; after
+those it is probed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    at_ms: int
+    succeeded: bool
+    tenant: str = ""
+    of_itself: bool = False
+    """The provider spoke of itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,22 +64,29 @@ class Health:
         self._probe_interval_ms = probe_interval_ms
         self._seen: dict[str, ProviderHealth] = {}
         self._probed_at_ms: dict[str, int] = {}
-        self._calls = {name: deque[tuple[int, bool]](maxlen=WINDOW_CALLS) for name in providers}
+        self._calls = {name: deque[_Call](maxlen=WINDOW_CALLS) for name in providers}
+        self._doubted: set[str] = set()
 
     def record_success(self, provider: str, *, latency_ms: int) -> None:
-        self._calls[provider].append((self._clock.now_ms(), True))
+        self._calls[provider].append(_Call(self._clock.now_ms(), succeeded=True))
         self._see(provider, latency_ms, None)
 
-    def record_failure(self, provider: str, error: ProviderError) -> None:
+    def record_failure(self, provider: str, error: ProviderError, tenant: str = "open") -> None:
         """Only what speaks of the provider counts: a refused request is the caller's affair."""
         if not error.retryable and error.code != CREDENTIALS_REFUSED:
             return
         calls = self._calls[provider]
         now = self._clock.now_ms()
-        calls.append((now, False))
-        recent = [succeeded for at, succeeded in calls if now - at <= WINDOW_MS]
-        if 2 * sum(recent) < len(recent):
+        of_itself = speaks_of_itself(error)
+        calls.append(_Call(now, succeeded=False, tenant=tenant, of_itself=of_itself))
+        recent = [call for call in calls if now - call.at_ms <= WINDOW_MS]
+        failed = [call for call in recent if not call.succeeded]
+        if 2 * len(failed) <= len(recent):
+            return
+        if any(call.of_itself for call in failed) or len({call.tenant for call in failed}) > 1:
             self._see(provider, None, error.code)
+        else:
+            self._doubted.add(provider)
 
     async def report(self) -> dict[str, ProviderHealth]:
         """Every known provider; probes those whose last sign is too old, all at once."""
@@ -92,13 +110,16 @@ class Health:
         if seen is None or seen.checked_at_ms is None:
             return True
         wait = self._probe_interval_ms
-        if not seen.available:
+        if not seen.available or name in self._doubted:
             wait = min(wait, RECHECK_DOWN_MS)
-        last = max(seen.checked_at_ms, self._probed_at_ms.get(name, 0))
+        last = self._probed_at_ms.get(name, 0)
+        if name not in self._doubted:
+            last = max(last, seen.checked_at_ms)
         return self._clock.now_ms() - last >= wait
 
     async def _probe(self, name: str) -> None:
         started = self._clock.now_ms()
+        self._doubted.discard(name)
         try:
             await self._providers[name].probe(timeout_ms=PROBE_TIMEOUT_MS)
         except ProviderError as error:

@@ -12,17 +12,12 @@ from harpoon.domain.trace import Trace
 DEFAULT_MAX_TOKENS = 2_048
 """Used when the caller names none; reasoning models spend part of it on hidden tokens."""
 
-REQUEST_TIMEOUT_MS = 60_000
-"""For all tries together until there is an answer, or the first token of a streamed one."""
+REQUEST_TIMEOUT_MS = 900_000
+"""For all tries together until the whole answer is there, streamed or not, where the caller sets no
+limit: as long as the longest that a caller may ask for, and as an agent's alarm may take."""
 
-ATTEMPT_TIMEOUT_MS = 20_000
-"""One model's share of the time while others follow; the last one gets all that is left."""
-
-IDLE_TIMEOUT_MS = 20_000
-"""The longest silence inside of a stream."""
-
-STREAM_TIMEOUT_MS = 300_000
-"""A whole streamed answer, from the request to its last token."""
+IDLE_TIMEOUT_MS = 120_000
+"""The longest silence inside of a stream: a model may think between its words."""
 
 LONGEST_DRAIN_MS = 15_000
 """A stream that nobody reads any more; the runtime ends background work 30 s after the response."""

@@ -7,7 +7,7 @@ same target again, and a request that nobody can answer ends soon.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from harpoon.domain.catalogue import Model
@@ -51,18 +51,33 @@ class TryOrder:
         while not self.stopped and self._begun < len(self.targets):
             model = self.targets[self._begun]
             self._begun += 1
-            if self._is_usable(model):
+            if self.is_usable(model):
                 kind: AttemptKind = "fallback" if self._tried else "first"
                 self._tried = True
                 return Step(model, kind, 0)
         return self._next_retry() if may_wait and not self.stopped else None
 
-    def is_last(self) -> bool:
-        """Whether no other model follows in the list: its try may take all the time."""
-        return self._begun == len(self.targets)
+    def once_more(self, busy: Set[str]) -> Step | None:
+        """A retry without its wait, for a request beside whose late calls nothing is in time; of a
+        model that is not `busy` with one of them, and whose provider has not asked for a wait."""
+        usable = [model for model in self.targets if self.is_usable(model)]
+        if self._retries == MAX_RETRIES:
+            return None
+        for _ in usable:
+            model = usable[self._retry_index % len(usable)]
+            self._retry_index += 1
+            if model.id not in busy and not self._asked_wait_ms.get(model.id):
+                self._retries += 1
+                return Step(model, "retry", 0)
+        return None
+
+    def following(self) -> Model | None:
+        """Who comes after what was begun; None: the last try may take all the time."""
+        later = self.targets[self._begun :]
+        return next((model for model in later if self.is_usable(model)), None)
 
     def _next_retry(self) -> Step | None:
-        usable = [model for model in self.targets if self._is_usable(model)]
+        usable = [model for model in self.targets if self.is_usable(model)]
         if self._retries == MAX_RETRIES or not usable:
             return None
         model = usable[self._retry_index % len(usable)]
@@ -70,7 +85,7 @@ class TryOrder:
         self._retries += 1
         return Step(model, "retry", self._wait_ms(model))
 
-    def _is_usable(self, model: Model) -> bool:
+    def is_usable(self, model: Model) -> bool:
         return model.id not in self._dropped and model.provider not in self._dead_providers
 
     def failed(self, model: Model, error: ProviderError) -> None:

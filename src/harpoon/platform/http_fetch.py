@@ -10,6 +10,7 @@ import js
 from pyodide.ffi import JsException
 
 from harpoon.platform.js_json import LazyHeaders, object_to_js
+from harpoon.platform.timers import LONGEST_MS
 from harpoon.ports import HttpReply, HttpRequest, HttpStream, SendFailed, SendTimeout
 
 
@@ -18,15 +19,19 @@ class FetchSender:
 
     async def send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
         controller = js.AbortController.new()
-        signals = js.Array.of(controller.signal, js.AbortSignal.timeout(timeout_ms))
+        # Not `AbortSignal.timeout`: that one cannot be taken back, and a limit of 15 min would keep
+        # a Durable Object in memory, and billed, for 15 min after an answer of 1 s.
+        timer = js.setTimeout(controller.abort.bind(controller), min(timeout_ms, LONGEST_MS))
         try:
-            response = await js.fetch(request.url, _init(request, js.AbortSignal.any(signals)))
+            response = await js.fetch(request.url, _init(request, controller.signal))
             text = await response.text()
-        except JsException as error:
-            raise (SendTimeout if error.name == "TimeoutError" else SendFailed)() from None
+        except JsException:
+            raise (SendTimeout if controller.signal.aborted else SendFailed)() from None
         except asyncio.CancelledError:
             controller.abort()
             raise
+        finally:
+            js.clearTimeout(timer)
         headers = LazyHeaders(response.headers)
         return HttpReply(status=response.status, headers=headers, text=text)
 

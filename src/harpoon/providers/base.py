@@ -15,6 +15,7 @@ from harpoon.domain.chat import Completion, ModelCall, StreamEvent
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import (
     ProviderBadReply,
+    ProviderError,
     ProviderRateLimited,
     ProviderRejected,
     ProviderTimeout,
@@ -52,6 +53,19 @@ class Provider(Protocol):
     async def probe(self, *, timeout_ms: int) -> None:
         """Asks a free endpoint whether the provider is up; never a paid call."""
         ...
+
+
+def speaks_of_itself(error: ProviderError) -> bool:
+    """Whether the failure is the provider's for every request alike: its limit, its 503, our
+    credentials, no connection. Any other may be the fault of the request that met it."""
+    if error.code in (CREDENTIALS_REFUSED, "provider_rate_limited"):
+        return True
+    return error.code == "provider_unavailable" and error.upstream_status in (None, 503)
+
+
+def was_cut_here(error: ProviderError) -> bool:
+    """Whether Harpoon itself ended the try: its time was up, and the provider had said nothing."""
+    return isinstance(error, ProviderTimeout) and error.upstream_status is None
 
 
 def parse_object(provider: str, text: str) -> dict[str, Any]:

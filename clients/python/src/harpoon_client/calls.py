@@ -29,8 +29,10 @@ from harpoon_client.models import (
 PATTERN_TIMEOUT_S = 60.0
 """The default deadline of a task is 30 s; the server answers at most 20 s after it."""
 WAIT_MARGIN_S = 30.0
-ANSWER_TIMEOUT_S = 60.0
-"""So long the server waits for an answer when nothing else is asked for."""
+ANSWER_TIMEOUT_S = 900.0
+"""So long the server waits for an answer when nothing else is asked for; nothing longer can be."""
+SHORT_S = 60.0
+"""A shorter limit is kept by the server; here it changes nothing."""
 TICKET_TIMEOUT_S = 10.0
 
 
@@ -76,7 +78,7 @@ def chat(
     """The answer of the cheapest model that fits.
 
     Give `prompt` or `messages`. It is never sent a second time: it costs money. Limits that are
-    longer than the server's own are waited for.
+    longer than usual are waited for.
     """
     body = given(**locals())
     longest_s = _longest_s(constraints, timeouts)
@@ -85,7 +87,7 @@ def chat(
         path="/api/chat",
         json=body,
         parse=into(ChatAnswer),
-        timeout_s=longest_s + WAIT_MARGIN_S if longest_s > ANSWER_TIMEOUT_S else None,
+        timeout_s=longest_s + WAIT_MARGIN_S if SHORT_S < longest_s < ANSWER_TIMEOUT_S else None,
     )
 
 
@@ -123,7 +125,10 @@ def health() -> Call[Health]:
 def batch(requests: Sequence[ChatRequest | str]) -> Call[Batch]:
     """Up to 100 requests (a text is a prompt): results in order, one failure fails no other."""
     longest_s = max(
-        (_longest_s(r.constraints, r.timeouts) for r in requests if isinstance(r, ChatRequest)),
+        (
+            ANSWER_TIMEOUT_S if isinstance(one, str) else _longest_s(one.constraints, one.timeouts)
+            for one in requests
+        ),
         default=0.0,
     )
     return Call(
@@ -131,7 +136,7 @@ def batch(requests: Sequence[ChatRequest | str]) -> Call[Batch]:
         path="/api/batch",
         json={"requests": _requests(requests)},
         parse=into(Batch),
-        timeout_s=WAIT_MARGIN_S + max(longest_s, ANSWER_TIMEOUT_S) * (1 + len(requests) // 6),
+        timeout_s=WAIT_MARGIN_S + max(longest_s, SHORT_S) * (1 + len(requests) // 6),
     )
 
 

@@ -13,8 +13,8 @@ from harpoon_client.errors import InvalidRequest
 
 DEFAULT_URL = "http://127.0.0.1:8787"
 """Of `make dev`."""
-DEFAULT_TIMEOUT_S = 75.0
-"""The server gives up on an answer after 60 s, unless a request says otherwise; see `calls`."""
+DEFAULT_TIMEOUT_S = 930.0
+"""The server gives up on an answer after 900 s, unless a request says otherwise; see `calls`."""
 CONNECT_TIMEOUT_S = 5.0
 CLOSE_TIMEOUT_S = 0.1
 """Of a WebSocket that is left; the other side need not agree."""

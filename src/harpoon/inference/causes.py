@@ -1,0 +1,36 @@
+"""Why no model has answered, in one sentence that names each of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from harpoon.domain.chat import Attempt
+from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND
+
+_WORDS = {
+    "provider_timeout": "no answer in time",
+    "provider_rate_limited": "its rate limit",
+    "provider_unavailable": "not reachable",
+    "provider_bad_reply": "a broken reply",
+    "provider_rejected": "refuses the request",
+    CREDENTIALS_REFUSED: "refuses this deployment's credentials",
+    MODEL_NOT_FOUND: "does not have the model",
+}
+
+
+def all_causes(history: Sequence[Attempt]) -> str | None:
+    """None when there was one cause only: then the error tells it better."""
+    causes = Counter(f"{one.model} ({_cause(one)})" for one in history if one.error_code)
+    if len(causes) < 2:
+        return None
+    told = [cause if times == 1 else f"{cause}, {times} times" for cause, times in causes.items()]
+    return f"no model answered: {'; '.join(told)}"
+
+
+def _cause(one: Attempt) -> str:
+    code = one.error_code or ""
+    words = _WORDS.get(code, code)
+    if one.status is None or one.status < 400:
+        return words
+    return f"HTTP {one.status}" if code == "provider_unavailable" else f"{words}, HTTP {one.status}"
