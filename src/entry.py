@@ -72,6 +72,7 @@ class _AgentObject(DurableObject):
                 alarm=DurableAlarm(ctx.storage),
                 sockets=self._sockets,
                 agents=bindings.agents(env),
+                rate_limiter=bindings.rate_limiter(env),
             )
         )
 
@@ -85,7 +86,9 @@ class _AgentObject(DurableObject):
             gate=core.gate,
             socket_id=core.new_id("sock"),
             admit=self._agent.admit,
-            connected=lambda socket, since: self._agent.on_connect(socket, since=since),
+            connected=lambda socket, since, acknowledges: self._agent.on_connect(
+                socket, since=since, acknowledges=acknowledges
+            ),
         )
 
     async def alarm(self, info: Any = None) -> None:
@@ -95,11 +98,9 @@ class _AgentObject(DurableObject):
         await self._agent.on_message(DurableSocket(socket), as_message(message))
 
     async def webSocketClose(self, socket: Any, code: int, reason: str, was_clean: bool) -> None:
-        self._agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(code, reason)
 
     async def webSocketError(self, socket: Any, error: Any) -> None:
-        self._agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(1011, "error")
 
 
