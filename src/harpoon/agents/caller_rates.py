@@ -17,7 +17,7 @@ MESSAGE_BYTES_PER_S, MESSAGE_BYTES_BURST = 256 * 1024, 1024 * 1024
 REFUSALS_PER_S, REFUSAL_BURST = 1, 20
 """Who is refused more often for its rate does not listen: its socket is closed."""
 OPENINGS_PER_S, OPENING_BURST = 2, 200
-REPLAYED_BYTES_PER_S, REPLAYED_BYTES_BURST = 1024 * 1024, 16 * 1024 * 1024
+REPLAYED_BYTES_PER_S, REPLAYED_BYTES_BURST = 1024 * 1024, 8 * 1024 * 1024
 """Of the log. Whoever has had more can open no socket until the time for it has passed."""
 MOST_CALLERS = 1_000
 
