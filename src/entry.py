@@ -74,6 +74,7 @@ class _AgentObject(DurableObject):
                 alarm=DurableAlarm(ctx.storage),
                 sockets=self._sockets,
                 agents=bindings.agents(env),
+                rate_limiter=bindings.rate_limiter(env),
             ),
             of_nobody=self.agent_class.of_nobody,
         )
@@ -87,8 +88,10 @@ class _AgentObject(DurableObject):
             request,
             gate=core.gate,
             socket_id=core.new_id("sock"),
-            admit=lambda ticket: self._door.agent.admit(ticket),
-            connected=lambda socket, since: self._door.agent.on_connect(socket, since=since),
+            admit=lambda opening: self._door.agent.admit(opening),
+            connected=lambda socket, since, acknowledges: self._door.agent.on_connect(
+                socket, since=since, acknowledges=acknowledges
+            ),
         )
 
     async def alarm(self, info: Any = None) -> None:
@@ -98,11 +101,9 @@ class _AgentObject(DurableObject):
         await self._door.agent.on_message(DurableSocket(socket), as_message(message))
 
     async def webSocketClose(self, socket: Any, code: int, reason: str, was_clean: bool) -> None:
-        self._door.agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(code, reason)
 
     async def webSocketError(self, socket: Any, error: Any) -> None:
-        self._door.agent.on_close(DurableSocket(socket))
         DurableSocket(socket).close(1011, "error")
 
 

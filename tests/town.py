@@ -16,9 +16,11 @@ from harpoon.agents.host import Host
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
 from harpoon.api.schemas import ChatIn
-from harpoon.domain.access import DailyBudget
+from harpoon.domain.access import Caller, DailyBudget
+from harpoon.domain.tickets import Ticket
+from harpoon.errors import RateLimited
 from harpoon.inference.purses import Purses
-from harpoon.ports import SendFailed
+from harpoon.ports import Opening, SendFailed
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 from tests.fakes import Sqlite3Store
 from tests.inference_bench import Bench
@@ -29,24 +31,40 @@ KINDS: dict[str, type[Agent]] = {"mediator": MediatorAgent, "orchestrator": Orch
 
 
 class FakeSocket:
-    """A client that keeps what it gets."""
+    """A client that keeps what it gets. `unread`: what waits for one that reads by itself."""
 
     def __init__(self, id: str = "sock") -> None:
         self.id = id
         self.actor = "anyone"
         self.expires_at_ms: int | None = None
+        self.counted_as: str | None = None
+        self.kept = ""
         self.said: list[dict[str, Any]] = []
+        self.unread: list[str] = []
+        self.sizes: list[int] = []
         self.closed: int | None = None
+        self.reason = ""
+
+    def keep(self, text: str) -> None:
+        self.kept = text
 
     def send(self, text: str) -> None:
         self.said.append(json.loads(text))
+        self.unread.append(text)
+        self.sizes.append(len(text.encode()))
 
     def close(self, code: int, reason: str) -> None:
-        self.closed = code
+        self.closed, self.reason = code, reason
 
     def events(self, *types: str) -> list[dict[str, Any]]:
         """Those of the log, all or of some types."""
         return [e for e in self.said if "seq" in e and (not types or e["type"] in types)]
+
+
+def opening(actor: str = "anyone", ticket: Ticket | None = None) -> Opening:
+    """By the key that the audit log calls so."""
+    key = None if actor == "anyone" else actor.removeprefix("key:")
+    return Opening(ticket, Caller("open", key), None)
 
 
 class Place:
@@ -88,16 +106,17 @@ class Place:
                 user_daily_budgets_nusd=self.town.user_daily_budgets_nusd,
                 purses=self.town.purses,
                 knows=lambda _, actor: actor not in self.town.gone,
+                socket_rates=self.town,
                 budget_of=self.town.budget_of,
                 is_closed=self.town.is_closed,
                 billed=bench.bill,
             )
         )
 
-    def connect(self, since: int | None = None) -> FakeSocket:
-        socket = FakeSocket(f"sock_{len(self.sockets)}")
+    def connect(self, since: int | None = None, *, acks: bool = False) -> FakeSocket:
+        socket = FakeSocket(self.town.bench.means.new_id("sock"))
         self.sockets.append(socket)
-        self.agent.on_connect(socket, since=since)
+        self.agent.on_connect(socket, since=since, acknowledges=acks)
         return socket
 
     async def say(self, socket: FakeSocket, type_: str, **data: Any) -> None:
@@ -114,6 +133,7 @@ class Town:
         self.max_drafts = 100
         self.user_daily_budgets_nusd: dict[str, int] = {}
         self.is_closed = False
+        self.requests_left: int | None = None
         self.gone: set[str] = set()
         """Actors whose keys were taken out of the settings."""
         self.budgets: dict[str, DailyBudget] = {}
@@ -124,6 +144,16 @@ class Town:
             new_id=self.bench.means.new_id,
             log=self.bench.log,
         )
+
+    async def check(
+        self, *, tenant: str, actor: str, counted_as: str | None, begins_work: bool
+    ) -> None:
+        """`SocketRates`; `requests_left` None: nobody is limited."""
+        await asyncio.sleep(0)
+        if begins_work and self.requests_left is not None:
+            if self.requests_left == 0:
+                raise RateLimited("this key may send 5 requests a minute", retry_after_s=12)
+            self.requests_left -= 1
 
     def budget_of(self, tenant: str, actor: str) -> DailyBudget | None:
         return self.budgets.get(tenant)

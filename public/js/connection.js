@@ -93,6 +93,7 @@ export class Connection {
     }
     if (turn !== this.#turn) return;
     const url = new URL(this.#url);
+    url.searchParams.set("acks", "1");
     if (this.#lastSeq !== null) url.searchParams.set("since", String(this.#lastSeq));
     if (ticket) url.searchParams.set("ticket", ticket);
     const socket = new WebSocket(url);
@@ -117,6 +118,9 @@ export class Connection {
       this.#handlers.onState("connected");
       this.#handlers.onHello(event.data);
       this.#startPings();
+    } else if (event.type === "page_end") {
+      // What came before has been handled: the server may send more.
+      this.#socket.send(JSON.stringify({ type: "ack", data: event.data }));
     } else if ("in_reply_to" in event) {
       this.#settle(event);
     } else if (typeof event.seq === "number") {

@@ -229,7 +229,7 @@ def error_said(error: HarpoonError) -> dict[str, Any]:
     if error.param is not None:
         said["param"] = error.param
     if error.retry_after_s is not None:
-        said["retry_after_s"] = error.retry_after_s
+        said["retry_after_ms"] = error.retry_after_s * 1000
     return said
 
 
@@ -242,12 +242,16 @@ def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
             code=error["code"],
             status=error["status"],
             param=error.get("param"),
-            retry_after_s=error.get("retry_after_s"),
+            retry_after_s=_whole_seconds(error.get("retry_after_ms")),
         )
         carried.retryable = error["retryable"]
         raise carried
     ok: dict[str, Any] = reply["ok"]
     return ok
+
+
+def _whole_seconds(ms: int | None) -> int | None:
+    return None if ms is None else -(-ms // 1000)
 
 
 _STATUS_OF_A_TASK = {

@@ -15,7 +15,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from harpoon.domain.access import Caller
 from harpoon.domain.call_point import CallPoint
@@ -236,6 +236,25 @@ class SignatureCheck(Protocol):
         ...
 
 
+class SocketRates(Protocol):
+    """Counts what comes by WebSocket with what comes by HTTP."""
+
+    async def check(
+        self, *, tenant: str, actor: str, counted_as: str | None, begins_work: bool
+    ) -> None:
+        """Raises `RateLimited`. `begins_work`: it counts as a POST."""
+        ...
+
+
+class Opening(NamedTuple):
+    """Who opens a WebSocket."""
+
+    ticket: Ticket | None
+    caller: Caller
+    counted_as: str | None
+    """As the deployment's rate limit names the caller; None: it does not count it."""
+
+
 class WebSocketGate(Protocol):
     """Decides on a WebSocket's opening."""
 
@@ -247,7 +266,7 @@ class WebSocketGate(Protocol):
         """The answer to one that was not admitted."""
         ...
 
-    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, Caller]:
+    async def opener(self, url: str, headers: Mapping[str, str]) -> Opening:
         """For the object: the ticket, which it must let in once only, and who it is. Raises a
         `HarpoonError`."""
         ...
@@ -269,6 +288,20 @@ class Socket(Protocol):
     @property
     def expires_at_ms(self) -> int | None:
         """When the key or session ends by which it was opened; None: never."""
+        ...
+
+    @property
+    def counted_as(self) -> str | None:
+        """See `Opening`."""
+        ...
+
+    @property
+    def kept(self) -> str:
+        """What `keep` was given last, in whatever life of the object; at first empty."""
+        ...
+
+    def keep(self, text: str) -> None:
+        """At most 8 KiB, without a blank."""
         ...
 
     def send(self, text: str) -> None: ...

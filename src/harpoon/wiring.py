@@ -10,6 +10,7 @@ from harpoon.agents.purse import Purse
 from harpoon.api.app import create_app
 from harpoon.api.callers import Callers
 from harpoon.api.dependencies import Services
+from harpoon.api.message_rates import MessageRates
 from harpoon.api.schemas import ChatIn
 from harpoon.api.websocket_gate import Gate
 from harpoon.domain.access import Access
@@ -216,6 +217,7 @@ def build_host(
     alarm: Alarm,
     sockets: Sockets,
     agents: AgentDirectory,
+    rate_limiter: RateLimiter | None = None,
 ) -> Host:
     """For one Durable Object."""
     return Host(
@@ -237,6 +239,7 @@ def build_host(
         user_daily_budgets_nusd=core.callers.access.user_daily_budgets_nusd,
         purses=core.purses,
         knows=lambda tenant, actor: core.callers.access.known_as(tenant, actor) is not None,
+        socket_rates=MessageRates(core.callers, rate_limiter),
         budget_of=core.callers.access.budget_of,
         is_closed=core.callers.access.closed_because is not None,
         billed=core.billed,

@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +28,6 @@ from tests.campaigns.streams import trouble_in
 from tests.odd_messages import messages
 
 MOST_ON_ONE_SOCKET = 30
-"""Under what a socket may send at once."""
 ANSWER_TIMEOUT_S = 20.0
 USERS = 40
 
@@ -67,6 +67,10 @@ class Fuzzer:
             self.answers[f"closed {code}"] += 1
             return False
         error = answer["data"] if answer["type"] == "error" else {"code": "", "status": 400}
+        if error["code"] == "rate_limited":
+            # All sockets of the key to one user count together.
+            time.sleep(error["retry_after_ms"] / 1000)
+            return self._say(socket, message)
         assert error["code"] != "internal_error", message[:2_000]
         assert 400 <= error["status"] < 600, error
         self.answers[f"{answer['type']} {error['code']}".strip()] += 1

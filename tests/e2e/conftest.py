@@ -100,6 +100,7 @@ def within(seconds: float, check: Callable[[], Any]) -> Any:
 
 
 RATE_LIMIT = 250
+FEW_A_MINUTE = 5
 COOLDOWN_MS = 1_500
 TICKET_SECRET = "a-secret-of-these-tests-only-0123456789"
 ACMES_PAGE = "https://app.acme.example"
@@ -115,6 +116,7 @@ KEYS: dict[str, dict[str, dict[str, Any]]] = {
         "hpn_cooled": EVERYTHING,
         "hpn_boss": EVERYTHING,
         "hpn_limited": {},
+        "hpn_few": {"requests_per_minute": FEW_A_MINUTE},
         "hpn_cent": {"daily_budget_usd": 0.01},
     },
     "globex": {"hpn_globex": {}},

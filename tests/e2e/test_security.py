@@ -18,7 +18,6 @@ from websockets.sync.client import ClientConnection, connect
 from dev import verify_audit
 from dev.runtime.stack import Stack
 from dev.simulator import credentials
-from harpoon.agents.session import MESSAGE_BURST
 from harpoon.domain.access import Caller
 from harpoon.domain.tickets import Ticket, Tickets
 from tests.access_team import Team
@@ -265,20 +264,6 @@ def test_people_who_sign_in_by_cloudflare_access(
     acts = [entry["act"] for entry in log["entries"]]
     assert acts.count("covenant_created") == 1
     assert log["entries"][0]["actor"].startswith("access:")
-
-
-def test_a_flood_of_messages_is_told_to_slow_down_and_stays(keyed: Stack, user: str) -> None:
-    with opened(keyed, ws_path(user), **bearer("hpn_acme")) as socket:
-        for number in range(MESSAGE_BURST + 60):
-            socket.send(json.dumps({"type": "query_status", "id": number}))
-        said = [json.loads(socket.recv(timeout=PATIENCE_S)) for _ in range(MESSAGE_BURST + 60)]
-        refused = [e["data"] for e in said if e["type"] == "error"]
-        assert refused
-        assert {r["code"] for r in refused} == {"rate_limited"}
-        assert sorted(e["in_reply_to"] for e in said) == list(range(MESSAGE_BURST + 60))
-        time.sleep(refused[-1]["retry_after_ms"] / 1000 + 0.05)
-        socket.send(json.dumps({"type": "query_status"}))
-        assert json.loads(socket.recv(timeout=PATIENCE_S))["type"] == "state_sync"
 
 
 def test_no_key_ticket_or_prompt_is_in_a_log(keyed: Stack, http: httpx.Client, user: str) -> None:

@@ -220,8 +220,10 @@ async def lives() -> list[FakeSocket]:
         await me.say(watched, "user_message", content=text)
         await cast.town.live()
     await me.say(watched, "no such message")
+    pages = me.connect(acks=True)
+    await me.say(pages, "create_covenant", content="x" * 80_000)
     (orchestrator,) = cast.town.orchestrators()
-    return [watched, orchestrator.connect(since=0)]
+    return [watched, pages, orchestrator.connect(since=0)]
 
 
 async def test_each_event_has_the_fields_that_the_page_names() -> None:

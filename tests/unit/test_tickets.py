@@ -21,7 +21,7 @@ from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotConfigured, Unauthenticated
 from tests.fakes import CountingIds, ManualClock, drive
-from tests.town import Town
+from tests.town import Town, opening
 from tests.unit.test_api import check_error
 from tests.unit.test_permissions import services
 
@@ -81,8 +81,9 @@ async def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
     clock.advance(TICKET_LIFE_MS - 1)
     assert await gate(clock).admit(url, {}) == ("mediator", "acme/me")
     assert await gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.test"})
-    opened, caller = await gate(clock).opener(url, {})
+    opened, caller, counted = await gate(clock).opener(url, {})
     assert opened is not None
+    assert counted == f"key:{hash_of('a')}"
     assert caller.actor == f"key:{hash_of('a')[:12]}"
     assert (opened.agent, opened.object) == ("mediator", "acme/me")
 
@@ -179,7 +180,7 @@ async def test_in_open_development_none_is_needed_and_none_is_looked_at() -> Non
     open_gate = gate(ManualClock(), Access(is_open=True))
     assert open_gate.issue(PATH, Caller("open")) is None
     assert await open_gate.admit(f"{URL}?ticket=x", {}) == ("mediator", "open/me")
-    assert await open_gate.opener(f"{URL}?ticket=x", {}) == (None, ANYONE)
+    assert await open_gate.opener(f"{URL}?ticket=x", {}) == (None, ANYONE, None)
 
 
 async def test_a_closed_deployment_says_why() -> None:
@@ -222,14 +223,14 @@ def test_an_object_lets_each_ticket_in_once_even_after_it_died() -> None:
     me = town.mediator()
     now = town.bench.clock.now_ms()
     one = Ticket(id="tkt_1", agent="mediator", object="open/me", expires_at_ms=now + 60_000)
-    me.agent.admit(one)
+    me.agent.admit(opening(ticket=one))
     for _ in range(2):
         with pytest.raises(Unauthenticated) as caught:
-            me.agent.admit(one)
+            me.agent.admit(opening(ticket=one))
         assert caught.value.code == "ticket_used"
         me.boot()
-    me.agent.admit(one.model_copy(update={"id": "tkt_2"}))
-    me.agent.admit(None)
+    me.agent.admit(opening(ticket=one.model_copy(update={"id": "tkt_2"})))
+    me.agent.admit(opening())
 
 
 def test_used_tickets_are_forgotten_when_they_would_have_expired() -> None:
@@ -237,8 +238,7 @@ def test_used_tickets_are_forgotten_when_they_would_have_expired() -> None:
     me = town.mediator()
     for number in range(5):
         end = town.bench.clock.now_ms() + 60_000
-        me.agent.admit(
-            Ticket(id=f"t{number}", agent="mediator", object="open/me", expires_at_ms=end)
-        )
+        one = Ticket(id=f"t{number}", agent="mediator", object="open/me", expires_at_ms=end)
+        me.agent.admit(opening(ticket=one))
         town.bench.clock.advance(60_000)
     assert len(me.database.execute("SELECT * FROM used_tickets")) == 1

@@ -19,6 +19,22 @@ def test_a_rest_fills_it_and_no_more_than_that() -> None:
     assert [bucket.take(1_000_000) for _ in range(4)] == [0, 0, 0, 1_000]
 
 
+def test_more_than_one_can_be_taken_and_given_back() -> None:
+    bucket = TokenBucket(per_s=1_000, burst=100)
+    assert bucket.take(0, 60) == 0
+    assert bucket.take(0, 60) == 20
+    bucket.give_back(60)
+    bucket.give_back(60)
+    assert [bucket.take(0, 100), bucket.take(0, 1)] == [0, 1]
+
+
+def test_what_has_happened_already_is_a_debt_that_is_waited_for() -> None:
+    bucket = TokenBucket(per_s=1_000, burst=100)
+    bucket.charge(0, 1_100)
+    assert bucket.take(0) == 1_001
+    assert bucket.take(1_001) == 0
+
+
 @given(
     st.lists(st.integers(min_value=-50, max_value=500), max_size=200),
     st.integers(min_value=1, max_value=50),

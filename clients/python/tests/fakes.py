@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from harpoon_client.covenant_models import Covenant, Event
 from harpoon_client.errors import HarpoonError, NotReachable
 from harpoon_client.exchange import Call, Sleep
-from harpoon_client.following import Connect, Deliver, FollowFlow, Missed, Receive
+from harpoon_client.following import Acknowledge, Connect, Deliver, FollowFlow, Missed, Receive
 
 
 def covenant(*, is_over: bool = False) -> Covenant:
@@ -49,6 +50,9 @@ class EventServer:
     is_over: bool = False
     slept_s: list[float] = field(default_factory=list)
     missed: int = 0
+    acknowledged: list[Any] = field(default_factory=list)
+    page_every: int | None = None
+    """Events after which the client is asked what it has taken."""
     _happened: int = 0
 
     def follow(self, flow: FollowFlow) -> Iterator[Event]:
@@ -72,6 +76,8 @@ class EventServer:
                     result = next(messages, None)
                     if result is None:
                         error = NotReachable("broken")
+                elif isinstance(command, Acknowledge):
+                    self.acknowledged.append(json.loads(command.text))
                 elif isinstance(command, Missed):
                     self.missed += 1
                 elif isinstance(command, Sleep):
@@ -83,7 +89,9 @@ class EventServer:
             return
 
     def _connection(self, path: str, life: int | None) -> Iterator[str]:
-        since = int(path.partition("?since=")[2] or -1)
+        asked = parse_qs(urlsplit(path).query)
+        assert asked["acks"] == ["1"]
+        since = int(asked.get("since", ["-1"])[0])
         said = self._messages(since)
         for number, message in enumerate(said, 1):
             yield message
@@ -102,6 +110,9 @@ class EventServer:
             at += 1
             self._happened = max(self._happened, at)
             yield self._event(at)
+            if self.page_every is not None and at % self.page_every == 0:
+                page = {"type": "page_end", "timestamp": "t", "data": {"page": f"after {at}"}}
+                yield json.dumps(page)
 
     def _event(self, seq: int) -> str:
         of = self.covenant_ids[seq - 1] if self.covenant_ids else "cov_1"

@@ -86,6 +86,7 @@ class PageSocket:
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_closed = False
+        self.sent: list[str] = []
         self._handlers: dict[str, Proxy] = {}
 
     def addEventListener(self, name: str, proxy: Proxy) -> None:
@@ -99,8 +100,8 @@ class PageSocket:
     def emit(self, name: str, **fields: Any) -> None:
         self._handlers[name].call(SimpleNamespace(**fields))
 
-    def send(self, _: str) -> None:
-        """A ping."""
+    def send(self, text: str) -> None:
+        self.sent.append(text)
 
     def close(self) -> None:
         self.is_closed = True
@@ -182,6 +183,17 @@ def test_why_a_socket_was_closed_is_said(page: Page, browser: Any) -> None:
 
     with pytest.raises(NotReachable, match="ended: 1008 the key has expired"):
         asyncio.run(run())
+
+
+def test_what_was_taken_is_said_over_the_pages_socket(page: Page, browser: Any) -> None:
+    page.answers = [ticket(None)]
+
+    async def run() -> None:
+        async with browser.open_socket(settings_of(URL, environment={}), PATH) as socket:
+            await socket.send("taken")
+
+    asyncio.run(run())
+    assert page.sockets[0].sent == ["taken"]
 
 
 def test_an_answer_that_stops_coming_is_not_waited_for_for_ever(page: Page, browser: Any) -> None:

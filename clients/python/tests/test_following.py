@@ -156,7 +156,7 @@ def test_a_covenant_that_was_begun_here_is_followed_from_its_own_first_event() -
 
     cursor = Cursor(6, may_begin_later=True)
     assert [e.seq for e in Watched(types, lives=[2]).follow(of_covenant(cursor))] == [7, 8, 9]
-    assert sent == ["since=6", "since=7"]
+    assert sent == ["since=6&acks=1", "since=7&acks=1"]
     late = Cursor(2, may_begin_later=True)
     server = EventServer(types, first_kept=6, _happened=9)
     assert [e.seq for e in server.follow(of_covenant(late))] == [6, 7, 8, 9]
@@ -167,3 +167,19 @@ def test_a_covenant_that_was_begun_here_is_followed_from_its_own_first_event() -
     over.covenant_ids = ["cov_1"] * 9 + ["cov_2"]
     with pytest.raises(EventsGone, match="is over"):
         list(over.follow(of_covenant(Cursor(6, may_begin_later=True))))
+
+
+@given(st.integers(1, 40), st.lists(st.integers(0, 9), max_size=8), st.integers(1, 7))
+def test_each_page_is_acknowledged_after_its_events_were_taken(
+    count: int, lives: list[int], page_every: int
+) -> None:
+    server = EventServer(["agent_delta"] * count, lives=list(lives), page_every=page_every)
+    seqs = []
+    for event in islice(server.follow(follow("me", Cursor(0), STILL)), count):
+        seqs.append(event.seq)
+        for said in server.acknowledged:
+            assert said["type"] == "ack"
+            assert int(said["data"]["page"].removeprefix("after ")) < event.seq
+    assert seqs == list(range(1, count + 1))
+    if not lives:
+        assert len(server.acknowledged) == (count - 1) // page_every

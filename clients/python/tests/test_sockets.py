@@ -91,6 +91,28 @@ def test_events_come_once_each_over_connections_that_break(url: str, is_async: b
     assert missed == (LAST - 1) // EVENTS_EACH
 
 
+def talk_by_pages(socket: ServerConnection) -> None:
+    """Waits for each page to be acknowledged before it goes on."""
+    hello = {"last_seq": LAST, "first_seq": 1}
+    socket.send(json.dumps({"type": "hello", "timestamp": "t", "data": hello}))
+    for seq in range(1, LAST + 1):
+        said = {"type": "agent_delta", "seq": seq, "id": f"e{seq}", "timestamp": "t", "data": {}}
+        socket.send(json.dumps(said))
+        page = {"page": f"p{seq}"}
+        if seq < LAST:
+            socket.send(json.dumps({"type": "page_end", "timestamp": "t", "data": page}))
+            assert json.loads(socket.recv(timeout=10)) == {"type": "ack", "data": page}
+    socket.recv(timeout=10)
+
+
+@both
+def test_what_was_taken_is_acknowledged(is_async: bool) -> None:
+    with serving(talk_by_pages, check_key) as url:
+        events, missed = take(url, KEY, is_async=is_async)
+    assert [event.seq for event in events] == list(range(1, LAST + 1))
+    assert missed == 0
+
+
 @both
 def test_a_wrong_key_is_not_tried_again(url: str, is_async: bool) -> None:
     with pytest.raises(Unauthenticated) as refused:

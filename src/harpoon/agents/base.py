@@ -12,17 +12,17 @@ from harpoon.agents.day_money import DayMoney
 from harpoon.agents.envelope import enveloped
 from harpoon.agents.host import Host
 from harpoon.agents.inputs import whole_number
+from harpoon.agents.line import Line
 from harpoon.agents.session import Handler, Session
 from harpoon.agents.waiters import Waiters
 from harpoon.domain.events import Event
 from harpoon.domain.runs import Run
-from harpoon.domain.tickets import Ticket
 from harpoon.errors import NotFound, RateLimited, Unauthenticated
 from harpoon.orchestration.engine import Engine
 from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import StepKind
-from harpoon.ports import Socket
+from harpoon.ports import Opening, Socket
 from harpoon.storage.agent_starts import AgentStarts, remembered_name
 from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.event_log import EventLog
@@ -68,6 +68,7 @@ class Agent:
             handlers=self.messages(),
             snapshot=self.snapshot,
             knows=lambda actor: host.knows(self.name.partition("/")[0], actor),
+            check_rate=self._check_rate,
             clock=host.clock,
             log=host.log,
         )
@@ -192,15 +193,21 @@ class Agent:
             return self.host.clock.now_ms() + CHORES_TIMEOUT_MS
         return self.next_chore_at_ms()
 
-    def admit(self, ticket: Ticket | None) -> None:
+    def admit(self, opening: Opening) -> None:
         """Before a socket is accepted. Raises `RateLimited`, or `Unauthenticated` for a ticket that
         has let someone in before."""
-        already = sum(map(self.session.may_stay, self.host.sockets.all()))
+        sockets = self.host.sockets.all()
+        for socket in sockets:
+            self.session.may_stay(Line(socket))
+        # One that was closed and has not gone yet counts: what it was sent may wait for it still.
+        already = len(sockets)
         if already >= MAX_SOCKETS:
             raise RateLimited(
                 f"{already} WebSockets are open here, and {MAX_SOCKETS} may be; close one",
                 code="too_many_sockets",
             )
+        self.session.admit(opening.caller.actor)
+        ticket = opening.ticket
         if ticket is not None and not self._used_tickets.use(
             ticket.id, expires_at_ms=ticket.expires_at_ms, now_ms=self.host.clock.now_ms()
         ):
@@ -208,17 +215,22 @@ class Agent:
                 "this ticket has been used; ask for a new one", code="ticket_used"
             )
 
-    def on_close(self, socket: Socket) -> None:
-        self.session.closed(socket)
-
-    def on_connect(self, socket: Socket, *, since: int | None) -> None:
-        self.session.connected(socket, since=since)
+    def on_connect(self, socket: Socket, *, since: int | None, acknowledges: bool = False) -> None:
+        self.session.connected(socket, since=since, acknowledges=acknowledges)
 
     async def on_message(self, socket: Socket, message: str | bytes) -> None:
         if self.host.is_closed:
             socket.close(TRY_AGAIN_LATER, "this deployment is closed; /api/chat says why")
             return
         await self.session.received(socket, message)
+
+    async def _check_rate(self, socket: Socket, begins_work: bool) -> None:
+        await self.host.socket_rates.check(
+            tenant=self.name.partition("/")[0],
+            actor=socket.actor,
+            counted_as=socket.counted_as,
+            begins_work=begins_work,
+        )
 
     async def handle(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
         """One call from outside, as an envelope."""

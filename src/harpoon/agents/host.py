@@ -12,7 +12,17 @@ from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import BilledUsage
 from harpoon.orchestration.call_kind import ParseChat
-from harpoon.ports import AgentDirectory, Alarm, Background, Clock, Log, NewId, Socket, SqlStore
+from harpoon.ports import (
+    AgentDirectory,
+    Alarm,
+    Background,
+    Clock,
+    Log,
+    NewId,
+    Socket,
+    SocketRates,
+    SqlStore,
+)
 from harpoon.storage.migrations import Migration
 
 
@@ -47,6 +57,7 @@ class Host:
     purses: Purses
     knows: Callable[[str, str], bool]
     """Whether a tenant still has a caller, by the name that the audit log has for it."""
+    socket_rates: SocketRates
     budget_of: BudgetOf
     """Of one who asks, what keys and tenant may cost in a day (UTC)."""
     is_closed: bool

@@ -5,15 +5,14 @@ from __future__ import annotations
 from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.error_responses import no_such_route
 from harpoon.api.permissions import declared_need
+from harpoon.api.rate_limit import check_rate, counted_as
 from harpoon.api.response_headers import base_of, origin_of
-from harpoon.domain.access import Caller, network_of
+from harpoon.domain.access import Caller
 from harpoon.domain.origins import Origins
-from harpoon.errors import Forbidden, RateLimited
+from harpoon.errors import Forbidden
 from harpoon.ports import RateLimiter, Scope
 
 _ASSERTION = ASSERTION_HEADER.encode()
-RATE_PERIOD_S = 60
-"""Of the binding in wrangler.toml."""
 
 
 class Guard:
@@ -45,8 +44,9 @@ class Guard:
         self.check_page(scope, headers, caller)
         scope["harpoon.caller"] = caller
         self._callers.check_rate(caller, method=scope["method"])
-        if scope["method"] == "POST" and self._rate_limiter is not None:
-            await _check_rate(self._rate_limiter, caller, headers)
+        if scope["method"] == "POST":
+            address = _text(headers.get(b"cf-connecting-ip"))
+            await check_rate(self._rate_limiter, counted_as(caller, address))
 
     def check_page(
         self, scope: Scope, headers: dict[bytes, bytes], caller: Caller | None = None
@@ -77,19 +77,3 @@ def _check_site(headers: dict[bytes, bytes]) -> None:
     an Origin. Source: W3C, "Fetch Metadata Request Headers"."""
     if headers.get(b"sec-fetch-site", b"none") not in (b"none", b"same-origin"):
         raise Forbidden("a page of another site may not use your Cloudflare Access session")
-
-
-async def _check_rate(limiter: RateLimiter, caller: Caller, headers: dict[bytes, bytes]) -> None:
-    """By key, else by address. Without either there is nobody to tell apart, so nobody is limited:
-    in production Cloudflare always sets the address."""
-    address = headers.get(b"cf-connecting-ip")
-    if caller.key is not None:
-        who = f"key:{caller.key}"
-    elif address is not None:
-        who = f"ip:{network_of(address.decode('latin-1'))}"
-    else:
-        return
-    if not await limiter.allows(who):
-        raise RateLimited(
-            f"too many requests; try again in {RATE_PERIOD_S} s", retry_after_s=RATE_PERIOD_S
-        )

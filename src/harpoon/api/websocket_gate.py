@@ -12,13 +12,14 @@ from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.error_responses import error_body, error_headers
 from harpoon.api.guard import check_origin
 from harpoon.api.head_size import check_head
+from harpoon.api.rate_limit import counted_as
 from harpoon.api.response_headers import ALWAYS
 from harpoon.domain.access import Access, Caller
 from harpoon.domain.json_text import json_text
 from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
 from harpoon.errors import HarpoonError, InvalidRequest, NotConfigured, NotFound, Unauthenticated
-from harpoon.ports import Clock, NewId, Refusal
+from harpoon.ports import Clock, NewId, Opening, Refusal
 
 _PATH = re.compile(r"/api/agents/(mediator|orchestrator)/([^/]+)/ws")
 _SEQ = re.compile(r"[0-9]{1,16}")
@@ -56,9 +57,10 @@ class Gate:
             )
         return agent, name
 
-    async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, Caller]:
+    async def opener(self, url: str, headers: Mapping[str, str]) -> Opening:
         """For the object: the ticket, which it lets in once, and who has come with it or a key."""
-        return await self._ticket_and_caller(urlsplit(url).query, headers)
+        ticket, caller = await self._ticket_and_caller(urlsplit(url).query, headers)
+        return Opening(ticket, caller, counted_as(caller, headers.get("cf-connecting-ip")))
 
     def issue(self, path: str, caller: Caller) -> tuple[str, int] | None:
         """A ticket for the WebSocket at `path`, and when it ends (ms since the epoch).

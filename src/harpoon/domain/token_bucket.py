@@ -1,4 +1,4 @@
-"""A limit on how often something may happen: a burst at once, then a steady rate."""
+"""A limit on how much may happen: a burst at once, then a steady rate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 
 
 class TokenBucket:
-    """`per_s`: how many a second in the long run; `burst`: how many at once after a rest.
+    """`per_s`: how much a second in the long run; `burst`: how much at once after a rest. What is
+    counted is the caller's affair: messages, bytes.
 
     Kept in memory: whoever loses it begins with a full one.
     """
@@ -17,14 +18,27 @@ class TokenBucket:
         self._left = float(burst)
         self._at_ms: int | None = None
 
-    def take(self, now_ms: int) -> int:
-        """0 when it may happen now; else in how many ms it may, and nothing is taken."""
+    def take(self, now_ms: int, amount: int = 1) -> int:
+        """0 when it may happen now; else in how many ms it may, and nothing is taken. `amount`: at
+        most the burst."""
+        self._fill(now_ms)
+        if self._left >= amount:
+            self._left -= amount
+            return 0
+        return math.ceil((amount - self._left) / self._per_ms)
+
+    def charge(self, now_ms: int, amount: int) -> None:
+        """For what has happened already. It may leave a debt, which has to be waited for."""
+        self._fill(now_ms)
+        self._left -= amount
+
+    def give_back(self, amount: int) -> None:
+        """What was taken, and need not have been."""
+        self._left = min(self._burst, self._left + amount)
+
+    def _fill(self, now_ms: int) -> None:
         if self._at_ms is not None:
             # A clock that steps back gives nothing, and takes nothing away.
             passed_ms = max(0, now_ms - self._at_ms)
             self._left = min(self._burst, self._left + passed_ms * self._per_ms)
         self._at_ms = now_ms
-        if self._left >= 1:
-            self._left -= 1
-            return 0
-        return math.ceil((1 - self._left) / self._per_ms)

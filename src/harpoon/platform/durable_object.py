@@ -13,11 +13,10 @@ import js
 from pyodide.ffi import JsException
 
 from harpoon.domain.json_text import json_text
-from harpoon.domain.tickets import Ticket
 from harpoon.errors import HarpoonError
 from harpoon.platform.js_json import headers_to_py
 from harpoon.platform.upgrade import refused
-from harpoon.ports import Socket, WebSocketGate
+from harpoon.ports import Opening, Socket, WebSocketGate
 
 MAX_SEQ = 2**53
 
@@ -36,7 +35,8 @@ class DurableAlarm:
 
 
 class DurableSocket:
-    """Its attachment outlives the object's memory: `ID ACTOR`, and `EXPIRES_AT_MS` if it does."""
+    """Its attachment outlives the object's memory: `ID ACTOR EXPIRES_AT_MS COUNTED_AS KEPT`, a
+    field that is not there being empty."""
 
     def __init__(self, socket: Any) -> None:
         self._socket = socket
@@ -51,7 +51,21 @@ class DurableSocket:
 
     @property
     def expires_at_ms(self) -> int | None:
-        return int(self._attached[2]) if len(self._attached) > 2 else None
+        until = self._attached[2]
+        return int(until) if until else None
+
+    @property
+    def counted_as(self) -> str | None:
+        return self._attached[3] or None
+
+    @property
+    def kept(self) -> str:
+        return self._attached[4]
+
+    def keep(self, text: str) -> None:
+        self._attached[4] = text
+        with suppress(JsException):
+            self._socket.serializeAttachment(" ".join(self._attached))
 
     @cached_property
     def _attached(self) -> list[str]:
@@ -85,8 +99,8 @@ class DurableSockets:
         *,
         gate: WebSocketGate,
         socket_id: str,
-        admit: Callable[[Ticket | None], None],
-        connected: Callable[[Socket, int | None], None],
+        admit: Callable[[Opening], None],
+        connected: Callable[[Socket, int | None, bool], None],
     ) -> Any:
         """The answer to an upgrade; the socket outlives the object's memory (hibernation).
 
@@ -94,16 +108,18 @@ class DurableSockets:
         """
         request = getattr(request, "js_object", request)
         try:
-            ticket, caller = await gate.opener(request.url, headers_to_py(request.headers))
-            admit(ticket)
+            opening = await gate.opener(request.url, headers_to_py(request.headers))
+            admit(opening)
         except HarpoonError as error:
             return refused(gate.refusal(error))
         pair = js.WebSocketPair.new()
         client, server = js.Object.values(pair)
-        until = "" if caller.expires_at_ms is None else f" {caller.expires_at_ms}"
-        server.serializeAttachment(f"{socket_id} {caller.actor}{until}")
+        caller = opening.caller
+        until = "" if caller.expires_at_ms is None else str(caller.expires_at_ms)
+        attached = [socket_id, caller.actor, until, opening.counted_as or "", ""]
+        server.serializeAttachment(" ".join(attached))
         self._ctx.acceptWebSocket(server)
-        connected(DurableSocket(server), _since(request.url))
+        connected(DurableSocket(server), _since(request.url), _acknowledges(request.url))
         init = js.Object.new()
         init.status = 101
         init.webSocket = client
@@ -114,6 +130,10 @@ def _since(url: str) -> int | None:
     """The Worker has checked it: a whole number, or nothing."""
     given = parse_qs(urlsplit(url).query).get("since")
     return min(int(given[0]), MAX_SEQ) if given and given[0].isdigit() else None
+
+
+def _acknowledges(url: str) -> bool:
+    return parse_qs(urlsplit(url).query).get("acks") == ["1"]
 
 
 def object_name(ctx: Any) -> str | None:
@@ -130,8 +150,5 @@ async def handled(
 
 
 def as_message(message: Any) -> str | bytes:
-    """Text, or the bytes of a binary frame."""
-    if isinstance(message, str | bytes):
-        return message
-    data: bytes = message.to_bytes()
-    return data
+    """Text; of a binary frame, which nobody reads, an empty one."""
+    return message if isinstance(message, str) else b""

@@ -14,7 +14,7 @@ from harpoon_client.driver import OnMissed
 from harpoon_client.errors import HarpoonError
 from harpoon_client.event_stream import ChatReader
 from harpoon_client.exchange import Attempt, Call, Flow, Sleep, error_in, result_of
-from harpoon_client.following import Connect, Deliver, FollowFlow, Missed, Receive
+from harpoon_client.following import Acknowledge, Connect, Deliver, FollowFlow, Missed, Receive
 from harpoon_client.retrying import Patience, attempts
 from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
 from harpoon_client.sockets import default_transport, open_socket
@@ -74,6 +74,10 @@ class AsyncDriver:
                         assert socket is not None
                         with translated(self.settings):
                             result = await socket.recv()
+                    elif isinstance(command, Acknowledge):
+                        assert socket is not None
+                        with translated(self.settings):
+                            await socket.send(command.text)
                     elif isinstance(command, Connect):
                         await line.aclose()
                         with translated(self.settings):

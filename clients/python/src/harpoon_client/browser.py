@@ -118,6 +118,10 @@ class BrowserSocket:
             if message != "pong":
                 return message
 
+    async def send(self, message: str) -> None:
+        # One that has ended keeps silent; `recv` says so.
+        self._socket.send(message)
+
     async def _next(self) -> str:
         try:
             message = await asyncio.wait_for(self._messages.get(), PING_EVERY_S)

@@ -14,7 +14,7 @@ from harpoon_client.covenant_models import Event
 from harpoon_client.errors import HarpoonError
 from harpoon_client.event_stream import ChatReader
 from harpoon_client.exchange import Attempt, Call, Flow, Sleep, error_in, result_of
-from harpoon_client.following import Connect, Deliver, FollowFlow, Missed, Receive
+from harpoon_client.following import Acknowledge, Connect, Deliver, FollowFlow, Missed, Receive
 from harpoon_client.retrying import Patience, attempts
 from harpoon_client.settings import CLOSE_TIMEOUT_S, CONNECT_TIMEOUT_S, Settings
 from harpoon_client.translation import environment_read, reply_of, request_of, translated
@@ -74,6 +74,10 @@ class Driver:
                         assert socket is not None
                         with translated(self.settings):
                             result = socket.recv()
+                    elif isinstance(command, Acknowledge):
+                        assert socket is not None
+                        with translated(self.settings):
+                            socket.send(command.text)
                     elif isinstance(command, Connect):
                         line.close()
                         with translated(self.settings):

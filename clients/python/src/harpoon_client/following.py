@@ -36,6 +36,13 @@ class Receive:
 
 
 @dataclass(frozen=True)
+class Acknowledge:
+    """Sends this text: all that came before has been taken."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Deliver:
     """To the one who iterates."""
 
@@ -49,7 +56,7 @@ class Missed:
     error: HarpoonError
 
 
-FollowCommand = Connect | Receive | Deliver | Missed | Sleep | Call[Any]
+FollowCommand = Connect | Receive | Acknowledge | Deliver | Missed | Sleep | Call[Any]
 FollowFlow = Generator[FollowCommand, Any, None]
 
 
@@ -80,15 +87,17 @@ class Cursor:
 
     @property
     def query(self) -> str:
-        return "" if self.last_seq is None else f"?since={self.last_seq}"
+        """`acks`: it says what it has taken, so that the server sends no more than that ahead."""
+        return "?acks=1" if self.last_seq is None else f"?since={self.last_seq}&acks=1"
 
     @property
     def is_caught_up(self) -> bool:
         """Whether all that had happened before the connection has been taken."""
         return self._has_begun and (self.last_seq or 0) >= self._known_last
 
-    def take(self, message: str) -> Event | None:
-        """The event in it, if it is a new one. Raises `EventsGone`, `BadReply`."""
+    def take(self, message: str) -> Event | Acknowledge | None:
+        """The event in it, if it is a new one, or what is to be sent back. Raises `EventsGone`,
+        `BadReply`."""
         try:
             said = json.loads(message)
             type_, data = said["type"], said["data"]
@@ -96,6 +105,8 @@ class Cursor:
             raise BadReply("a message of the WebSocket is not an event") from None
         if type_ == "hello":
             self._hello(into(Hello)(data))
+        elif type_ == "page_end":
+            return Acknowledge(json.dumps({"type": "ack", "data": data}))
         elif type_ == "error" and isinstance(data, dict):
             self._error(data)
         elif "seq" in said:
@@ -147,10 +158,12 @@ def follow(user_id: str, cursor: Cursor, patience: Patience) -> FollowFlow:
         try:
             yield Connect(f"{user_path(user_id)}/ws{cursor.query}")
             while True:
-                event = cursor.take((yield Receive()))
+                found = cursor.take((yield Receive()))
                 failures, missed_since_s = 0, patience.clock()
-                if event is not None:
-                    yield Deliver(event)
+                if isinstance(found, Acknowledge):
+                    yield found
+                elif found is not None:
+                    yield Deliver(found)
         except HarpoonError as error:
             failures += 1
             if failures == 1:

@@ -15,6 +15,9 @@ class TextSocket(Protocol):
     async def recv(self) -> Any:
         """The next message. Raises what `translation` knows, or `NotReachable`."""
 
+    async def send(self, message: str) -> None:
+        """Raises as `recv`."""
+
 
 if sys.platform == "emscripten":
     from harpoon_client import browser
