@@ -69,7 +69,9 @@ class DurableSocket:
 
     @cached_property
     def _attached(self) -> list[str]:
-        return str(self._socket.deserializeAttachment()).split(" ")
+        # Of a socket that an older version has accepted the last fields are missing.
+        fields = str(self._socket.deserializeAttachment()).split(" ")
+        return [*fields, *[""] * (5 - len(fields))]
 
     def send(self, text: str) -> None:
         # One that is gone comes back with the last seq that it has.
