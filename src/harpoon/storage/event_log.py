@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.domain.events import Event
-from harpoon.domain.json_text import json_text, parse_json
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.ports import Clock, NewId, SqlStore
 
 MOST_KEPT = 10_000
@@ -106,7 +106,7 @@ def _event(row: dict[str, Any]) -> Event:
         seq=row["seq"],
         id=row["event_id"],
         type=row["type"],
-        data=parse_json(row["data"]),
+        data=own_json(row["data"]),
         at_ms=row["at_ms"],
         covenant_id=row["covenant_id"],
         task_id=row["task_id"],

@@ -9,7 +9,7 @@ from typing import Any
 
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import FINAL, Event, next_status
-from harpoon.domain.json_text import json_text, parse_json
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.domain.runs import NewStep, Run, Step
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, NewId, SqlStore, SqlValue
@@ -278,7 +278,7 @@ class Runs:
 
 
 def _loaded(text: str | None) -> Any:
-    return None if text is None else parse_json(text)
+    return None if text is None else own_json(text)
 
 
 def _run(row: dict[str, Any]) -> Run:
@@ -287,7 +287,7 @@ def _run(row: dict[str, Any]) -> Run:
         covenant_id=row["covenant_id"],
         user_id=row["user_id"],
         user_intent=row["user_intent"],
-        constraints=Constraints.model_validate_json(row["constraints"]),
+        constraints=Constraints.model_validate(own_json(row["constraints"])),
         status=row["status"],
         deadline_ms=row["deadline_ms"],
         created_at_ms=row["created_at_ms"],
@@ -311,14 +311,14 @@ def _run(row: dict[str, Any]) -> Run:
 
 
 def _step(row: dict[str, Any]) -> Step:
-    depends_on = parse_json(row["depends_on"])
+    depends_on = own_json(row["depends_on"])
     return Step(
         id=row["step_id"],
         run_id=row["run_id"],
         position=row["position"],
         kind=row["kind"],
         name=row["name"],
-        input=parse_json(row["input"]),
+        input=own_json(row["input"]),
         depends_on=None if depends_on is None else tuple(depends_on),
         status=row["status"],
         attempt=row["attempt"],
