@@ -8,6 +8,7 @@
     ├── Forbidden                    403  forbidden
     ├── NotFound                     404  not_found
     ├── MethodNotAllowed             405  method_not_allowed
+    ├── BodyTimeout                  408  body_timeout
     ├── Conflict                     409  conflict
     │   └── IllegalTransition        409  illegal_transition
     ├── PayloadTooLarge              413  payload_too_large
@@ -107,6 +108,14 @@ class MethodNotAllowed(HarpoonError):
 
     status = 405
     code = "method_not_allowed"
+
+
+class BodyTimeout(HarpoonError):
+    """The body stopped coming, or took too long; the rest of it was not waited for."""
+
+    status = 408
+    code = "body_timeout"
+    retryable = True
 
 
 class Conflict(HarpoonError):

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from harpoon import wiring
 from harpoon.api import schemas_out
-from harpoon.api.middleware import MAX_BODY_BYTES
+from harpoon.api.body import MAX_BODY_BYTES
 from harpoon.ports import HttpReply, HttpRequest, SendFailed
 from tests.fakes import FakeAgents, ScriptedSender, drive, run_in_background
 

@@ -221,7 +221,8 @@ async def lives() -> list[FakeSocket]:
         await cast.town.live()
     await me.say(watched, "no such message")
     pages = me.connect(acks=True)
-    await me.say(pages, "create_covenant", content="x" * 80_000)
+    for _ in range(2):
+        await me.say(pages, "create_covenant", content="x" * 40_000)
     (orchestrator,) = cast.town.orchestrators()
     return [watched, pages, orchestrator.connect(since=0)]
 

@@ -1,54 +1,206 @@
 import json
+import math
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from harpoon.domain.json_text import MAX_DEPTH, BadJson, is_too_deep, parse_json
+from harpoon.domain import json_text
+from harpoon.domain.json_text import (
+    MAX_DEPTH,
+    MAX_NODES,
+    BadJson,
+    json_bytes,
+    mended_json,
+    own_json,
+    parse_json,
+)
 
+TEXT = st.text()  # without surrogates
+NUMBERS = st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    st.none() | st.booleans() | NUMBERS | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=100,
 )
+MEBIBYTE = 1024 * 1024
+
+
+def nodes_in(value: Any) -> int:
+    if isinstance(value, dict):
+        return 1 + sum(map(nodes_in, value.values()))
+    return 1 + sum(map(nodes_in, value)) if isinstance(value, list) else 1
+
+
+def depth_of(value: Any) -> int:
+    inner = list(value.values()) if isinstance(value, dict) else value
+    return 1 + max(map(depth_of, inner), default=0) if isinstance(inner, list) else 0
+
+
+def refusal(text: str, **bounds: int) -> str | None:
+    try:
+        parse_json(text, **bounds)
+    except BadJson as error:
+        return str(error)
+    return None
+
+
+@given(VALUES, st.booleans(), st.sampled_from([None, 0, 1]))
+def test_what_the_standard_library_wrote_is_read_back(
+    value: object, ascii_only: bool, indent: int | None
+) -> None:
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    assert parse_json(text) == mended_json(text) == own_json(text) == value
 
 
 @given(VALUES)
-def test_what_json_wrote_is_read_back(value: object) -> None:
-    assert parse_json(json.dumps(value, ensure_ascii=False)) == value
-
-
-def test_brackets_inside_of_strings_do_not_count() -> None:
-    said = "[{" * 1000 + '"' + "\\"
-    assert parse_json(json.dumps({"prompt": said})) == {"prompt": said}
+def test_the_bound_on_nodes_is_exact(value: object) -> None:
+    nodes = nodes_in(value)
+    for text in (json.dumps(value), json.dumps(value, indent=1)):
+        assert refusal(text, max_nodes=nodes) is None
+        if nodes > 1:
+            assert refusal(text, max_nodes=nodes - 1) == f"over the limit of {nodes - 1} values"
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "[" * (MAX_DEPTH + 1),
-        "[" * 100_000,
-        '{"a":' * 5_000,
-        '{"prompt":' + "[" * 5_000 + "]" * 5_000 + "}",
-        '["' + "\\" + '"' + '", ' + "[" * 100,
-    ],
+    ("open_", "close", "adds"),
+    [("[", "]", 1), ('{"a":', "}", 1), ('[{"]":', "}]", 2), ("[ \n", "\t]", 1)],
 )
-def test_deep_texts_are_refused_before_they_are_parsed(text: str) -> None:
-    assert is_too_deep(text)
-    with pytest.raises(BadJson):
-        parse_json(text)
+def test_the_bound_on_depth_is_exact(open_: str, close: str, adds: int) -> None:
+    frames = (MAX_DEPTH - 2) // adds
+    deepest = open_ * frames + "[[]]" + close * frames
+    assert depth_of(parse_json(deepest)) == MAX_DEPTH
+    # Others beside it do not count, however many there are.
+    assert parse_json(f"[{','.join(['[]'] * 500)}]")
+    beyond = open_ * frames + "[[[]]]" + close * frames
+    assert refusal(beyond) == refusal(f"[1,{beyond}") == "nested deeper than 64 levels"
 
 
-def test_the_limit_itself_is_allowed() -> None:
-    assert parse_json("[" * MAX_DEPTH + "]" * MAX_DEPTH)
+@given(st.text(alphabet="[]{},", max_size=600))
+def test_the_depth_is_that_of_the_deepest_prefix(brackets: str) -> None:
+    depth = deepest = 0
+    for one in brackets:
+        depth += (one in "[{") - (one in "]}")
+        deepest = max(deepest, depth)
+    if any(one != "," for one in brackets):
+        assert max(0, json_text._depth(brackets.encode())) == deepest
 
 
-@given(st.text(alphabet='[]{}"\\a ', max_size=300))
-def test_any_text_is_read_or_refused(text: str) -> None:
+@given(st.text(alphabet='[]{}"\\ua,:1 \n\té', max_size=400))
+@example('"\\"[[[')
+@example('\\"[' * 100)
+def test_any_text_is_read_as_the_standard_library_does_or_refused(text: str) -> None:
     try:
         expected = json.loads(text)
     except ValueError:
-        with pytest.raises(BadJson):
-            parse_json(text)
+        assert refusal(text) is not None
     else:
-        assert parse_json(text) == expected or is_too_deep(text)
+        assert refusal(text) in (None, "nested deeper than 64 levels") or "stands twice" in str(
+            refusal(text)
+        )
+        if refusal(text) is None:
+            assert parse_json(text) == expected
+
+
+def test_brackets_and_commas_inside_of_strings_do_not_count() -> None:
+    said = "[{," * 30_000 + '"' + "\\"
+    assert parse_json(json.dumps({"prompt": [said] * 3}), max_nodes=5) == {"prompt": [said] * 3}
+
+
+KILLERS = {
+    "deep, open": "[" * MEBIBYTE,
+    "deep, closed": "[" * 5_000 + "]" * 5_000,
+    "deep objects": '{"a":' * 5_000,
+    "deep behind a string": '{"prompt":"\\\\\\"' + '[","a":' + "[" * 5_000,
+    "deep behind an open string of another reader": '["' + "\\" + '"' + '", ' + "[" * 100,
+    "wide": "[" + "[]," * (MEBIBYTE // 3 - 1) + "1]",
+    "wide objects": "[" + "{}," * (MEBIBYTE // 3 - 1) + "1]",
+    "combs": "[" + ",".join(["[" * 20 + "]" * 20] * 20_000) + "]",
+}
+
+
+@pytest.mark.parametrize("text", KILLERS.values(), ids=KILLERS)
+def test_what_would_end_the_isolate_or_block_it_is_refused_unparsed(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_text, "_decoded", lambda decoder, text: pytest.fail("parsed"))
+    for read in (parse_json, mended_json):
+        with pytest.raises(BadJson):
+            read(text)
+
+
+@pytest.mark.parametrize("text", KILLERS.values(), ids=KILLERS)
+def test_bounds_are_checked_in_a_number_of_steps_that_does_not_grow_with_the_text(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step is one pass in C. The only loop is that of `_depth`, over eight brackets at once;
+    it is reached only when the values are within their bound."""
+    most = 0
+    depth_of_brackets = json_text._depth
+
+    def counted(outside: bytes) -> int:
+        nonlocal most
+        most = max(most, sum(outside.count(one) for one in (b"[", b"{", b"]", b"}")))
+        return depth_of_brackets(outside)
+
+    monkeypatch.setattr(json_text, "_depth", counted)
+    assert refusal(text)
+    assert most <= 2 * MAX_NODES
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "not JSON: Expecting value (line 1, column 1)"),
+        ("{'a': 1}", "not JSON: Expecting property name"),
+        ('{"a": 1} x', "not JSON: Extra data"),
+        ('"\x01"', "not JSON: Invalid control character"),
+        ("﻿{}", "not JSON: Expecting value (line 1, column 1)"),
+        ("[NaN]", "not JSON: NaN is no number of JSON"),
+        ("[Infinity]", "not JSON: Infinity is no number of JSON"),
+        ('{"a": -Infinity}', "not JSON: -Infinity is no number of JSON"),
+        ("1e999", "over the largest number"),
+        ("-1E+400", "over the largest number"),
+        ("1" + "0" * 400 + ".0", "over the largest number"),
+        ("9" * 4_301, "over the limit of 4,300 digits"),
+        ('{"a": 1, "b": 2, "a": 3}', 'not clear: the key "a" stands twice in one object'),
+        ('[{"é\\u0000": 1, "é\\u0000": 1}]', 'not clear: the key "\\u00e9\\u0000" stands twice'),
+        ('"\\ud800"', "not Unicode: it holds half of a surrogate pair"),
+        ('{"\\udc00": 1}', "not Unicode: it holds half of a surrogate pair"),
+        ('"\ud800"', "not Unicode: it holds half of a surrogate pair"),
+        ("[" * 70 + '"\ud800', "not Unicode: it holds half of a surrogate pair"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(text: str, fault: str) -> None:
+    assert str(refusal(text)).startswith(fault)
+
+
+def test_a_refusal_quotes_little_of_a_key() -> None:
+    key = "k" * 100_000
+    assert len(str(refusal(f'{{"{key}": 1, "{key}": 2}}'))) < 200
+
+
+def test_what_is_odd_and_clear_is_read() -> None:
+    assert parse_json("-0") == 0
+    assert math.copysign(1, parse_json("-0.0")) == -1
+    assert parse_json("1e-999") == 0
+    assert parse_json("18446744073709551616") == 2**64
+    assert parse_json('"a\\u0000b"') == "a\x00b"
+    assert parse_json('"\\ud83c\\udfa3"') == "🎣"
+
+
+@given(VALUES)
+def test_every_text_that_is_read_can_be_written(value: object) -> None:
+    assert json.loads(json_bytes(parse_json(json.dumps(value)))) == value
+
+
+def test_an_answer_that_is_paid_for_is_mended() -> None:
+    said = (
+        '{"content": "a\\ud83d", "usage": {"n": NaN, "m": 1e999, "k": -Infinity}, "a": 1, "a": 2}'
+    )
+    usage = {"n": None, "m": None, "k": None}
+    assert mended_json(said) == {"content": "a�", "usage": usage, "a": 2}
+    assert mended_json('"\\ud83c\\udfa3 \ud800é"') == "🎣 �é"
+    with pytest.raises(BadJson):
+        mended_json("{oops")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from harpoon.agents.inputs import MAX_INTENT_CHARS
-from harpoon.api.middleware import MAX_BODY_BYTES
+from harpoon.api.body import MAX_BODY_BYTES
 from harpoon.api.schemas import MAX_MESSAGES
 from harpoon.errors import HarpoonError, InvalidRequest, RateLimited, error_said, opened
 from harpoon.inference.batch import MAX_REQUESTS

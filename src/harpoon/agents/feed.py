@@ -14,12 +14,10 @@ from harpoon.agents.flow import LONGEST_LAG_MS, REPLY_BYTES
 from harpoon.agents.host import Sockets
 from harpoon.agents.line import Line
 from harpoon.domain.events import Event
-from harpoon.domain.shortening import bounded_json
+from harpoon.domain.json_text import json_bytes
 from harpoon.ports import Clock, Socket
 from harpoon.storage.event_log import EventLog
 
-MAX_EVENT_BYTES = 1024 * 1024
-"""Of one message. A longer event goes with its long texts cut."""
 TRY_AGAIN_LATER = 1013
 FIRST_READ, MOST_READ = 16, 200
 """Events that are read from the log at a time: few, until it is known how long they are."""
@@ -159,4 +157,4 @@ class Feed:
 
 
 def _text(event: Event) -> bytes:
-    return bounded_json(event.as_dict(), most_bytes=MAX_EVENT_BYTES)
+    return json_bytes(event.as_dict())

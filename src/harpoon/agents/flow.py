@@ -8,8 +8,9 @@ enough to be kept with the socket while the object sleeps.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
+
+from harpoon.domain.json_text import json_text, own_json
 
 PAGE_BYTES = 64 * 1024
 """After so many bytes a client that acknowledges is asked to."""
@@ -71,12 +72,11 @@ class Flow:
 
     def text(self) -> str:
         """Without a blank."""
-        return json.dumps(
+        return json_text(
             [
                 *(int(self.acknowledges), self.cursor, self.open_bytes, self.pages),
                 *(self.full_since_ms, int(self.has_events), int(self.is_closed)),
-            ],
-            separators=(",", ":"),
+            ]
         )
 
     @classmethod
@@ -84,7 +84,7 @@ class Flow:
         """What `text` has written; of a new socket it is empty."""
         if not text:
             return cls()
-        acknowledges, cursor, open_bytes, pages, full_since_ms, has_events, is_closed = json.loads(
+        acknowledges, cursor, open_bytes, pages, full_since_ms, has_events, is_closed = own_json(
             text
         )
         return cls(

@@ -16,9 +16,9 @@ from harpoon.agents.feed import Feed
 from harpoon.agents.host import Sockets
 from harpoon.agents.line import Line
 from harpoon.domain.audit import ACTOR_FIELD
+from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
-from harpoon.domain.json_text import BadJson, parse_json
-from harpoon.domain.shortening import bounded_json
+from harpoon.domain.json_text import BadJson, json_bytes, parse_json
 from harpoon.errors import InvalidRequest, RateLimited, error_said
 from harpoon.ports import Clock, Log, Socket
 from harpoon.storage.event_log import EventLog
@@ -257,9 +257,9 @@ class Session:
         said: dict[str, Any] = {"type": type_, "timestamp": timestamp(now)}
         if in_reply_to is not None:
             said["in_reply_to"] = in_reply_to
-        said["data"] = dict(data)
+        said["data"] = shortened(data, MAX_SAID_BYTES)
         line = Line(socket)
-        line.put(bounded_json(said, most_bytes=MAX_SAID_BYTES), now_ms=now)
+        line.put(json_bytes(said), now_ms=now)
         line.keep()
 
 

@@ -110,8 +110,6 @@ def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
 def from_validation(errors: Sequence[Any]) -> InvalidRequest:
     """The first fault that pydantic found, in one sentence; never the value itself."""
     first = errors[0]
-    if first["type"] == "json_invalid":
-        return InvalidRequest("the body is not valid JSON", code="invalid_json")
     where = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
     message = first["msg"].removeprefix("Value error, ")
     if not where and first["type"] in ("missing", "model_attributes_type", "model_type"):
@@ -159,9 +157,6 @@ def _from_http(request: Request, error: HTTPException) -> HarpoonError:
             f"{request.url.path} does not take {request.method}; it takes {allow or 'another'}",
             details={"allow": allow} if allow else None,
         )
-    if error.status_code == 400:
-        # FastAPI's own, for a body that could not be read as text.
-        return InvalidRequest("the body could not be read as JSON", code="invalid_json")
     return HarpoonError("the request could not be answered", status=error.status_code)
 
 

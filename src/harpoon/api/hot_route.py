@@ -1,9 +1,9 @@
-"""POST routes on the hot path: documented by FastAPI, answered without its machinery.
+"""POST routes with a body: documented by FastAPI, answered without its machinery.
 
 FastAPI and Starlette spend more than half of a request's Python time on layers, matching,
-dependencies and exit stacks that these routes do not need (docs/decisions/0009-hot-routes.md). The
-body is validated straight from its bytes by the same model that documents it, and errors have the
-same shapes.
+dependencies and exit stacks that these routes do not need (docs/decisions/0009-hot-routes.md). And
+FastAPI would parse the body by itself, which nothing but `body` may do. The model that documents
+the body checks it, and errors have the same shapes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ValidationError
 
+from harpoon.api.body import body_of
 from harpoon.api.error_responses import from_validation
 from harpoon.api.permissions import declared_need
-from harpoon.errors import InvalidRequest
 from harpoon.ports import AsgiApp, Receive, Scope, Send
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -70,28 +70,14 @@ class _HotEndpoint:
     def __init__(
         self, body_model: type[Body], handler: Callable[[Body, Request], Awaitable[Response]]
     ) -> None:
-        self._validate = body_model.model_validate_json
+        self._validate = body_model.model_validate
         self._handler = handler
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # `RequestContext` has read it: it comes whole.
-        data = (await receive()).get("body", b"")
-        if not data or not _is_json(scope):
-            raise InvalidRequest(
-                "the body must be a JSON object, sent with `Content-Type: application/json`"
-            )
+        given = body_of(scope).value()
         try:
-            body: Any = self._validate(data)
+            body: Any = self._validate(given)
         except ValidationError as error:
             raise from_validation(error.errors()) from None
         response = await self._handler(body, Request(scope, receive))
         await response(scope, receive, send)
-
-
-def _is_json(scope: Scope) -> bool:
-    """A page of another site can send JSON unasked only as another type."""
-    for name, value in scope["headers"]:
-        if name == b"content-type":
-            kind: bytes = value.split(b";", 1)[0].strip().lower()
-            return kind == b"application/json" or kind.endswith(b"+json")
-    return False

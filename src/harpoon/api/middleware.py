@@ -1,7 +1,7 @@
-"""What happens around every request: its id, the body limit, the log line, the last safety net.
+"""What happens around every request: its id, its body, the log line, the last safety net.
 
-Plain ASGI, for it is on the hot path. The body is read here, whole and bounded, before any route
-runs: no route of Harpoon streams its input.
+Plain ASGI, for it is on the hot path. The body is read here (`body`), whole and bounded, before any
+route runs: no route of Harpoon streams its input.
 """
 
 from __future__ import annotations
@@ -12,22 +12,16 @@ from typing import Any
 
 from fastapi.responses import Response
 
+from harpoon.api.body import take_body
 from harpoon.api.error_responses import error_response, internal_error
 from harpoon.api.guard import Guard
 from harpoon.api.head_size import check_head
 from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.api.tracing import note_trace
-from harpoon.domain.json_text import MAX_DEPTH, is_too_deep
 from harpoon.domain.origins import Origins
-from harpoon.errors import (
-    HarpoonError,
-    InvalidRequest,
-    NotFound,
-    PayloadTooLarge,
-)
+from harpoon.errors import HarpoonError, NotFound
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
-MAX_BODY_BYTES = 1024 * 1024
 _CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 _METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -83,9 +77,7 @@ class RequestContext:
                 return
             await self._guard.admit(scope, headers)
             if scope["method"] in _METHODS_WITH_BODY:
-                body = await _read_body(headers, receive)
-                _check_depth(body)
-                receive = _replay(body)
+                receive = await take_body(scope, headers, receive)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:
             await error_response(error, scope)(scope, receive, tagged_send)
@@ -116,52 +108,6 @@ def _check_path(scope: Scope) -> None:
     """Routes are matched by expressions for which a line's end may be no part of it."""
     if not scope["path"].isprintable():
         raise NotFound("there is no such path: it holds characters that are not printable")
-
-
-async def _read_body(headers: dict[bytes, bytes], receive: Receive) -> bytes:
-    declared = headers.get(b"content-length")
-    if declared is not None:
-        if not declared.isdigit():
-            raise InvalidRequest("Content-Length is not a number")
-        if len(declared) > 10 or int(declared) > MAX_BODY_BYTES:
-            raise _too_large()
-    chunks: list[bytes] = []
-    size = 0
-    while True:
-        event = await receive()
-        if event["type"] != "http.request":
-            break
-        chunk = event.get("body", b"")
-        size += len(chunk)
-        if size > MAX_BODY_BYTES:
-            raise _too_large()
-        chunks.append(chunk)
-        if not event.get("more_body", False):
-            break
-    return b"".join(chunks)
-
-
-def _check_depth(body: bytes) -> None:
-    """Before anything parses it: see `domain.json_text`."""
-    # Quotes and brackets are single bytes in UTF-8, so the cheapest decoding will do.
-    if is_too_deep(body.decode("latin-1")):
-        raise InvalidRequest(
-            f"the body is nested deeper than {MAX_DEPTH} levels", code="invalid_json"
-        )
-
-
-def _too_large() -> PayloadTooLarge:
-    return PayloadTooLarge(f"the body is over the limit of {MAX_BODY_BYTES} bytes (1 MiB)")
-
-
-def _replay(body: bytes) -> Receive:
-    """Gives the whole body once, then says that nothing more will come."""
-    events: list[Event] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive() -> Event:
-        return events.pop() if events else {"type": "http.disconnect"}
-
-    return receive
 
 
 def _where(error: Exception) -> dict[str, Any]:

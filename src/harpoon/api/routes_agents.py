@@ -10,13 +10,13 @@ from fastapi import FastAPI, Request
 
 from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
+from harpoon.api.body import body_of
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas_out import AgentsStatusOut, ErrorOut
 from harpoon.domain.audit import ACTOR_FIELD
-from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR
-from harpoon.errors import HarpoonError, InvalidRequest
+from harpoon.errors import HarpoonError
 
 PROBE_OBJECT = "status-probe"
 """Agents of users are named `tenant/user`; a name without a slash can be no user's."""
@@ -26,20 +26,6 @@ NOTHING: Mapping[str, Any] = {}
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 401, 402, 404, 409, 413, 429, 503)
 }
-
-
-async def body_of(request: Request) -> dict[str, Any]:
-    """A JSON object, or nothing at all."""
-    data = await request.body()
-    if not data.strip():
-        return {}
-    try:
-        body = parse_json(data.decode())
-    except (BadJson, UnicodeDecodeError):
-        raise InvalidRequest("the body is not valid JSON", code="invalid_json") from None
-    if not isinstance(body, dict):
-        raise InvalidRequest("the body must be a JSON object")
-    return body
 
 
 def asked(request: Request, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,7 +84,9 @@ def install(app: FastAPI, services: Services) -> None:
     async def create(user_id: str, request: Request) -> JSONResponse:
         """`{intent|user_intent|query|prompt, constraints?}`. Nothing is spent until it is
         delegated. The same `Idempotency-Key` gives the same covenant."""
-        return JSONResponse(await mediator(request, user_id, "create", await body_of(request)))
+        return JSONResponse(
+            await mediator(request, user_id, "create", body_of(request.scope).object_or_nothing())
+        )
 
     @app.get(f"{base}/covenant", tags=["agents"], responses=_ERRORS, summary="The newest covenant")
     async def current(user_id: str, request: Request) -> JSONResponse:
@@ -144,7 +132,7 @@ def install(app: FastAPI, services: Services) -> None:
     )
     async def feedback(user_id: str, covenant_id: str, request: Request) -> JSONResponse:
         """`{"thumb": "up" | "down" | null}`."""
-        given = {**await body_of(request), "covenant_id": covenant_id}
+        given = {**body_of(request.scope).object_or_nothing(), "covenant_id": covenant_id}
         return JSONResponse(await mediator(request, user_id, "feedback", given))
 
     @app.get(
@@ -181,12 +169,16 @@ def install(app: FastAPI, services: Services) -> None:
 
     @app.post(f"{base}/analyze", tags=["agents"], responses=_ERRORS, summary="What would be done")
     async def analyze(user_id: str, request: Request) -> JSONResponse:
-        return JSONResponse(await mediator(request, user_id, "analyze", await body_of(request)))
+        return JSONResponse(
+            await mediator(request, user_id, "analyze", body_of(request.scope).object_or_nothing())
+        )
 
     @app.post(f"{base}/delegate", tags=["agents"], responses=_ERRORS, summary="Start a draft")
     async def delegate(user_id: str, request: Request) -> JSONResponse:
         """`{covenant_id?}`: the newest when none is named."""
-        return JSONResponse(await mediator(request, user_id, "delegate", await body_of(request)))
+        return JSONResponse(
+            await mediator(request, user_id, "delegate", body_of(request.scope).object_or_nothing())
+        )
 
     @app.get(f"{base}/status", tags=["agents"], responses=_ERRORS, summary="A Mediator's state")
     async def mediator_status(user_id: str, request: Request) -> JSONResponse:
@@ -203,7 +195,7 @@ def install(app: FastAPI, services: Services) -> None:
     )
     async def execute(task_id: str, request: Request) -> JSONResponse:
         """`{prompt|user_intent|task, constraints?}`. Answers at once; the task goes on."""
-        body = await body_of(request)
+        body = body_of(request.scope).object_or_nothing()
         given = {name: body[name] for name in body if name not in ONLY_FROM_A_MEDIATOR}
         return JSONResponse(await orchestrator(request, task_id, "execute", given), status_code=202)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from harpoon.api.dependencies import Services
 from harpoon.api.error_responses import error_body
 from harpoon.api.event_stream import EventStreamResponse
+from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out
 from harpoon.api.schemas import BatchIn
@@ -24,17 +25,7 @@ from harpoon.inference.batch import Batch, Outcome
 _NDJSON = [(b"content-type", b"application/x-ndjson; charset=utf-8")]
 
 
-def install(app: FastAPI, services: Services) -> None:
-    @app.post(
-        "/api/batch",
-        tags=["chat"],
-        response_model=BatchOut,
-        responses={
-            200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}},
-            **{status: {"model": ErrorOut} for status in (400, 413, 429)},
-        },
-        summary="Answer many prompts",
-    )
+def install(app: HotRoutesApp, services: Services) -> None:
     async def batch(body: BatchIn, request: Request) -> Response:
         """Up to 100 requests, at most 6 provider calls at once. One failure fails no other.
 
@@ -64,6 +55,19 @@ def install(app: FastAPI, services: Services) -> None:
         async for outcome in running:
             results[outcome.index] = shown(outcome)
         return JSONResponse({**totals.out(), "results": results})
+
+    app.hot_post(
+        "/api/batch",
+        BatchIn,
+        batch,
+        tags=["chat"],
+        response_model=BatchOut,
+        responses={
+            200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}},
+            **{status: {"model": ErrorOut} for status in (400, 413, 429)},
+        },
+        summary="Answer many prompts",
+    )
 
 
 def _result(outcome: Outcome, *, request_id: str, mode: str) -> dict[str, Any]:

@@ -27,14 +27,7 @@ _CHAT_RESPONSES = _ROUTING_ERRORS | {
 
 
 def install(app: HotRoutesApp, services: Services) -> None:
-    @app.post(
-        "/api/route",
-        tags=["chat"],
-        response_model=RouteOut,
-        responses=_ROUTING_ERRORS,
-        summary="Decide which model would answer",
-    )
-    async def route(body: RouteIn) -> JSONResponse:
+    async def route(body: RouteIn, request: Request) -> Response:
         """Exactly the decision that `/api/chat` would act on, without acting on it."""
         return JSONResponse(route_out(services.inference.decide(body.inference_request())))
 
@@ -53,6 +46,15 @@ def install(app: HotRoutesApp, services: Services) -> None:
         decision, answer = await services.inference.answer(asked)
         return JSONResponse(chat_out(decision, answer, request_id=request_id, mode=services.mode))
 
+    app.hot_post(
+        "/api/route",
+        RouteIn,
+        route,
+        tags=["chat"],
+        response_model=RouteOut,
+        responses=_ROUTING_ERRORS,
+        summary="Decide which model would answer",
+    )
     app.hot_post(
         "/api/chat",
         ChatIn,

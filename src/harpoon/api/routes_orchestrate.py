@@ -10,11 +10,12 @@ from fastapi.responses import Response
 
 from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
+from harpoon.api.body import body_of
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.progress import Progress
-from harpoon.api.routes_agents import asked, body_of
+from harpoon.api.routes_agents import asked
 from harpoon.api.run_ends import ended
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.errors import InvalidRequest
@@ -39,7 +40,7 @@ def install(app: FastAPI, services: Services) -> None:
         Answers at once; with the result when `wait` is true; with the covenant's events when
         `stream` is true, the last of which holds the result. Also at `websocket_url`.
         """
-        body = await body_of(request)
+        body = body_of(request.scope).object_or_nothing()
         user_id = _user_of(body)
         wait, stream = _flag(body, "wait"), _flag(body, "stream")
         name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")

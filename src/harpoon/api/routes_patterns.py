@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from typing import Any, TypeVar
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
+from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.pattern_results import pattern_out
 from harpoon.api.pattern_schemas import (
@@ -44,21 +45,23 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 Body = TypeVar("Body", bound=PatternIn)
 
 
-def install(app: FastAPI, services: Services) -> None:
+def install(app: HotRoutesApp, services: Services) -> None:
     def add(body_model: type[Body], summary: str) -> None:
         async def run(body: Body, request: Request) -> Response:
             return await _run(services, body, request)
 
         run.__annotations__["body"] = body_model
         run.__doc__ = body_model.__doc__
-        app.post(
+        app.hot_post(
             f"/api/orchestrate/{body_model.pattern}",
+            body_model,
+            run,
             tags=["orchestration"],
             response_model=PatternOut,
             responses=_RESPONSES,
             summary=summary,
             operation_id=body_model.pattern,
-        )(run)
+        )
 
     add(ParallelIn, "Answer requests side by side")
     add(WorkersIn, "Divide, work, put together")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import Request
+from fastapi.responses import Response
 from pydantic import Field
 
 from harpoon.api.dependencies import Services
+from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import rfc3339
 from harpoon.api.schemas import StrictIn
@@ -18,15 +20,8 @@ class TicketIn(StrictIn):
     )
 
 
-def install(app: FastAPI, services: Services) -> None:
-    @app.post(
-        "/api/agents/tickets",
-        tags=["agents"],
-        response_model=TicketOut,
-        responses={404: {"model": ErrorOut}},
-        summary="A ticket for one WebSocket",
-    )
-    async def tickets(body: TicketIn, request: Request) -> JSONResponse:
+def install(app: HotRoutesApp, services: Services) -> None:
+    async def tickets(body: TicketIn, request: Request) -> Response:
         """Good for 60 s, for one connection: append `?ticket=…` to the path.
 
         Where no key is needed no ticket is either: then both fields are null.
@@ -35,3 +30,13 @@ def install(app: FastAPI, services: Services) -> None:
         if issued is None:
             return JSONResponse({"ticket": None, "expires_at": None})
         return JSONResponse({"ticket": issued[0], "expires_at": rfc3339(issued[1])})
+
+    app.hot_post(
+        "/api/agents/tickets",
+        TicketIn,
+        tickets,
+        tags=["agents"],
+        response_model=TicketOut,
+        responses={404: {"model": ErrorOut}},
+        summary="A ticket for one WebSocket",
+    )

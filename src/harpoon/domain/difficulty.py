@@ -8,7 +8,6 @@ measures it. It judges questions (exams, word problems); `classification` decide
 from __future__ import annotations
 
 import base64
-import json
 import math
 import re
 from bisect import bisect_right
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from harpoon.domain.json_text import own_json
 from harpoon.domain.topics import TOPIC_OF_STEM
 
 PATH = Path(__file__).with_name("difficulty.json")
@@ -136,4 +136,4 @@ def _between(values: Sequence[float], at: float) -> float:
 @cache
 def learned_difficulty() -> LearnedDifficulty:
     """From `difficulty.json`; read once."""
-    return LearnedDifficulty(json.loads(PATH.read_text("utf-8")))
+    return LearnedDifficulty(own_json(PATH.read_text("utf-8")))

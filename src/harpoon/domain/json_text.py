@@ -1,52 +1,61 @@
-"""Reads JSON that someone else wrote, and writes JSON fast.
+"""Reads JSON, and writes it fast. Nothing else in the Worker parses any: a test holds it to that.
+
+- `parse_json`: what a caller sent. What two readers could understand in two ways is refused.
+- `mended_json`: what a provider sent and has billed. What is no JSON in it becomes null or U+FFFD.
+- `own_json`: what this program has written itself.
 
 In WebAssembly a text that is nested too deep does not raise: it overflows the stack and ends the
-isolate, with every request in it. So the depth is counted before the text is parsed.
+isolate, with every request in it. So a foreign text is bounded before it is parsed.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from typing import Any
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
+from typing import Any, NoReturn
 
 from pydantic_core import PydanticSerializationError, to_json
 
 MAX_DEPTH = 64
+MAX_NODES = 200_000
+"""Values in one text: objects, arrays, strings, numbers, true, false, null. Keys are none."""
 
-# A string that is never closed is taken to the end: else each quote in it would be tried anew.
-_STRING_OR_BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
+_SHOWN_KEY_CHARS = 40
+_NO_CHARACTER = "not Unicode: it holds half of a surrogate pair, which is no character"
 
 
 class BadJson(ValueError):
-    """Not JSON, or nested deeper than `MAX_DEPTH`."""
+    """Not JSON, or over a bound. The message ends the sentence "the text is …"."""
 
 
-def is_too_deep(text: str) -> bool:
-    """One pass; brackets inside of strings do not count."""
-    # Few brackets cannot be deep: the common case costs two counts and no scan.
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return False
-    depth = 0
-    for found in _STRING_OR_BRACKET.finditer(text):
-        first = found.group()[0]
-        if first in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                return True
-        elif first in "]}":
-            depth -= 1
-    return False
+def parse_json(text: str, *, max_nodes: int = MAX_NODES) -> Any:
+    """RFC 8259 without what readers differ on: no key twice in one object, no half of a surrogate
+    pair, no number that is an infinity. NUL in a string is text. Raises `BadJson`."""
+    _check_bounds(text, max_nodes)
+    value = _decoded(_STRICT, text)
+    if not _is_text(text, value):
+        raise BadJson(_NO_CHARACTER)
+    return value
 
 
-def parse_json(text: str) -> Any:
-    """Raises `BadJson`."""
-    if is_too_deep(text):
-        raise BadJson(f"nested deeper than {MAX_DEPTH} levels")
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise BadJson("not JSON") from None
+def mended_json(text: str) -> Any:
+    """The bounds are the same, and what is not JSON at all raises `BadJson`. But an answer that
+    is paid for is not lost for a NaN: that is null; of a key that stands twice the last counts."""
+    _check_bounds(text, MAX_NODES)
+    value = _decoded(_LENIENT, text)
+    if _is_text(text, value):
+        return value
+    written = json.dumps(value, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
+    return _decoded(_LENIENT, written.decode("utf-16-le", "replace"))
+
+
+def own_json(text: str) -> Any:
+    """Without bounds: whatever came from elsewhere was bounded before it was written."""
+    return json.loads(text)
 
 
 def json_bytes(value: Any) -> bytes:
@@ -54,10 +63,112 @@ def json_bytes(value: Any) -> bytes:
     try:
         return to_json(value)
     except PydanticSerializationError:
-        # A lone surrogate, which JSON input may smuggle in as an escape, has no UTF-8: it stays an
-        # escape.
+        # A lone surrogate has no UTF-8: it stays an escape. No text that is parsed here brings
+        # one, but rows of older versions hold some.
         return json.dumps(value, separators=(",", ":")).encode()
 
 
 def json_text(value: Any) -> str:
     return json_bytes(value).decode()
+
+
+def _check_bounds(text: str, max_nodes: int) -> None:
+    """Work at the speed of C, linear in the text, whatever it holds.
+
+    The common case is counted as it stands, strings and all, and needs no more.
+    """
+    opens = text.count("[") + text.count("{")
+    if opens <= MAX_DEPTH and opens + text.count(",") < max_nodes:
+        return
+    outside = _outside_of_strings(text)
+    opens = outside.count(b"[") + outside.count(b"{")
+    # Each value is the first of its array or object, or comes after a comma, or is the whole.
+    nodes = 1 + opens + outside.count(b",") - outside.count(b"[]") - outside.count(b"{}")
+    if nodes > max_nodes:
+        raise BadJson(f"over the limit of {max_nodes} values")
+    if opens > MAX_DEPTH and _depth(outside) > MAX_DEPTH:
+        raise BadJson(f"nested deeper than {MAX_DEPTH} levels")
+
+
+def _outside_of_strings(text: str) -> bytes:
+    """Without white space; a quote stands for each string. A string that is not closed goes to the
+    end, as it does for the parser; so does what the parser would refuse before it gets further."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise BadJson(_NO_CHARACTER) from None
+    plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b'"'.join(plain.split(b'"')[::2]).translate(None, b" \t\r\n")
+
+
+def _depth(outside: bytes) -> int:
+    """Of the deepest place, eight brackets at a time: a bit for each, 1 opens and 0 closes."""
+    bits = outside.translate(_OPENS, _NO_BRACKETS)
+    bits += b"0" * (-len(bits) % 8)
+    eights = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    before = accumulate(map(_RISE.__getitem__, eights), initial=0)
+    deepest: int = max(map(add, before, map(_PEAK.__getitem__, eights)))
+    return deepest
+
+
+_OPENS = bytes.maketrans(b"[{]}", b"1100")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
+_STEPS = [[1 if eight >> bit & 1 else -1 for bit in range(7, -1, -1)] for eight in range(256)]
+_RISE = [sum(steps) for steps in _STEPS]
+_PEAK = [max(accumulate(steps)) for steps in _STEPS]
+"""By the byte of eight brackets: how much deeper they lead, and how deep they get in between."""
+
+
+def _decoded(decoder: json.JSONDecoder, text: str) -> Any:
+    try:
+        return decoder.decode(text)
+    except BadJson:
+        raise
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise BadJson(f"not JSON: {error.msg} ({where})") from None
+    except ValueError:
+        # CPython reads no whole number of more than 4,300 digits.
+        raise BadJson("over the limit of 4,300 digits of a number") from None
+
+
+def _is_text(text: str, value: Any) -> bool:
+    """Whether all strings in `value`, which `text` stands for, are Unicode."""
+    if "\\u" not in text and text.isascii():
+        return True
+    try:
+        to_json(value)
+    except PydanticSerializationError:
+        return False
+    return True
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        shown = json.dumps(twice[:_SHOWN_KEY_CHARS])
+        raise BadJson(f"not clear: the key {shown} stands twice in one object")
+    return found
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise BadJson("over the largest number that there is (about 1.8e308)")
+    return number
+
+
+def _finite_or_null(digits: str) -> float | None:
+    number = float(digits)
+    return None if math.isinf(number) else number
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise BadJson(f"not JSON: {name} is no number of JSON")
+
+
+_STRICT = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_finite, parse_constant=_refuse_constant
+)
+_LENIENT = json.JSONDecoder(parse_float=_finite_or_null, parse_constant=lambda name: None)

@@ -6,13 +6,13 @@ A step with `"each": true` is made once for each item; who depends on it depends
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from harpoon.domain.json_text import own_json
 from harpoon.domain.plans import MAX_INSTRUCTION_CHARS, Plan, check_plan
 from harpoon.errors import InvalidPlan
 
@@ -23,7 +23,7 @@ _PLACE = re.compile(r"\{(request|item)\}")
 
 @cache
 def templates() -> Mapping[str, Mapping[str, Any]]:
-    found: dict[str, dict[str, Any]] = json.loads(PATH.read_text("utf-8"))
+    found: dict[str, dict[str, Any]] = own_json(PATH.read_text("utf-8"))
     return found
 
 

@@ -13,9 +13,10 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from harpoon.domain.access import Access, Caller
+from harpoon.domain.json_text import parse_json
 from harpoon.errors import Unauthenticated
 
 TICKET_LIFE_MS = 60_000
@@ -66,8 +67,8 @@ class Tickets:
         if not signers:
             raise _invalid()
         try:
-            return Ticket.model_validate_json(said), signers[0]
-        except ValidationError:
+            return Ticket.model_validate(parse_json(said.decode())), signers[0]
+        except ValueError:
             raise _invalid() from None
 
     def _signature(self, payload: bytes, caller: Caller) -> bytes:

@@ -12,11 +12,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from harpoon.domain.catalogue import Catalogue, Model
 from harpoon.domain.chat import Answer, GatewayCache, TextDelta, ToolCall, ToolCallDelta
-from harpoon.domain.json_text import json_text
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.domain.pricing import Usage
 from harpoon.domain.routing import Decision
 from harpoon.inference.request import InferenceRequest
@@ -53,8 +53,8 @@ class AnswerCache:
         if text is None:
             return None
         try:
-            kept = _Kept.model_validate_json(text)
-        except ValidationError:
+            kept = _Kept.model_validate(own_json(text))
+        except ValueError:
             return None
         model = self._catalogue.find(kept.model)
         if model is None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from pyodide.ffi import JsException
 
-from harpoon.domain.json_text import json_text
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.ports import SendFailed, SendTimeout
 
 
@@ -29,7 +28,7 @@ class DurableAgents:
             raise SendTimeout from None
         except JsException:
             raise SendFailed from None
-        envelope: dict[str, Any] = json.loads(reply)
+        envelope: dict[str, Any] = own_json(reply)
         return envelope
 
     async def upgrade(self, agent: str, name: str, request: Any) -> Any:

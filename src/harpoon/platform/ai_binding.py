@@ -9,6 +9,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, create_once_callable
 
+from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.platform.http_fetch import JsByteStream
 from harpoon.platform.js_json import object_to_js
 from harpoon.ports import BindingFailed, ByteStream, SendTimeout
@@ -36,7 +37,7 @@ class WorkersAiBinding:
             raise SendTimeout from None
         except JsException as error:
             raise BindingFailed(str(error)) from None
-        return _to_py(result)  # type: ignore[no-any-return]
+        return _to_py(result)
 
     async def open(
         self, model: str, inputs: Mapping[str, Any], *, gateway: Mapping[str, Any] | None
@@ -61,8 +62,14 @@ class WorkersAiBinding:
         return self._binding.run(model, *arguments)
 
 
-def _to_py(result: Any) -> Any:
-    return result.to_py() if hasattr(result, "to_py") else result
+def _to_py(result: Any) -> Mapping[str, Any]:
+    """As text: `to_py` follows an answer as deep as it goes, until the stack ends the isolate, and
+    makes no None of a null. {} for what is no object, or too deep or large to be an answer."""
+    try:
+        value = mended_json(js.JSON.stringify(result) or "null")
+    except (JsException, BadJson):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _hang_up(result: Any) -> None:

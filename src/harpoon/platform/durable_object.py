@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -12,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import js
 from pyodide.ffi import JsException
 
-from harpoon.domain.json_text import json_text
+from harpoon.domain.json_text import json_text, parse_json
 from harpoon.errors import HarpoonError
 from harpoon.platform.js_json import headers_to_py
 from harpoon.platform.upgrade import refused
@@ -148,7 +147,7 @@ async def handled(
     handle: Callable[[str, Mapping[str, Any]], Awaitable[dict[str, Any]]], method: str, given: str
 ) -> str:
     """A call by RPC, as JSON text both ways: one value crosses, however deep it is."""
-    return json_text(await handle(method, json.loads(given)))
+    return json_text(await handle(method, parse_json(given)))
 
 
 def as_message(message: Any) -> str | bytes:

@@ -6,13 +6,12 @@ several times as slow.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import js
 
-from harpoon.domain.json_text import json_text
+from harpoon.domain.json_text import json_text, own_json
 
 
 def object_to_js(value: Mapping[str, Any]) -> Any:
@@ -44,5 +43,5 @@ class LazyHeaders(Mapping[str, str]):
 
 def headers_to_py(headers: Any) -> dict[str, str]:
     """JS Headers as name → value; names are lower case, as the runtime keeps them."""
-    found: dict[str, str] = json.loads(js.JSON.stringify(js.Object.fromEntries(headers)))
+    found: dict[str, str] = own_json(js.JSON.stringify(js.Object.fromEntries(headers)))
     return found

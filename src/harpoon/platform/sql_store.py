@@ -6,13 +6,13 @@ in many steps (docs/decisions/0011-durable-runs.md says what that costs).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import js
 from pyodide.ffi import create_once_callable, jsnull  # type: ignore[attr-defined]
 
+from harpoon.domain.json_text import own_json
 from harpoon.ports import SqlValue
 
 _WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -31,7 +31,7 @@ class DurableSqlStore:
         if sql.startswith(_WRITES) and "RETURNING" not in sql:
             return []
         # As one text: each look at a row's column from here would cost 10 µs.
-        rows: list[dict[str, Any]] = json.loads(js.JSON.stringify(cursor.toArray()))
+        rows: list[dict[str, Any]] = own_json(js.JSON.stringify(cursor.toArray()))
         return rows
 
     def run_script(self, sql: str) -> None:

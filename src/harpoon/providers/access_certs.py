@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.errors import Unavailable
 from harpoon.ports import Clock, HttpRequest, HttpSender, SendFailed, SendTimeout
 from harpoon.providers.gateway import USER_AGENT
@@ -76,7 +76,7 @@ class AccessCerts:
         request = HttpRequest(method="GET", url=self._url, headers={"user-agent": USER_AGENT})
         try:
             reply = await self._sender.send(request, timeout_ms=TIMEOUT_MS)
-            keys = _keys_in(parse_json(reply.text)) if reply.status == 200 else {}
+            keys = _keys_in(mended_json(reply.text)) if reply.status == 200 else {}
         except (SendFailed, SendTimeout, BadJson):
             keys = {}
         if begun in self._begun_at_ms:

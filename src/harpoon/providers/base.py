@@ -12,7 +12,7 @@ from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
-from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.errors import (
     ProviderBadReply,
     ProviderError,
@@ -71,7 +71,7 @@ def was_cut_here(error: ProviderError) -> bool:
 def parse_object(provider: str, text: str) -> dict[str, Any]:
     """The reply's JSON object, or `ProviderBadReply`."""
     try:
-        data = parse_json(text)
+        data = mended_json(text)
     except BadJson:
         raise ProviderBadReply(f"{provider} answered with something that is not JSON") from None
     if not isinstance(data, dict):
@@ -140,7 +140,7 @@ def raise_rejection(
 def _code_word(text: str) -> str | None:
     """The `code` of an error body, when it is a plain word: never free text."""
     try:
-        data = parse_json(text)
+        data = mended_json(text)
     except BadJson:
         return None
     error = data.get("error") if isinstance(data, dict) else None

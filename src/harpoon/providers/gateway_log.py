@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.domain.pricing import Usage
 from harpoon.ports import HttpRequest, HttpSender, SendFailed, SendTimeout
 from harpoon.providers.gateway import USER_AGENT
@@ -51,7 +51,7 @@ class GatewayLog:
         )
         try:
             reply = await self._sender.send(request, timeout_ms=TIMEOUT_MS)
-            entry = _first_entry(parse_json(reply.text)) if reply.status == 200 else None
+            entry = _first_entry(mended_json(reply.text)) if reply.status == 200 else None
         except (SendTimeout, SendFailed, BadJson):
             return None
         if entry is None:

@@ -16,7 +16,7 @@ from harpoon.domain.chat import (
     Thinking,
     ToolCallDelta,
 )
-from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.domain.pricing import Usage
 from harpoon.errors import ProviderBadReply, ProviderUnavailable
 from harpoon.ports import ByteStream, SendFailed
@@ -108,7 +108,7 @@ class _ChunkReader:
 
     def _read_chunk(self, text: str, found: list[StreamEvent]) -> None:
         try:
-            chunk = parse_json(text)
+            chunk = mended_json(text)
         except BadJson:
             chunk = None
         if not isinstance(chunk, dict):

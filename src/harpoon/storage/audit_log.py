@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.domain.audit import SYSTEM, Act, AuditEntry, Head, canonical, genesis, next_hash
-from harpoon.domain.json_text import parse_json
+from harpoon.domain.json_text import own_json
 from harpoon.ports import Clock, SqlStore
 
 READS_AMONG = 50
@@ -74,7 +74,7 @@ class AuditLog:
                 act=row["act"],
                 actor=row["actor"],
                 covenant_id=row["covenant_id"],
-                data=parse_json(row["data"]),
+                data=own_json(row["data"]),
                 hash=row["hash"],
             )
             for row in rows

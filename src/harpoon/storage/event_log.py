@@ -10,7 +10,7 @@ from typing import Any
 
 from harpoon.domain.bounds import MAX_EVENT_BYTES, MAX_PAGE_BYTES, shortened
 from harpoon.domain.events import Event
-from harpoon.domain.json_text import json_text, parse_json
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.ports import Clock, NewId, SqlStore, SqlValue
 
 MOST_KEPT = 10_000
@@ -152,7 +152,7 @@ def _event(row: dict[str, Any]) -> Event:
         seq=row["seq"],
         id=row["event_id"],
         type=row["type"],
-        data=shortened(parse_json(row["data"]), MAX_EVENT_BYTES),
+        data=shortened(own_json(row["data"]), MAX_EVENT_BYTES),
         at_ms=row["at_ms"],
         covenant_id=row["covenant_id"],
         task_id=row["task_id"],

@@ -19,7 +19,7 @@ from harpoon.domain.bounds import (
 )
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import FINAL, Event, next_status
-from harpoon.domain.json_text import json_text
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.domain.plans import MAX_PLAN_BYTES
 from harpoon.domain.runs import Run
 from harpoon.errors import NotFound
@@ -267,7 +267,7 @@ def _run(row: dict[str, Any]) -> Run:
         covenant_id=row["covenant_id"],
         user_id=row["user_id"],
         user_intent=row["user_intent"],
-        constraints=Constraints.model_validate_json(row["constraints"]),
+        constraints=Constraints.model_validate(own_json(row["constraints"])),
         status=row["status"],
         deadline_ms=row["deadline_ms"],
         created_at_ms=row["created_at_ms"],

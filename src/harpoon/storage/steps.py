@@ -13,7 +13,7 @@ from harpoon.domain.bounds import (
     MAX_OUTPUT_BYTES,
     shortened,
 )
-from harpoon.domain.json_text import json_text, parse_json
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.domain.runs import NewStep, Step
 from harpoon.errors import NotFound
 from harpoon.ports import Clock, NewId, SqlStore
@@ -177,18 +177,18 @@ def _error_text(error: Mapping[str, Any]) -> str:
 
 
 def loaded(text: str | None) -> Any:
-    return None if text is None else parse_json(text)
+    return None if text is None else own_json(text)
 
 
 def _step(row: dict[str, Any]) -> Step:
-    depends_on = parse_json(row["depends_on"])
+    depends_on = own_json(row["depends_on"])
     return Step(
         id=row["step_id"],
         run_id=row["run_id"],
         position=row["position"],
         kind=row["kind"],
         name=row["name"],
-        input=parse_json(row["input"]),
+        input=own_json(row["input"]),
         depends_on=None if depends_on is None else tuple(depends_on),
         status=row["status"],
         attempt=row["attempt"],
