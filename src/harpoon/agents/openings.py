@@ -135,7 +135,8 @@ class Openings:
                 "covenant_created", actor=wish.actor, covenant_id=run.id, data={"cap_nusd": cap}
             )
             made = covenant_out(run, Account(id=run.id, cap_nusd=cap))
-            self.journal.tell(run, [("covenant_created", shortened(made, HEAD_BYTES))])
+            told = made if len(run.user_intent) <= HEAD_BYTES // 8 else shortened(made, HEAD_BYTES)
+            self.journal.tell(run, [("covenant_created", told)])
             if start:
                 self._start(run, actor=wish.actor, force=wish.force, plan=wish.plan)
 

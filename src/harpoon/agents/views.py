@@ -14,6 +14,9 @@ from harpoon.domain.ledger import Account, Entry
 from harpoon.domain.pricing import to_usd
 from harpoon.domain.runs import Run
 
+_SURELY_FIT_CHARS = MAX_PAGE_BYTES // 8
+"""Six bytes each at most."""
+
 
 def covenant_out(run: Run, account: Account) -> dict[str, Any]:
     """`spent_usd` is what is certain; `reserved_usd` what may still have to be paid. `truncated` is
@@ -51,6 +54,8 @@ def covenant_out(run: Run, account: Account) -> dict[str, Any]:
     }
     if run.is_head or (run.result or "").endswith(CUT) or run.user_intent.endswith(CUT):
         out[TRUNCATED] = True
+    if len(run.user_intent) + len(run.result or "") <= _SURELY_FIT_CHARS and run.plan is None:
+        return out
     # Rows of older code may be larger than they can be now.
     return dict(shortened(out, MAX_PAGE_BYTES))
 

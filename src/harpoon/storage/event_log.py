@@ -10,7 +10,7 @@ from typing import Any
 
 from harpoon.domain.bounds import MAX_EVENT_BYTES, MAX_PAGE_BYTES, shortened
 from harpoon.domain.events import Event
-from harpoon.domain.json_text import json_text, own_json
+from harpoon.domain.json_text import json_bytes, own_json
 from harpoon.ports import Clock, NewId, SqlStore, SqlValue
 
 MOST_KEPT = 10_000
@@ -38,11 +38,14 @@ class EventLog:
         task_id: str | None = None,
     ) -> Event:
         event_id, now = self._new_id("evt"), self._clock.now_ms()
-        data = shortened(data, MAX_EVENT_BYTES)
+        text = json_bytes(data)
+        if len(text) > MAX_EVENT_BYTES:
+            data = shortened(data, MAX_EVENT_BYTES)
+            text = json_bytes(data)
         rows = self._store.execute(
             "INSERT INTO events (event_id, type, covenant_id, task_id, data, at_ms)"
             " VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
-            *(event_id, type_, covenant_id, task_id, json_text(data), now),
+            *(event_id, type_, covenant_id, task_id, text.decode(), now),
         )
         seq = rows[0]["seq"]
         if seq % COMPACT_EVERY == 0:
@@ -147,12 +150,18 @@ class Relays:
         )
 
 
+def _as_now(text: str) -> Mapping[str, Any]:
+    """Older code wrote larger ones."""
+    data: Mapping[str, Any] = own_json(text)
+    return data if 4 * len(text) <= MAX_EVENT_BYTES else shortened(data, MAX_EVENT_BYTES)
+
+
 def _event(row: dict[str, Any]) -> Event:
     return Event(
         seq=row["seq"],
         id=row["event_id"],
         type=row["type"],
-        data=shortened(own_json(row["data"]), MAX_EVENT_BYTES),
+        data=_as_now(row["data"]),
         at_ms=row["at_ms"],
         covenant_id=row["covenant_id"],
         task_id=row["task_id"],
