@@ -174,7 +174,10 @@ def test_no_text_of_a_server_steers_floods_or_stops_the_page(
         "output": {"content": long, "feedback": long, "model": EVIL, "scores": {EVIL: EVIL}},
     }
     short = {"name": EVIL, "input": {}, "output": {}}
-    agents = [agent, *({**agent, **short, "step_id": f"s{n}", "position": n} for n in range(2, 999))]
+    agents = [
+        agent,
+        *({**agent, **short, "step_id": f"s{n}", "position": n} for n in range(2, 999)),
+    ]
     model = {
         "id": EVIL,
         "provider": EVIL,

@@ -78,6 +78,14 @@ def test_half_of_a_surrogate_pair_is_no_reason_to_fail(capsys: pytest.CaptureFix
     assert json.loads(capsys.readouterr().out)["data"] == {"text": "a\ud83d"}
 
 
+def test_json_has_what_steers_a_terminal_as_escapes(capsys: pytest.CaptureFixture[str]) -> None:
+    event = Event(type="x", seq=1, id="e", timestamp="t", data={"text": "é\x1b\x7f\x9b\u202e"})
+    Output(as_json=True).result(event)
+    written = capsys.readouterr().out
+    assert r"é\u001b\u007f\u009b\u202e" in written
+    assert json.loads(written)["data"] == event.data
+
+
 def test_what_the_terminals_encoding_lacks_is_a_question_mark(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
