@@ -29,14 +29,14 @@ async ({ encoded, chunks }) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const turn = new Turn("What is asked", null, { onRetry() {}, onEdit() {} });
   const batches = [];
-  let quietSince = performance.now();
+  let quiet = 0;
   const observer = new MutationObserver((changes) => {
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.isConnected);
     const tops = added.filter((node) => !added.includes(node.parentNode));
     const nodes = tops.reduce((sum, node) => sum + 1 + (node.querySelectorAll?.("*").length ?? 0), 0);
     const chars = tops.reduce((sum, node) => sum + node.textContent.length, 0);
     batches.push([nodes, chars]);
-    quietSince = performance.now();
+    quiet = 0;
   });
   document.getElementById("empty").hidden = true;
   document.getElementById("turns").append(turn.node);
@@ -51,8 +51,8 @@ async ({ encoded, chunks }) => {
   } catch (error) {
     errors.push(String(error));
   }
-  quietSince = performance.now();
-  while (performance.now() - quietSince < 60) await frame();
+  // While there is something to draw, each frame draws.
+  for (quiet = 0; quiet < 5; quiet += 1) await frame();
   observer.disconnect();
   const answer = turn.node.querySelector(".answer-text") ?? turn.node;
   const links = [...answer.querySelectorAll("a")].map((node) => ({

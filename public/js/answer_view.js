@@ -17,6 +17,8 @@ const FRAME_CHARS = 8_000;
 const FRAME_MS = 8;
 const PIECE_CHARS = 30;
 const MEASURED_CHARS = 2_000;
+/** A change of script may cost as much as so many characters: a font is looked for. */
+const SWITCH_CHARS = 20;
 /** What is drawn together is laid out together, and skipped together while it is out of sight. */
 const PART_CHARS = 4_000;
 /** Drawing takes at most one part in this many of the time while the text grows. */
@@ -107,9 +109,10 @@ export class AnswerView {
     let unmeasured = 0;
     for (let left = FRAME_CHARS; left > 0 && this.#isMore() && performance.now() < endMs;) {
       const before = this.#shown.end;
-      this.#step();
-      left -= this.#shown.end - before + PIECE_CHARS;
-      unmeasured += this.#shown.end - before + PIECE_CHARS;
+      const switches = this.#step();
+      const cost = this.#shown.end - before + PIECE_CHARS + SWITCH_CHARS * switches;
+      left -= cost;
+      unmeasured += cost;
       if (unmeasured < MEASURED_CHARS) continue;
       // Laid out now, so that it counts.
       this.#shown.part.getBoundingClientRect();
@@ -129,17 +132,19 @@ export class AnswerView {
     return this.#shown.end < this.#text.length && !this.#isFull();
   }
 
+  /** Draws the next piece; how often it changes the script. */
   #step() {
     const shown = this.#shown;
     const piece = this.#kit ? this.#kit.nextPiece(this.#text, shown.at, shown.context) : plainPiece(this.#text, shown.at);
     const count = piece.kind === "code" ? this.#putCode(piece) : this.#putText(piece);
     shown.end = piece.end;
     shown.text = this.#text.slice(0, piece.end);
-    if (!piece.isClosed) return;
+    if (!piece.isClosed) return piece.switches;
     shown.nodes += count;
     shown.partChars += piece.end - shown.at;
     shown.at = piece.end;
     shown.context = piece.next;
+    return piece.switches;
   }
 
   /** How many elements there are now. */
@@ -218,10 +223,11 @@ export class AnswerView {
 const plain = (text, why = null) => el("p", { class: "plain", "data-why": why }, text.replace(/\n+$/, ""));
 
 function plainPiece(text, at) {
-  const most = Math.min(text.length, at + PART_CHARS);
+  const isLatin = !/[\u0370-\u1DFF\u2070-\uFFFF]/.test(text.slice(at, at + PART_CHARS));
+  const most = Math.min(text.length, at + (isLatin ? PART_CHARS : PART_CHARS / 8));
   const line = most < text.length ? text.lastIndexOf("\n", most) + 1 : most;
   const end = line > at ? line : most;
-  return { kind: "plain", end, isClosed: end < text.length, next: {} };
+  return { kind: "plain", end, isClosed: end < text.length, next: {}, switches: isLatin ? 0 : 100 };
 }
 
 function moreBox({ onMore, onCopy }) {

@@ -9,15 +9,20 @@ export const asJson = (name, data) => save(`${name}.json`, "application/json", `
 
 /** A receipt: one line for each call; an unknown cost is an empty cell. */
 export function asCsv(name, { calls }) {
-  const lines = [COLUMNS, ...calls.map((call) => COLUMNS.map((column) => call[column]))];
-  save(`${name}.csv`, "text/csv", lines.map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n");
+  save(`${name}.csv`, "text/csv", csvOf([COLUMNS, ...calls.map((call) => COLUMNS.map((column) => call[column]))]));
 }
 
-/** A spreadsheet must not run a text as a formula, and a comma must not begin a cell. */
+/** Every text is quoted: which sign separates cells is the reader's choice, in many countries a `;`. */
+export const csvOf = (rows) => rows.map((cells) => cells.map(cell).join(",") + "\r\n").join("");
+
+/** What a spreadsheet would run as a formula: its signs, their wide forms, and what it skips before them. */
+const FORMULA = /^[\s\u0000-\u001F\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+
 function cell(value) {
   if (value === null || value === undefined) return "";
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }
 
 function save(name, type, text) {

@@ -9,7 +9,7 @@
 export const MOST_CHARS = 6_000;
 const MOST_CELLS = 1_000;
 /** From one script to another: a browser may have to look for a font at each. */
-const MOST_SWITCHES = 200;
+const MOST_SWITCHES = 100;
 const FENCE = /^( {0,3})(`{3,40}(?=[^`]*$)|~{3,40})(.*)$/;
 const ITEM = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** May still become an item when the rest of its line comes. */
@@ -19,8 +19,8 @@ const BLANK = /^[ \t\r]*$/;
 
 /**
  * The piece of `text` that begins at `from`:
- * `{kind: "text", end, isClosed, head, dedent, next}` or
- * `{kind: "code", end, isClosed, isFirst, language, bodyFrom, bodyTo, next}`.
+ * `{kind: "text", end, isClosed, head, dedent, switches, next}` or
+ * `{kind: "code", end, isClosed, isFirst, language, bodyFrom, bodyTo, switches, next}`.
  * `isClosed`: later text cannot change it; the next one begins at `end`, with `next` as its context.
  */
 export function nextPiece(text, from, context = {}) {
@@ -37,9 +37,9 @@ function textPiece(seen, from, isCut, { isList: begunList = false, dedent = 0, t
   let lastItem = 0;
   let lastLine = 0;
   let previous = "";
-  const piece = (at, isClosed, next = {}) =>
-    ({ kind: "text", end: from + at, isClosed, head: begunTable?.head ?? "", dedent, next });
   const scripts = new Scripts();
+  const piece = (at, isClosed, next = {}) =>
+    ({ kind: "text", end: from + at, isClosed, head: begunTable?.head ?? "", dedent, next, switches: scripts.switches });
   for (let at = 0; at < seen.length;) {
     const newline = seen.indexOf("\n", at);
     const isWhole = newline >= 0;
@@ -85,11 +85,11 @@ function textPiece(seen, from, isCut, { isList: begunList = false, dedent = 0, t
 function codePiece(seen, from, isCut, fence, opening, openingLength = null) {
   const isFirst = openingLength !== null;
   const start = isFirst ? Math.min(seen.length, opening + openingLength + 1) : 0;
+  const scripts = new Scripts();
   const piece = (bodyTo, end, isClosed, next) => ({
-    kind: "code", isFirst, language: fence.language, bodyFrom: from + start, bodyTo: from + bodyTo, end: from + end, isClosed, next,
+    kind: "code", isFirst, language: fence.language, bodyFrom: from + start, bodyTo: from + bodyTo, end: from + end, isClosed, next, switches: scripts.switches,
   });
   let lastLine = start;
-  const scripts = new Scripts();
   for (let at = start; at < seen.length;) {
     const newline = seen.indexOf("\n", at);
     const isWhole = newline >= 0;
@@ -117,7 +117,7 @@ const isDelimiter = (line) => /^[ \t|:\r-]+$/.test(line) && line.includes("|") &
 
 /** Counts how often a text goes from one script to another; Latin and signs between do not count. */
 class Scripts {
-  #switches = 0;
+  switches = 0;
   #last = null;
 
   /** Null, or where in the line there are too many. */
@@ -127,9 +127,9 @@ class Scripts {
       const script = scriptOf(line.charCodeAt(at));
       if (script === null || script === this.#last) continue;
       this.#last = script;
-      this.#switches += 1;
+      this.switches += 1;
       // Never between the halves of a pair, and never at the line's beginning.
-      if (this.#switches > MOST_SWITCHES && at > 0) return at;
+      if (this.switches > MOST_SWITCHES && at > 0) return at;
     }
     return null;
   }

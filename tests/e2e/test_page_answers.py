@@ -73,7 +73,7 @@ def test_what_cannot_be_laid_out_is_there_as_plain_text(
     stack: Stack, browser: Browser, simulator: Simulator
 ) -> None:
     simulator.scenario(
-        {"prompt_contains": "quotes"}, say=f"Before.\n\n{'>' * 3_000} end\n\n**After**."
+        {"prompt_contains": "quotes"}, say=f"Before.\n\n{'>' * 1_500} end\n\n**After**."
     )
     with visited(browser, stack.url) as seen:
         page = seen.page
@@ -154,7 +154,7 @@ def test_no_text_of_a_server_steers_floods_or_stops_the_page(
         "completed_at": "2026-01-01T00:00:01Z",
         "result": long,
         "error": {"code": EVIL, "message": long},
-        "missing": [{"id": long, "code": EVIL}] * 500,
+        "missing": [{"id": EVIL, "code": EVIL}] * 500,
         "sources": [{"id": EVIL}] * 9_000,
         "mediator_decision": {"reasoning": long},
         "spent_nusd": 1,

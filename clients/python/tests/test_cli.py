@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 import pytest
-from rich.console import Console
 
 import harpoon_client
 from harpoon_client import errors
@@ -15,6 +14,7 @@ from harpoon_client.cli.arguments import parser
 from harpoon_client.cli.main import main
 from harpoon_client.cli.output import exit_code
 from harpoon_client.cli.progress import Progress
+from harpoon_client.cli.steering import SafeConsole
 from harpoon_client.cli.view import run_view, usd
 from harpoon_client.covenant_models import Event
 
@@ -36,7 +36,7 @@ def ledger(call: str, settled: int, cost: int | None, held: int = 0) -> dict[str
 
 
 def shown(progress: Progress, lost: str | None = None) -> str:
-    console = Console(file=io.StringIO(), width=100, force_terminal=True, color_system=None)
+    console = SafeConsole(file=io.StringIO(), width=100, force_terminal=True, color_system=None)
     console.print(run_view(progress, lost=lost))
     written = console.file
     assert isinstance(written, io.StringIO)

@@ -10,14 +10,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from hostile_server import filled
 from rich.table import Table
 
 from harpoon_client.cli import streams
 from harpoon_client.cli.main import main
 from harpoon_client.cli.output import Output
+from harpoon_client.cli.progress import Progress
+from harpoon_client.cli.steering import SafeConsole, safe
 from harpoon_client.cli.streams import OutputLost
-from harpoon_client.cli.view import safe
+from harpoon_client.cli.view import models_view, run_view
 from harpoon_client.covenant_models import Event
+from harpoon_client.errors import InvalidRequest
+from harpoon_client.models import Model, Models
 
 NOBODY = "http://127.0.0.1:9"
 SOURCE = Path(__file__).parents[1] / "src"
@@ -71,6 +76,14 @@ def test_half_of_a_surrogate_pair_is_no_reason_to_fail(capsys: pytest.CaptureFix
     event = Event(type="x", seq=1, id="e", timestamp="t", data={"text": "a\ud83d"})
     Output(as_json=True).result(event)
     assert json.loads(capsys.readouterr().out)["data"] == {"text": "a\ud83d"}
+
+
+def test_json_has_what_steers_a_terminal_as_escapes(capsys: pytest.CaptureFixture[str]) -> None:
+    event = Event(type="x", seq=1, id="e", timestamp="t", data={"text": "é\x1b\x7f\x9b\u202e"})
+    Output(as_json=True).result(event)
+    written = capsys.readouterr().out
+    assert r"é\u001b\u007f\u009b\u202e" in written
+    assert json.loads(written)["data"] == event.data
 
 
 def test_what_the_terminals_encoding_lacks_is_a_question_mark(
@@ -141,3 +154,43 @@ def test_the_process_ends_with_its_code_and_without_a_traceback(
     assert "Traceback" not in ended.stderr
     assert "Exception ignored" not in ended.stderr
     assert said or not ended.stderr
+
+
+def test_an_id_is_never_broken_to_be_copied() -> None:
+    names = ["@cf/some-maker/a-model-with-a-rather-long-name-7b-instruct-fp8-fast", "short"]
+    listed = Models(total=2, models=[filled(Model) | {"id": name} for name in names])
+    written = io.StringIO()
+    SafeConsole(file=written, width=80, soft_wrap=True).print(models_view(listed))
+    assert all(name in written.getvalue() for name in names)
+
+
+def test_a_field_that_is_refused_is_named_as_the_option(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refused = InvalidRequest(
+        "constraints.max_cost_usd must be more", param="constraints.max_cost_usd"
+    )
+    Output(as_json=False).failure(refused)
+    assert "constraints.max_cost_usd is the option --max-cost.\n" in capsys.readouterr().err
+
+
+def test_a_direct_answer_is_printed_once() -> None:
+    progress = Progress(status="answering", answer="It rains.")
+    assert "It rains." in shown(progress)
+    progress.status = "completed"  # The result itself follows.
+    assert "It rains." not in shown(progress)
+
+
+def shown(progress: Progress) -> str:
+    written = io.StringIO()
+    SafeConsole(file=written, width=80).print(run_view(progress, lost=None))
+    return written.getvalue()
+
+
+def test_nothing_of_the_command_prints_but_by_its_output() -> None:
+    folder = SOURCE / "harpoon_client" / "cli"
+    for path in folder.glob("*.py"):
+        text = path.read_text("utf-8")
+        for way in ("Console(", "print(", "sys.stdout.write", "sys.stderr.write"):
+            is_way_out = path.name in ("output.py", "streams.py", "steering.py")
+            assert is_way_out or way not in text, f"{path.name}: {way}"

@@ -9,7 +9,6 @@ from typing import Self
 
 from harpoon_client.cli.output import Output
 from harpoon_client.client import CovenantHandle
-from harpoon_client.errors import HarpoonError
 
 LAST_WORDS_S = 2.0
 """How long to wait for the answer to a cancel when the covenant is over already."""
@@ -62,7 +61,7 @@ class Cancelling:
         self._output.note("Ctrl-C: cancelling… Once more leaves.", style="yellow")
         try:
             found = self._covenant.cancel()
-        except (HarpoonError, RuntimeError) as error:  # RuntimeError: the client is closed by now.
+        except Exception as error:  # A RuntimeError: the client is closed by now.
             if not (self._is_left or self.is_over):
                 self._output.note(f"it could not be cancelled: {error}", style="red")
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ except ImportError:
 from harpoon_client.cli.arguments import parser
 from harpoon_client.cli.output import Output
 from harpoon_client.cli.run import run
+from harpoon_client.cli.steering import safe
 from harpoon_client.cli.streams import OutputLost, must_be_open, write, write_note
 from harpoon_client.cli.view import cancelled_view, models_view, receipt_view, route_view, usd
 from harpoon_client.client import Harpoon
@@ -35,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if str(lost):
             write_note(f"harpoon: {lost}\n")
         return 6
+    except Exception:
+        # An answer that no server should give, or a fault of this program: told in full, as text.
+        write_note(safe(traceback.format_exc()))
+        return 1
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

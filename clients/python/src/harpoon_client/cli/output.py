@@ -1,4 +1,7 @@
-"""Where a command writes: results to standard output, everything else to standard error."""
+"""Where a command writes: results to standard output, everything else to standard error.
+
+All of it goes through here, and nothing that a server says reaches a terminal as more than text.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from contextlib import suppress
 from typing import IO, Any, cast
 
 from pydantic import BaseModel
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
+from harpoon_client.cli.steering import SafeConsole, escaped, safe
 from harpoon_client.cli.streams import StandardOutput, write, write_note
-from harpoon_client.cli.view import safe
 from harpoon_client.errors import (
     EventsGone,
     Forbidden,
@@ -26,6 +29,14 @@ from harpoon_client.errors import (
 )
 
 PIPE_WIDTH = 240
+OPTIONS = {
+    "constraints.max_cost_usd": "--max-cost",
+    "constraints.max_latency_ms": "--max-latency-s, in seconds",
+    "constraints.min_quality": "--min-quality",
+    "constraints.mode": "--mode",
+    "max_tokens": "--max-tokens",
+}
+"""What the fields that a server names are called on the command line."""
 _AS_IT_IS: Any = {"highlight": False, "markup": False, "emoji": False}
 """Of what is shown, rich reads nothing as markup."""
 
@@ -39,8 +50,8 @@ class Output:
         # In a pipe nothing is cut: ids are there to be copied.
         width = None if self._is_terminal else PIPE_WIDTH
         out = cast(IO[str], StandardOutput())
-        self._out = Console(file=out, width=width, soft_wrap=True, **_AS_IT_IS)
-        self.live = Console(stderr=True, **_AS_IT_IS)
+        self._out = SafeConsole(file=out, width=width, soft_wrap=True, **_AS_IT_IS)
+        self.live = SafeConsole(stderr=True, **_AS_IT_IS)
 
     def result(self, data: BaseModel | dict[str, Any], shown: RenderableType | None = None) -> None:
         """`shown`: for people; None: nothing."""
@@ -65,7 +76,7 @@ class Output:
         """To standard error. Never broken into lines: it may hold a command to copy."""
         if self.live.is_terminal:
             with suppress(OSError):
-                self.live.print(Text(safe(text), style=style), soft_wrap=True)
+                self.live.print(Text(text, style=style), soft_wrap=True)
         else:
             write_note(safe(text) + "\n")
 
@@ -87,9 +98,9 @@ class Anything(BaseModel, extra="allow"):
 
 def _json(model: BaseModel) -> str:
     try:
-        return model.model_dump_json()
+        return escaped(model.model_dump_json())
     except ValueError:  # Half of a surrogate pair: it has no UTF-8, but an escape.
-        return json.dumps(model.model_dump())
+        return escaped(json.dumps(model.model_dump()))
 
 
 def exit_code(error: HarpoonError) -> int:
@@ -117,6 +128,8 @@ def _advice(error: HarpoonError) -> list[str]:
         said.append("Put the key into HARPOON_API_KEY.")
     elif isinstance(error, EventsGone):
         said.append("`harpoon receipt` still has what it cost.")
+    if error.param in OPTIONS:
+        said.append(f"{error.param} is the option {OPTIONS[error.param]}.")
     if error.retry_after_s is not None:
         said.append(f"Try again in {error.retry_after_s:.0f} s.")
     if error.request_id is not None:

@@ -1,4 +1,4 @@
-"""What is shown on a terminal. What a model has written is shown as text, never as markup."""
+"""What is shown on a terminal. What a server says is shown as text, never as markup."""
 
 from __future__ import annotations
 
@@ -14,17 +14,8 @@ from harpoon_client.covenant_models import FINAL, Covenant, Receipt
 from harpoon_client.models import Models, Route
 
 BAR_WIDTH = 30
-_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {*b"\n\t"}
-_BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-"""These reorder what stands beside them, so that it reads as something else. Source: Unicode
-Standard Annex #9, 2.1 to 2.6."""
-_STEERING = dict.fromkeys(_CONTROLS | _BIDI)
+LONGEST_ID = 100
 _COLOURS = {"completed": "green", "failed": "red", "running": "cyan"}
-
-
-def safe(text: str) -> str:
-    """Without what would steer the terminal, and nothing else: blanks and joiners are text."""
-    return text.translate(_STEERING)
 
 
 def usd(nusd: int | None) -> str:
@@ -45,8 +36,8 @@ def run_view(progress: Progress, *, lost: str | None) -> RenderableType:
     tree = Tree(root, guide_style="dim")
     for agent in progress.in_order:
         tree.add(_agent(agent))
-    if progress.answer and not progress.agents:
-        tree.add(Text(safe(progress.answer[-400:]), style="dim"))
+    if progress.answer and not progress.agents and progress.status not in FINAL:
+        tree.add(Text(progress.answer[-400:], style="dim"))
     parts: list[RenderableType] = [tree, _spend(progress)]
     if lost is not None:
         parts.append(Text(f"{lost}; trying again. The covenant goes on meanwhile.", style="yellow"))
@@ -55,7 +46,7 @@ def run_view(progress: Progress, *, lost: str | None) -> RenderableType:
 
 def _agent(agent: Agent) -> Text:
     line = Text()
-    line.append(safe(agent.name), style=_COLOURS.get(agent.status, ""))
+    line.append(agent.name, style=_COLOURS.get(agent.status, ""))
     line.append(f"  {agent.status}", style="dim")
     if agent.attempt > 1:
         line.append(f"  attempt {agent.attempt}", style="yellow")
@@ -64,9 +55,9 @@ def _agent(agent: Agent) -> Text:
     if agent.cost_nusd is not None:
         line.append(f"  {usd(agent.cost_nusd)}")
     if agent.status == "running" and agent.text:
-        line.append(f"\n{safe(agent.last_words)}", style="dim italic")
+        line.append(f"\n{agent.last_words}", style="dim italic")
     for note in agent.notes:
-        line.append(f"\n{safe(note)}", style="yellow")
+        line.append(f"\n{note}", style="yellow")
     return line
 
 
@@ -121,14 +112,17 @@ def receipt_view(receipt: Receipt) -> RenderableType:
 
 def models_view(models: Models) -> RenderableType:
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    for name in ("model", "provider", "tier", "status"):
+    # An id is there to be copied: it is not broken, even where the line is.
+    longest = max((len(model.id) for model in models.models), default=0)
+    table.add_column("model", min_width=min(longest, LONGEST_ID), overflow="fold")
+    for name in ("provider", "tier", "status"):
         table.add_column(name, overflow="fold")
     for name in ("in $/1M", "out $/1M", "context"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for model in models.models:
         price = model.cost_per_1m_usd
         table.add_row(
-            *(model.id, model.provider, model.tier, model.status),
+            *(Text(one) for one in (model.id, model.provider, model.tier, model.status)),
             *(_number(price.input), _number(price.output), f"{model.context_window:,}"),
         )
     return table
@@ -138,10 +132,11 @@ def route_view(route: Route) -> RenderableType:
     decision = route.decision
     cost = decision.estimated_cost_usd
     table = Table(box=None, padding=(0, 1), show_header=False)
-    table.add_row("model", f"{decision.selected_model} ({decision.provider}, {decision.tier})")
+    chosen = f"{decision.selected_model} ({decision.provider}, {decision.tier})"
+    table.add_row("model", Text(chosen))
     table.add_row("because", Text(decision.reasoning))
     table.add_row("estimate", usd(None if cost is None else round(cost * 10**9)))
-    table.add_row("else", ", ".join(decision.fallback_models) or "nothing")
+    table.add_row("else", Text(", ".join(decision.fallback_models) or "nothing"))
     for no in decision.rejected:
         table.add_row("not", Text(f"{no.model}: {no.reason}", style="dim"))
     return table
