@@ -22,6 +22,8 @@ from tests.unit.test_agents import HARD, SIMPLE, judged
 KEY = "k" * 64
 CAP_USD = 0.002
 CAP_NUSD = 2_000_000
+LESS = 4
+"""So many times smaller caps and days, where a day is spent to its end."""
 
 
 def budgeted(nusd: int) -> Town:
@@ -34,8 +36,10 @@ def committed(town: Town) -> int:
     return town.bench.purses.committed_nusd("open", KEY)
 
 
-async def begin(town: Town, prompt: str = SIMPLE, **given: Any) -> dict[str, Any]:
-    constraints = {"max_cost_usd": CAP_USD}
+async def begin(
+    town: Town, prompt: str = SIMPLE, *, cap_usd: float = CAP_USD, **given: Any
+) -> dict[str, Any]:
+    constraints = {"max_cost_usd": cap_usd}
     return await town.ask("begin", prompt=prompt, constraints=constraints, **given)
 
 
@@ -56,7 +60,7 @@ async def test_its_whole_cap_is_held_and_what_it_did_not_cost_is_free_again() ->
 
 
 async def test_many_at_once_never_cost_more_than_the_day() -> None:
-    budget = 3 * CAP_NUSD
+    budget = 3 * CAP_NUSD // LESS
     town = budgeted(budget)
     said = {"ok"}
     # Again and again, until not one fits any more.
@@ -71,14 +75,16 @@ async def test_many_at_once_never_cost_more_than_the_day() -> None:
     booked, billed = await town.bench.books()
     assert committed(town) == booked == billed
     town.bench.clock.advance(DAY_MS)
-    assert "ok" in await begin(town)
+    assert "ok" in await begin(town, cap_usd=CAP_USD / LESS)
 
 
 async def many(town: Town, turn: int) -> set[str]:
     """Covenants, some with agents, and tasks of their own, all at once: their codes, or "ok"."""
+    cap = CAP_USD / LESS
+    limits = {"max_cost_usd": cap}
     replies = await asyncio.gather(
-        *(begin(town, HARD if number % 3 == 0 else SIMPLE) for number in range(12)),
-        *(execute(town, f"task_{turn}_{number}") for number in range(4)),
+        *(begin(town, HARD if number % 3 == 0 else SIMPLE, cap_usd=cap) for number in range(12)),
+        *(execute(town, f"task_{turn}_{number}", constraints=limits) for number in range(4)),
     )
     return {"ok" if "ok" in reply else reply["error"]["code"] for reply in replies}
 
