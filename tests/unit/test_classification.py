@@ -154,3 +154,20 @@ def test_text_made_to_be_slow_is_not(text: str) -> None:
     for _ in range(5):
         classify(text)
     assert (time.perf_counter() - began) / 5 < 0.05
+
+
+@given(
+    text=st.sampled_from([p for p, _ in LABELLED]) | st.text(max_size=600),
+    mode=st.sampled_from(MODES),
+)
+def test_the_weights_of_the_signals_add_up_to_the_score(text: str, mode: Mode) -> None:
+    verdict = classify(text, mode)
+    assert round(sum(s.weight for s in verdict.signals), 4) == verdict.score
+
+
+def test_the_weights_of_a_question_add_up_to_its_score() -> None:
+    for text in (EXAM, PROBLEM):
+        verdict = classify(text)
+        assert verdict.is_question
+        assert round(sum(s.weight for s in verdict.signals), 4) == verdict.score
+        assert verdict.signals[-1].name == "usual"

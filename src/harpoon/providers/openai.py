@@ -11,6 +11,7 @@ from harpoon.providers.openai_compatible import Dialect, plain_limits
 DEFAULT_URL_TEMPLATE = "{base}/{account}/{gateway}/openai"
 """Stands for OpenAI's own `/v1`."""
 
+
 def _limits(call: ModelCall) -> dict[str, Any]:
     """Reasoning models rename `max_tokens`; what else they refuse, `domain/fitted_options.py` has
     taken out."""
