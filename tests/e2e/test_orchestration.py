@@ -37,7 +37,8 @@ def check_money(done: Any, simulator: Simulator) -> None:
     """The simulator's bill has nothing but this task's calls."""
     billed = sum(line["cost_nusd"] or 0 for line in simulator.bill())
     assert done["metadata"]["cost"]["amount_nusd"] == billed
-    assert done["metadata"]["cost_estimate"]["amount_nusd"] is not None
+    assert done["metadata"]["cost_estimate"] == done["metadata"]["cost"]["amount"]
+    assert done["metadata"]["estimated_cost"]["amount_nusd"] is not None
 
 
 def test_parallel(client: httpx.Client, simulator: Simulator, books: Books) -> None:

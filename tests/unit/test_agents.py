@@ -211,6 +211,36 @@ async def test_the_same_key_a_hundred_times_is_one_run() -> None:
     assert other["code"] == "idempotency_key_reused"
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"constraints": {"max_cost_usd": 0.03}},
+        {"constraints": {"mode": "quality"}},
+        {"force": "orchestrate"},
+        {"plan": {"steps": [task("a")]}},
+    ],
+    ids=str,
+)
+async def test_a_key_with_another_body_is_refused(other: dict[str, Any]) -> None:
+    town = judged()
+    asked = {"prompt": HARD, "idempotency_key": "k1"}
+    first = (await town.ask("begin", **asked))["ok"]
+    assert (await town.ask("begin", **(asked | other)))["error"]["code"] == "idempotency_key_reused"
+    assert (await town.ask("begin", **asked))["ok"]["id"] == first["id"]
+    await town.live()
+    assert (await town.ask("begin", **asked))["ok"]["id"] == first["id"]
+
+
+async def test_a_drafts_key_starts_nothing_and_says_so() -> None:
+    town = judged()
+    draft = (await town.ask("create", prompt=HARD, idempotency_key="k1"))["ok"]
+    refused = (await town.ask("begin", prompt=HARD, idempotency_key="k1"))["error"]
+    assert refused["code"] == "idempotency_key_reused"
+    assert (await town.ask("delegate"))["ok"]["id"] == draft["id"]
+    again = (await town.ask("create", prompt=HARD, idempotency_key="k1"))["ok"]
+    assert again["id"] == draft["id"]
+
+
 async def test_a_client_that_comes_back_gets_exactly_what_it_missed() -> None:
     town = judged()
     me = town.mediator()

@@ -164,3 +164,20 @@ def cost(text: str) -> float:
         classify(text)
         found.append(time.thread_time() - began)
     return min(found)
+
+
+@given(
+    text=st.sampled_from([p for p, _ in LABELLED]) | st.text(max_size=600),
+    mode=st.sampled_from(MODES),
+)
+def test_the_weights_of_the_signals_add_up_to_the_score(text: str, mode: Mode) -> None:
+    verdict = classify(text, mode)
+    assert round(sum(s.weight for s in verdict.signals), 4) == verdict.score
+
+
+def test_the_weights_of_a_question_add_up_to_its_score() -> None:
+    for text in (EXAM, PROBLEM):
+        verdict = classify(text)
+        assert verdict.is_question
+        assert round(sum(s.weight for s in verdict.signals), 4) == verdict.score
+        assert verdict.signals[-1].name == "usual"

@@ -38,7 +38,7 @@ GOOD: dict[str, Any] = {
 }
 
 
-def call(model: str = "openai/gpt-oss-20b", temperature: float | None = None) -> ModelCall:
+def call(model: str = "openai/gpt-oss-20b", **options: Any) -> ModelCall:
     found = CATALOGUE.find(model)
     assert found is not None
     return ModelCall(
@@ -46,7 +46,7 @@ def call(model: str = "openai/gpt-oss-20b", temperature: float | None = None) ->
         model=found,
         conversation=Conversation(messages=(Message("user", "hello"),)),
         max_tokens=77,
-        options=CallOptions(temperature=temperature),
+        options=CallOptions(**options),
     )
 
 
@@ -99,7 +99,7 @@ async def test_openai_reasoning_models_get_their_own_names() -> None:
         "max_completion_tokens": 77,
         "reasoning_effort": "low",
     }
-    body = await sent_body(using, call("gpt-6-luna", temperature=0.5))
+    body = await sent_body(using, call("gpt-6-luna", temperature=0.5, reasoning_effort="none"))
     assert (body["temperature"], body["reasoning_effort"]) == (0.5, "none")
     body = await sent_body(using, call("gpt-4o", temperature=0.5))
     assert (body["temperature"], body["max_tokens"]) == (0.5, 77)

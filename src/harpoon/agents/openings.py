@@ -19,6 +19,7 @@ from harpoon.agents.views import covenant_out
 from harpoon.domain.bounds import CUT, HEAD_BYTES, cut_text, shortened
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
+from harpoon.domain.json_text import json_bytes
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.runs import NewStep, Run
@@ -92,19 +93,31 @@ class Openings:
     work: Callable[[], None]
     ring_by: Callable[[int], None]
 
-    def known(self, wish: Wish) -> Run | None:
-        """The covenant that was made with the same key before."""
+    def known(self, wish: Wish, *, start: bool) -> Run | None:
+        """The covenant that was made with the same key before. Raises `Conflict` when anything else
+        was asked for then; a draft was, when it is to `start` now."""
         found = None if wish.key is None else self.runs.by_key(wish.key)
-        if found is not None and found.user_intent not in (wish.intent, kept_intent(wish.intent)):
+        if found is not None and not self._is_same(found, wish, start=start):
             raise Conflict(
                 "this Idempotency-Key was used for another request", code="idempotency_key_reused"
             )
         return found
 
+    def _is_same(self, run: Run, wish: Wish, *, start: bool) -> bool:
+        if run.user_intent not in (wish.intent, kept_intent(wish.intent)):
+            return False
+        if run.constraints != wish.constraints:
+            return False
+        steps = self.runs.steps(run.id) if start else []
+        if not steps:
+            return not start
+        asked = {"force": wish.force, "plan": wish.plan}
+        return json_bytes({key: steps[0].input.get(key) for key in asked}) == json_bytes(asked)
+
     def make(self, wish: Wish, *, start: bool, allotment_id: str | None = None) -> Run:
         """A new covenant, or the one that was made with the same key. `allotment_id`: what the
         tenant's day holds for it when it is started."""
-        if (known := self.known(wish)) is not None:
+        if (known := self.known(wish, start=start)) is not None:
             return known
         if start:
             self._check_room()
@@ -149,7 +162,7 @@ class Openings:
 
     def known_or_room(self, wish: Wish) -> Run | None:
         """As `known`; raises `RateLimited` when it is a new one and there is no room for it."""
-        known = self.known(wish)
+        known = self.known(wish, start=True)
         if known is None:
             self._check_room()
         return known

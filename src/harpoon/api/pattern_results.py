@@ -30,7 +30,8 @@ def pattern_out(
             "task_id": task["id"],
             "status": task["status"],
             "duration_ms": task["duration_ms"],
-            "cost_estimate": money(sum_of([line["estimated_nusd"] for line in _first(lines)])),
+            "cost_estimate": to_usd(sum(_cost_or_estimate(line) for line in lines)),
+            "estimated_cost": money(sum_of([line["estimated_nusd"] for line in _first(lines)])),
             "cost": money(sum_of([line["cost_nusd"] for line in lines])),
             "calls": len(lines),
             "models_used": sorted({line["model"] for line in lines if line["outcome"] == "ok"}),
@@ -52,6 +53,12 @@ def sum_of(amounts: Sequence[int | None]) -> int | None:
 
 def money(nusd: int | None) -> dict[str, Any]:
     return {"amount": to_usd(nusd), "amount_nusd": nusd, "currency": "USD"}
+
+
+def _cost_or_estimate(line: Mapping[str, Any]) -> int:
+    """In nano-dollars. For one number that is always there; what is exact stands beside it."""
+    known: int | None = line["cost_nusd"]
+    return known if known is not None else line["estimated_nusd"] or 0
 
 
 def _first(lines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -170,7 +170,10 @@ class PatternMetadataOut(BaseModel):
     task_id: str = Field(description="Its state and events: /api/agents/orchestrator/{task_id}/…")
     status: str
     duration_ms: int | None
-    cost_estimate: MoneyOut = Field(description="Made before each call.")
+    cost_estimate: float = Field(
+        description="In all, in USD; for a call of unknown cost its estimate. `cost` is exact."
+    )
+    estimated_cost: MoneyOut = Field(description="Made before each call.")
     cost: MoneyOut
     calls: int
     models_used: list[str]

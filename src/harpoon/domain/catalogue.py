@@ -28,6 +28,10 @@ Parameter = Literal["stop", "penalties"]
 """Parameters of a request that not every model takes."""
 Need = Capability | Parameter
 
+Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
+EFFORTS: tuple[Effort, ...] = ("none", "minimal", "low", "medium", "high", "xhigh")
+"""From the least to the most."""
+
 TIERS: tuple[Tier, ...] = ("edge", "primary", "flagship", "local")
 PROVIDERS: tuple[ProviderName, ...] = ("groq", "workers-ai", "openai", "local")
 
@@ -88,6 +92,8 @@ class Model(BaseModel):
     """The provider's own name for it on the bill, when that differs from the id."""
     reasoning_effort: Literal["none", "minimal", "low", "medium", "high"] | None = None
     """Sent when set: a model that thinks in hidden tokens bills them as output."""
+    reasoning_efforts: tuple[Effort, ...] | None = None
+    """The values of `reasoning_effort` that it takes; None: those of its provider."""
     source: str
     checked_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
 
@@ -114,12 +120,35 @@ class Model(BaseModel):
     def thinks(self) -> bool:
         return "reasoning" in self.capabilities
 
+    @property
+    def efforts(self) -> tuple[Effort, ...] | None:
+        """None: it is not known, and what is asked for is sent."""
+        if not self.thinks and self.provider != "local":
+            return ()
+        if self.reasoning_efforts is not None:
+            return self.reasoning_efforts
+        return _EFFORTS.get(self.provider)
+
+    @property
+    def reasons_without_sampling(self) -> bool:
+        """Whether it refuses `temperature` and `top_p` while it reasons."""
+        return self.provider == "openai" and self.thinks
+
     def can(self, need: Need) -> bool:
         if need not in ("stop", "penalties"):
             return need in self.capabilities
         refused = _REFUSED_BY_REASONING if self.thinks else _REFUSED
         return need not in refused.get(self.provider, ())
 
+
+_EFFORTS: Mapping[ProviderName, tuple[Effort, ...]] = {
+    "openai": ("none", "low", "medium", "high", "xhigh"),
+    "groq": ("low", "medium", "high"),
+    "workers-ai": ("low", "medium", "high"),
+}
+"""Of the newest models of each. Source: OpenAI's API reference as quoted in its SDKs (`none` since
+gpt-5.1, `xhigh` since gpt-5.1-codex-max, `minimal` before gpt-5.1 only), Groq's page on reasoning
+for gpt-oss; checked 2026-11-25. Not tried against OpenAI's gpt-5.6 and gpt-6."""
 
 _REFUSED: Mapping[ProviderName, tuple[Parameter, ...]] = {
     "workers-ai": ("stop",),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -40,6 +40,11 @@ _ASKS_AMOUNT = re.compile(
     r"\bhow (?:many|much|long|far|old|fast|big|tall|often|high|wide|deep|heavy|late)\b"
     r"|\bwhat(?:'s|’s)?\b|\bcalculate\b|\bfind\b|\bdetermine\b"
 )
+USUAL, BOUND = "usual", "bound"
+"""Signals that are no property of the prompt."""
+
+_TOO_LITTLE = 1e-6
+_ROUNDING = 0.0001
 _LEAST_PROBLEM_WORDS = 15
 _LEAST_PROBLEM_NUMBERS = 2
 _ASK_CHARS = 250
@@ -56,9 +61,15 @@ class Classification:
     confidence: float
     """0..1: how far the score is from the nearest boundary."""
     signals: tuple[Signal, ...]
-    """Strongest first."""
+    """Strongest first; what is no property of the prompt last. Their weights add up to `score`."""
     is_question: bool = False
     """Judged by what was learned; else by rules."""
+
+    @property
+    def top(self) -> str | None:
+        """What raises the score most, in words."""
+        of_prompt = (s for s in self.signals if s.name not in (USUAL, BOUND))
+        return next((s.detail for s in of_prompt if s.weight > 0), None)
 
     @property
     def point(self) -> Point:
@@ -84,12 +95,13 @@ def classify(text: str, mode: Mode = "balanced") -> Classification:
     is_question = _CHOICES.search(part) is not None or _is_word_problem(part, stems)
     if is_question:
         judgement = learned.judge(stems, len(text))
-        score = judgement.rank
-        signals = _parts(judgement, len(text))
+        score = round(judgement.rank, 4)
+        signals = _explaining(score, _parts(judgement, len(text)), _usual(judgement))
     else:
         signals = task_signals(part, stems, len(text.encode("utf-8", "surrogatepass")))
-        score = _on_scale(sum(s.weight for s in signals), learned.boundaries["balanced"])
-    score = round(score, 4)
+        points = sum(s.weight for s in signals)
+        score = round(_on_scale(points, learned.boundaries["balanced"]), 4)
+        signals = _explaining(score, signals)
     return Classification(
         complexity="complex"
         if score >= complex_from
@@ -98,7 +110,7 @@ def classify(text: str, mode: Mode = "balanced") -> Classification:
         else "simple",
         score=score,
         confidence=_confidence(score, moderate_from, complex_from),
-        signals=tuple(sorted(signals, key=lambda s: -abs(s.weight))),
+        signals=tuple(signals),
         is_question=is_question,
     )
 
@@ -126,6 +138,30 @@ def _on_scale(points: float, boundaries: Sequence[float]) -> float:
     return 1.0
 
 
+def _usual(judgement: Judgement) -> Signal:
+    return Signal(name=USUAL, weight=judgement.usual, detail="the score of a usual question")
+
+
+def _explaining(score: float, parts: Sequence[Signal], usual: Signal | None = None) -> list[Signal]:
+    """The parts in units of the score. How much of it one unit of theirs is worth differs along the
+    scale, so each gets the mean of the way that they go together."""
+    start = 0.0 if usual is None else round(usual.weight, 4)
+    total = sum(part.weight for part in parts)
+    way = score - start
+    # Of points below 0, or too few to divide by, nothing is seen in the score.
+    worth = way / total if abs(total) > _TOO_LITTLE and way * total > 0 else 1.0
+    told = [replace(part, weight=round(part.weight * worth, 4)) for part in parts]
+    told.sort(key=lambda s: -abs(s.weight))
+    if usual is not None:
+        told.append(replace(usual, weight=start))
+    rest = round(score - sum(s.weight for s in told), 4)
+    if told and abs(rest) <= _ROUNDING * len(told):
+        told[0] = replace(told[0], weight=round(told[0].weight + rest, 4))
+    elif rest:
+        told.append(Signal(name=BOUND, weight=rest, detail="a score is at least 0 and at most 1"))
+    return told
+
+
 def _confidence(score: float, moderate_from: float, complex_from: float) -> float:
     distance = min(abs(score - moderate_from), abs(score - complex_from))
     return round(min(1.0, 0.5 + distance), 3)
@@ -138,6 +174,6 @@ def _parts(judgement: Judgement, characters: int) -> list[Signal]:
         f" {'often' if judgement.parts['wording'] > 0 else 'seldom'} the better one",
     }
     return [
-        Signal(name=name, weight=round(part, 4), detail=details.get(name, f"is about {name}"))
+        Signal(name=name, weight=part, detail=details.get(name, f"is about {name}"))
         for name, part in judgement.parts.items()
     ]

@@ -52,10 +52,12 @@ class Point:
 @dataclass(frozen=True)
 class Judgement:
     """`rank`: 0..1, the share of reference questions that are easier. `parts`: what made it, by
-    topic, `length` and `wording`, in units of expected gain; they add up with the bias."""
+    topic, `length` and `wording`, in units of expected gain; they add up with the bias. `usual`:
+    the rank of a question without any."""
 
     rank: float
     parts: Mapping[str, float]
+    usual: float
 
 
 class LearnedDifficulty:
@@ -93,7 +95,8 @@ class LearnedDifficulty:
         parts = {topic: units[topic] * self._unit for topic in sorted(units)}
         parts["wording"] = learned - sum(parts.values())
         parts["length"] = LENGTH_WEIGHT * (math.log(characters + 1) - TYPICAL_LN_CHARS)
-        return Judgement(self._rank(self._bias + learned + parts["length"]), parts)
+        rank = self._rank(self._bias + learned + parts["length"])
+        return Judgement(rank, parts, self._rank(self._bias))
 
     def point(self, score: float) -> Point:
         """Where `score` (0..1) is on the curve."""

@@ -225,7 +225,7 @@ def _reasoning(
     verdict: Classification,
 ) -> str:
     selected = ordered[0]
-    top = next((s.detail for s in verdict.signals if s.weight > 0), "nothing asks for more")
+    top = verdict.top or "nothing asks for more"
     judged = f"The prompt is {verdict.complexity} (score {verdict.score:.2f}: {top})"
     if request.model is not None:
         return f"{judged}; the request names its model, {selected.id}."

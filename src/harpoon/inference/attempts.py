@@ -22,6 +22,7 @@ from harpoon.domain.chat import (
     ToolCallDelta,
 )
 from harpoon.domain.eligibility import worst_case_nusd
+from harpoon.domain.fitted_options import fitted
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
@@ -100,7 +101,7 @@ class Attempts:
                 model=model,
                 conversation=self.asked.conversation,
                 max_tokens=self.asked.max_tokens,
-                options=self.asked.options,
+                options=fitted(model, self.asked.options)[0],
                 gateway_cache=self.asked.gateway_cache,
                 timeout_ms=timeout_ms,
                 tenant=self.asked.tenant,

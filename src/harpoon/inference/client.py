@@ -9,9 +9,10 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from harpoon.domain.catalogue import Catalogue
-from harpoon.domain.chat import Answer, savings
+from harpoon.domain.catalogue import Catalogue, Model
+from harpoon.domain.chat import Answer, CallOptions, savings
 from harpoon.domain.eligibility import RouteRequest, worst_case_nusd
+from harpoon.domain.fitted_options import fitted
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
@@ -102,12 +103,13 @@ class Inference:
         seen_tps = self._latencies.seen_tps
         everything = route(asked, self.catalogue, unavailable, seen_tps)
         if not cooling:
-            return everything
+            return _told(everything, everything.selected, options)
         try:
             rested = route(asked, self.catalogue, unavailable | cooling, seen_tps)
         except HarpoonError:
-            return everything  # If everything is cooling, use everything.
-        return _with_last_resorts(rested, everything)
+            # If everything is cooling, use everything.
+            return _told(everything, everything.selected, options)
+        return _told(_with_last_resorts(rested, everything), rested.selected, options)
 
     def cheapest_nusd(self, most_prompt_tokens: int, max_tokens: int) -> int | None:
         """The worst case of the cheapest model that can be asked now; None when none has a known
@@ -238,20 +240,26 @@ class Inference:
         request, attempts = begun.request, begun.attempts
         try:
             try:
-                return decision, await self._run(begun, decision)
+                return await self._answered(begun, decision)
             except ProviderError as error:
                 self._remember(attempts)
                 heir = self.catalogue.replacement(decision.selected)
                 if error.code != MODEL_NOT_FOUND or request.model is None or heir is None:
                     raise
-                decision = self.decide(request)
-                return decision, await self._run(begun, decision)
+                return await self._answered(begun, self.decide(request))
         except ProviderError as error:
             error.details["attempts"] = tuple(attempts.history)
             error.message = all_causes(attempts.history) or error.message
             raise
         finally:
             self._remember(attempts)
+
+    async def _answered(self, begun: _Begun, decision: Decision) -> tuple[Decision, Won]:
+        won = await self._run(begun, decision)
+        model = won.one.call.model
+        if model is not decision.selected:
+            decision = _told(decision, model, begun.request.options)
+        return decision, won
 
     async def _run(self, begun: _Begun, decision: Decision) -> Won:
         request = begun.request
@@ -315,6 +323,14 @@ def _with_last_resorts(rested: Decision, everything: Decision) -> Decision:
     known = {model.id for model in chosen}
     more = [m for m in (everything.selected, *everything.fallbacks) if m.id not in known]
     return replace(rested, fallbacks=tuple([*rested.fallbacks, *more][:MAX_FALLBACKS]))
+
+
+def _told(decision: Decision, model: Model, options: CallOptions) -> Decision:
+    """With what `model` is not sent as it was asked for."""
+    _, changed = fitted(model, options)
+    if changed is None:
+        return decision
+    return replace(decision, notice="; ".join(filter(None, (decision.notice, changed))))
 
 
 def _least(*limits: int | None) -> int | None:

@@ -67,7 +67,8 @@ class FallbackWalk:
     async def run_hedged(self, hedge_after_ms: int | None) -> Won:
         """The same, but a try that is slow to begin gets company, and the first to begin wins.
 
-        `hedge_after_ms` is the caller's own wait, and the caller's own money: no budget binds it.
+        `hedge_after_ms` is the caller's own wait, and the caller's own money: one hedge is begun
+        then, and no budget binds it.
         """
         running: dict[asyncio.Task[Won], Try] = {}
         unwanted_as = HEDGE_LOST
@@ -111,6 +112,8 @@ class FallbackWalk:
         that the newest lives."""
         one = next(reversed(running.values()))
         if len(running) >= MAX_AT_ONCE or one.call.call_id in self._late or one.is_alive:
+            return None
+        if hedge_after_ms is not None and self._late:
             return None
         if hedge_after_ms is None:
             hedge_after_ms = self.latencies.hedge_wait_ms(one.call.model.id, stream=one.stream)

@@ -41,6 +41,7 @@ class TryOrder:
     """Targets of the list that were tried or passed over."""
     _tried: bool = False
     _retries: int = 0
+    _once_more: int = 0
     _retry_index: int = 0
     _dead_providers: set[str] = field(default_factory=set)
     _dropped: set[str] = field(default_factory=set)
@@ -61,13 +62,13 @@ class TryOrder:
         """A retry without its wait, for a request beside whose late calls nothing is in time; of a
         model that is not `busy` with one of them, and whose provider has not asked for a wait."""
         usable = [model for model in self.targets if self.is_usable(model)]
-        if self._retries == MAX_RETRIES:
+        if self._once_more == MAX_RETRIES:
             return None
         for _ in usable:
             model = usable[self._retry_index % len(usable)]
             self._retry_index += 1
             if model.id not in busy and not self._asked_wait_ms.get(model.id):
-                self._retries += 1
+                self._once_more += 1
                 return Step(model, "retry", 0)
         return None
 

@@ -11,25 +11,16 @@ from harpoon.providers.openai_compatible import Dialect, plain_limits
 DEFAULT_URL_TEMPLATE = "{base}/{account}/{gateway}/openai"
 """Stands for OpenAI's own `/v1`."""
 
-ONLY_TEMPERATURE_OF_REASONING = 1.0
-
 
 def _limits(call: ModelCall) -> dict[str, Any]:
-    """Reasoning models rename `max_tokens` and take a temperature only when they do not reason."""
-    options = call.options
+    """Reasoning models rename `max_tokens`; what else they refuse, `domain/fitted_options.py` has
+    taken out."""
+    fields = plain_limits(call)
     if not call.model.thinks:
-        return plain_limits(call)
-    fields: dict[str, Any] = {"max_completion_tokens": call.max_tokens}
-    effort = options.reasoning_effort
-    sampled = options.temperature not in (None, ONLY_TEMPERATURE_OF_REASONING)
-    if sampled or options.top_p is not None:
-        effort = effort or "none"
-        for name in ("temperature", "top_p"):
-            if (value := getattr(options, name)) is not None:
-                fields[name] = value
-    effort = effort or call.model.reasoning_effort
-    if effort is not None:
-        fields["reasoning_effort"] = effort
+        return fields
+    fields["max_completion_tokens"] = fields.pop("max_tokens")
+    if call.model.reasoning_effort is not None:
+        fields.setdefault("reasoning_effort", call.model.reasoning_effort)
     return fields
 
 

@@ -277,7 +277,10 @@ class PatternMetadata(Shape, title="PatternMetadataOut"):
     task_id: str
     status: str
     duration_ms: int | None
-    cost_estimate: Money
+    cost_estimate: float
+    """USD in all; for a call of unknown cost its estimate. `cost` is exact."""
+    estimated_cost: Money
+    """Made before each call."""
     cost: Money
     calls: int
     models_used: list[str]
