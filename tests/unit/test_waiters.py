@@ -102,7 +102,7 @@ async def test_only_so_many_wait_and_nothing_is_begun_for_more() -> None:
     for method, given in (("wait", waits), ("begin", {"prompt": SIMPLE, "waits": True})):
         error = (await me.agent.handle(method, given))["error"]
         assert (error["code"], error["status"]) == ("too_many_waiters", 429)
-        assert error["retry_after_s"] > 0
+        assert error["retry_after_ms"] > 0
         assert error["retryable"]
     assert me.agent.runs.count() == 1
     more = [
