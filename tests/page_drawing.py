@@ -1,4 +1,4 @@
-"""Draws texts in the real page with its real modules, and tells what the browser had to do for it."""
+"""Draws texts in the real page with its modules, and tells what the browser had to do for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ BUSY = """() => new Promise((resolve) => setTimeout(() => {
     while (performance.now() < end);
     setTimeout(resolve, 50);
 }, 0))"""
-# A turn as the page makes it: text in chunks, a frame between them, then the end; and what came of it.
+STEERS = (
+    "/[\\u202A-\\u202E\\u2066-\\u2069\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]/"
+)
+"""Controls that reorder text or steer, as a pattern of JavaScript."""
+# A turn as the page makes it: text in chunks, a frame between them, then its end.
 DRAW = """
 async ({ encoded, chunks }) => {
   const text = JSON.parse(encoded);
@@ -31,23 +35,28 @@ async ({ encoded, chunks }) => {
   const batches = [];
   let quiet = 0;
   const observer = new MutationObserver((changes) => {
-    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.isConnected);
-    const tops = added.filter((node) => !added.includes(node.parentNode));
-    const nodes = tops.reduce((sum, node) => sum + 1 + (node.querySelectorAll?.("*").length ?? 0), 0);
+    const all = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+    const added = new Set(all.filter((node) => node.isConnected));
+    const tops = [...added].filter((node) => !added.has(node.parentNode));
+    const count = (node) => 1 + (node.querySelectorAll?.("*").length ?? 0);
+    const nodes = tops.reduce((sum, node) => sum + count(node), 0);
     const chars = tops.reduce((sum, node) => sum + node.textContent.length, 0);
     batches.push([nodes, chars]);
     quiet = 0;
   });
   document.getElementById("empty").hidden = true;
   document.getElementById("turns").append(turn.node);
-  observer.observe(turn.node.querySelector(".answer-text"), { childList: true, subtree: true });
+  const drawn = turn.node.querySelector(".answer-text");
+  observer.observe(drawn, { childList: true, subtree: true });
   const errors = [];
   try {
     for (let n = 0; n < chunks; n += 1) {
-      turn.addText(text.slice(Math.floor((n * text.length) / chunks), Math.floor(((n + 1) * text.length) / chunks)));
+      const at = (share) => Math.floor((share * text.length) / chunks);
+      turn.addText(text.slice(at(n), at(n + 1)));
       await frame();
     }
-    turn.showAnswer({ model: "m", provider: "p", cost: { amount_nusd: 1 }, routing: {}, finish_reason: "stop" });
+    const cost = { amount_nusd: 1 };
+    turn.showAnswer({ model: "m", provider: "p", cost, routing: {}, finish_reason: "stop" });
   } catch (error) {
     errors.push(String(error));
   }
@@ -56,12 +65,15 @@ async ({ encoded, chunks }) => {
   observer.disconnect();
   const answer = turn.node.querySelector(".answer-text") ?? turn.node;
   const links = [...answer.querySelectorAll("a")].map((node) => ({
-    words: node.textContent.trim(), href: node.getAttribute("href"), after: node.nextElementSibling?.textContent ?? "",
+    words: node.textContent.trim(),
+    href: node.getAttribute("href"),
+    after: node.nextElementSibling?.textContent ?? "",
   }));
   const tags = new Set([...answer.querySelectorAll("*")].map(({ localName }) => localName));
-  const steering = /[\\u202A-\\u202E\\u2066-\\u2069\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]/.exec(answer.textContent);
+  const steering = STEERS.exec(answer.textContent);
   const found = {
-    errors, batches, tags: [...tags], links: links.slice(0, 50), steering: steering && steering[0].codePointAt(0).toString(16),
+    errors, batches, tags: [...tags], links: links.slice(0, 50),
+    steering: steering && steering[0].codePointAt(0).toString(16),
     state: turn.node.dataset.state, heading: turn.node.querySelector("h3")?.textContent ?? null,
     nodes: answer.querySelectorAll("*").length, chars: answer.textContent.length,
     plain: [...answer.querySelectorAll("[data-why]")].map(({ dataset }) => dataset.why),
@@ -71,7 +83,7 @@ async ({ encoded, chunks }) => {
   turn.node.remove();
   return found;
 }
-"""
+""".replace("STEERS", STEERS)
 TAGS = {
     *("a", "blockquote", "br", "button", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr"),
     *("li", "ol", "p", "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),

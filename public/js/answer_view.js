@@ -220,7 +220,7 @@ export class AnswerView {
 }
 
 /** As it stands there. `why`: "intricate" or "error", if it was to be laid out. */
-const plain = (text, why = null) => el("p", { class: "plain", "data-why": why }, text.replace(/\n+$/, ""));
+const plain = (text, why = null) => el("p", { class: "plain", "data-why": why }, text.replace(/^\n+|\n+$/g, ""));
 
 function plainPiece(text, at) {
   const isLatin = !/[\u0370-\u1DFF\u2070-\uFFFF]/.test(text.slice(at, at + PART_CHARS));

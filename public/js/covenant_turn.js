@@ -17,6 +17,7 @@ export class CovenantTurn {
   #word = el("span", {});
   #answer = new AnswerView();
   #actions;
+  #goodActions;
   #onThumb;
   #isOver = false;
   #due = false;
@@ -26,7 +27,9 @@ export class CovenantTurn {
     this.entry = entry;
     const { covenant } = entry;
     const show = { "Show its covenant and agents": () => onShow(covenant.id) };
-    this.#actions = { ...show, "Try again": () => onRetry(covenant), "Edit and resend": () => onEdit(covenant) };
+    const edit = { "Edit and resend": () => onEdit(covenant) };
+    this.#actions = { ...show, "Try again": () => onRetry(covenant), ...edit };
+    this.#goodActions = { ...show, "Ask again": () => onRetry(covenant), ...edit };
     this.promptNode = el("p", { class: "prompt-text" }, clipped(covenant.user_intent, INTENT_CHARS));
     this.#onThumb = onThumb;
     this.#answer.node.classList.add("answer-text");
@@ -82,7 +85,7 @@ export class CovenantTurn {
         ? el("p", { class: "notice" }, `Missing: ${covenant.missing.slice(0, MOST_NAMED).map(({ id, code }) => `${id} (${code})`).join(", ")}`) : null,
       this.#facts(covenant),
       covenant.result ? this.#thumbs(covenant) : null,
-      turnActions(this.#actions),
+      turnActions(isGood ? this.#goodActions : this.#actions),
     ].filter(Boolean));
   }
 

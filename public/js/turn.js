@@ -71,7 +71,8 @@ export class Turn {
       answerFacts(answer),
       routingDetails(answer),
       answer.attempts?.length > 1 ? attemptsDetails(answer.attempts) : null,
-      turnActions(this.#actions));
+      // What succeeded needs no second try: to ask once more is to pay once more.
+      turnActions({ "Ask again": this.#actions["Try again"], "Edit and resend": this.#actions["Edit and resend"] }));
   }
 
   showFailure(error) {

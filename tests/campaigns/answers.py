@@ -2,9 +2,9 @@
 
     python -m tests.campaigns.answers [--count 500] [--seed 1]      (make fuzz-page)
 
-The page is the real one, from workerd with its headers; each answer comes in chunks, as a stream
-does. The browser's own observer tells of long tasks, and is shown one first. A machine that is busy
-makes every task long, so an answer that was too slow is drawn again: what is slow by itself stays so.
+The page is the real one, from workerd with its headers; each answer comes in chunks, as streams
+do. The browser's own observer tells of long tasks, and is shown one first. A machine that is busy
+makes every task long, so an answer that was too slow is drawn again: what is slow itself stays so.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def main() -> int:
             print(f"{campaign.drawn} drawn, longest task {campaign.longest_ms} ms", flush=True)
     print(
         f"{campaign.drawn} of {len(answers)} answers drawn in {time.monotonic() - began_s:.0f} s:"
-        f" {dict(campaign.shown)}, longest task {campaign.longest_ms} ms, {len(campaign.found)} faults"
+        f" {dict(campaign.shown)}, longest task {campaign.longest_ms} ms,"
+        f" {len(campaign.found)} faults"
     )
     return 1 if campaign.found or campaign.drawn < len(answers) else 0
 

@@ -1,6 +1,6 @@
-"""What a model or a server may write, and what the page makes of it: never a crash, never a lost answer.
+"""What a model or a server may write, and what the page makes of it: no crash, no lost answer.
 
-What a machine's speed decides is left to `make fuzz-page`; here it is counted what each frame draws.
+What a machine's speed decides is left to `make fuzz-page`; here is counted what each frame draws.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dev.runtime.stack import Stack
 from tests.e2e.browser import visited
 from tests.e2e.conftest import Simulator
 from tests.hostile_answers import BIDI, hostile_answers
-from tests.page_drawing import draw
+from tests.page_drawing import STEERS, draw
 
-STEERING = "() => /[\\u202A-\\u202E\\u2066-\\u2069\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u009F]/.test(document.body.textContent)"
+STEERING = f"() => {STEERS}.test(document.body.textContent)"
 TEXT_CHARS = "() => document.body.textContent.length"
 EVIL = f"{BIDI}evil\x1b[2J\x9b" + "\U000e0041" * 5
 
@@ -83,6 +83,7 @@ def test_what_cannot_be_laid_out_is_there_as_plain_text(
         expect(turn).to_contain_text("It is shown as plain text.")
         expect(turn.locator("strong")).to_have_text("After")
         expect(turn.locator(".cost")).not_to_have_text("unknown")
+        assert turn.get_by_role("button", name="Try again").count() == 0
         assert seen.violations() == []
 
 
@@ -228,9 +229,16 @@ def test_no_text_of_a_server_steers_floods_or_stops_the_page(
 def test_a_browser_that_keeps_nothing_or_nonsense_starts_the_page(
     stack: Stack, browser: Browser, simulator: Simulator
 ) -> None:
-    forbidden = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
-    full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-    nonsense = "for (const name of ['user', 'theme', 'single-keys']) localStorage.setItem(`harpoon.${name}`, '../\\u202e{');"
+    no = "{ throw new DOMException('no', 'SecurityError'); }"
+    forbidden = (
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        f" Object.defineProperty(window, name, {{ get() {no} }});"
+    )
+    full = f"Storage.prototype.setItem = () => {no};"
+    nonsense = (
+        "for (const name of ['user', 'theme', 'single-keys'])"
+        " localStorage.setItem(`harpoon.${name}`, '../\\u202e{');"
+    )
     for script in (forbidden, full, nonsense):
         with visited(
             browser, stack.url, before=lambda page, script=script: page.add_init_script(script)

@@ -30,7 +30,8 @@ DRAWN = """() => {
   window.drawn = [];
   const count = (node) => (node.nodeType === 1 ? 1 + node.querySelectorAll("*").length : 0);
   new MutationObserver((changes) => {
-    const added = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.isConnected));
+    const all = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+    const added = new Set(all.filter((node) => node.isConnected));
     const tops = [...added].filter((node) => !added.has(node.parentNode));
     window.drawn.push(tops.reduce((sum, node) => sum + count(node), 0));
   }).observe(document.getElementById("workspace"), { childList: true, subtree: true });
@@ -103,7 +104,7 @@ def test_a_budget_that_ends_is_told(
 def test_much_to_show_stays_smooth(
     direct: DirectStack, browser: Browser, its_simulator: Simulator
 ) -> None:
-    """No frame draws much while it streams, is scrolled and typed into; what it keeps is bounded."""
+    """No frame draws much while it streams, is scrolled and typed into; what is kept is bounded."""
     words = "A paragraph of **some** words, `code` and more of it, as models write. "
     words *= max(40, EVENTS // 10)
     its_simulator.scenario(

@@ -17,7 +17,8 @@ const all = (text, end) => {
   const found = [];
   for (let at = 0, context = {}; at < end;) {
     const piece = nextPiece(text.slice(0, end), at, context);
-    found.push({ kind: piece.kind, from: at, end: piece.end, isClosed: piece.isClosed, text: text.slice(at, piece.end) });
+    const { kind, end: to, isClosed } = piece;
+    found.push({ kind, from: at, end: to, isClosed, text: text.slice(at, to) });
     if (!piece.isClosed || piece.end <= at) break;
     [at, context] = [piece.end, piece.next];
   }
