@@ -1,7 +1,7 @@
 import pytest
 
 from harpoon.domain.pricing import Usage
-from harpoon.errors import ProviderTimeout, ProviderUnavailable
+from harpoon.errors import ProviderRejected, ProviderTimeout, ProviderUnavailable
 from harpoon.inference.fallback import MAX_AT_ONCE
 from harpoon.inference.latency import ENOUGH, UNKNOWN_WAIT_MS, LatencyWindow
 from tests.inference_bench import USAGE, Bench, Script, fails, text_of
@@ -147,3 +147,19 @@ async def test_a_cancelled_hedge_is_settled_from_the_bill() -> None:
     assert bench.bill[call.call_id] == Usage(prompt_tokens=10, completion_tokens=0)
     settled = [fields for event, fields in bench.log.lines if event == "model_call_settled"]
     assert [fields["call_id"] for fields in settled] == [call.call_id]
+
+
+async def test_a_request_that_is_refused_is_not_sent_again_beside_its_hedge() -> None:
+    odd = fails(ProviderRejected("odd", upstream_status=400), 300)
+    bench = Bench(groq=odd, edge=odd, openai=odd)
+    with pytest.raises(ProviderRejected):
+        await bench.ask(**HEDGED)
+    assert len(bench.called()) == 2
+
+
+async def test_the_budget_ends_help_that_helps_nobody() -> None:
+    """Each call takes as long as the other, so company comes too late each time."""
+    bench = Bench(edge=Script(delay_ms=1_500), groq=Script(delay_ms=1_500))
+    for _ in range(40):
+        await bench.ask(hedge=True)
+    assert bench.events("hedge") <= 10

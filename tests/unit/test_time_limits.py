@@ -100,3 +100,9 @@ def test_nothing_that_was_passed_over_is_hidden(text: str, mode: Mode) -> None:
         and m.usd_per_1m.output < chosen.usd_per_1m.output
     ]
     assert bool(cheaper) == ("Passed over" in decision.reasoning)
+
+
+def test_a_speed_that_was_only_assumed_is_no_reason_to_refuse() -> None:
+    decision = decide("Explain rain", max_latency_ms=300)
+    assert decision.selected.speed_tps is None
+    assert "none is known to meet max_latency_ms 300" in decision.reasoning

@@ -28,7 +28,7 @@ _PREFLIGHT: Headers = [
     ),
     (b"access-control-max-age", b"600"),
 ]
-_EXPOSED = (b"access-control-expose-headers", b"x-request-id, retry-after")
+_EXPOSED = (b"access-control-expose-headers", b"x-request-id, retry-after, x-should-retry")
 
 
 def base_of(scope: Scope, headers: dict[bytes, bytes]) -> str:

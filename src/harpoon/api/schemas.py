@@ -88,7 +88,10 @@ class RouteIn(StrictIn):
         description="Ask a second model too when the first is slow to begin; costs more.",
     )
     hedge_after_ms: int | None = Field(
-        default=None, ge=0, le=60_000, description="Default: the p95 that was seen of the model."
+        default=None,
+        ge=0,
+        le=60_000,
+        description="Default: when the model's usual answers have all come, within a budget.",
     )
     cache: bool | None = Field(
         default=None,

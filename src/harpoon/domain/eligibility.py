@@ -99,9 +99,7 @@ def reject(
             )
     if limits.max_latency_ms is not None:
         latency = latency_ms(model, expected.completion_tokens, speed)
-        # A model that is named is not refused for what was only assumed of it.
-        is_a_guess = request.model is not None and speed.source == "tier"
-        if latency > limits.max_latency_ms and not is_a_guess:
+        if latency > limits.max_latency_ms:
             return no(
                 "max_latency",
                 f"is estimated at {latency} ms ({_RESTS_ON[speed.source]}),"

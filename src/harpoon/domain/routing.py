@@ -85,15 +85,22 @@ def route(
             fitting.append(model)
         else:
             rejected.append(rejection)
+    guessed: list[Model] = []
     if not fitting:
-        raise _nothing_left(request, rejected)
+        # Better to try than to refuse, for a speed that was only assumed.
+        slow = {r.model for r in rejected if r.code == "max_latency"}
+        guessed = [m for m in candidates if m.id in slow and speeds[m.id].source == "tier"]
+        if not guessed:
+            raise _nothing_left(request, rejected)
+        fitting = guessed
+        rejected = [r for r in rejected if r.model not in {m.id for m in guessed}]
     rank = _ranking(request.constraints, verdict.complexity, expected, speeds)
     ordered = sorted(fitting, key=rank) if len(fitting) > 1 else fitting
     selected = ordered[0]
     return Decision(
         selected=selected,
         fallbacks=_fallbacks(selected, ordered[1:]),
-        reasoning=_reasoning(ordered, rank, request, verdict)
+        reasoning=_reasoning(ordered, rank, request, verdict, is_guess=bool(guessed))
         + passed_over(selected, ordered, rank, candidates, rejected),
         classification=verdict,
         rejected=tuple(rejected),
@@ -223,6 +230,8 @@ def _reasoning(
     rank: Callable[[Model], Rank],
     request: RouteRequest,
     verdict: Classification,
+    *,
+    is_guess: bool,
 ) -> str:
     selected = ordered[0]
     top = verdict.top or "nothing asks for more"
@@ -242,7 +251,9 @@ def _reasoning(
     which = f"the {best} model that is strong enough" if not too_weak else "the strongest left"
     said = f"{judged}; {selected.id} ({selected.provider}) is {which}{within}"
     limit_ms = request.constraints.max_latency_ms
-    if limit_ms is not None:
+    if is_guess:
+        said += f"; none is known to meet max_latency_ms {limit_ms}, its own speed is not known"
+    elif limit_ms is not None:
         said += f" and meets max_latency_ms {limit_ms}"
     return f"{said}."
 

@@ -85,19 +85,21 @@ class FallbackWalk:
                 )
                 if not done:
                     await self._hedge(running, budgeted=budgeted)
+                failed: list[Try] = []
                 for task in done:
                     one = running.pop(task)
                     try:
                         won = task.result()
                     except ProviderError as error:
+                        failed.append(one)
                         self._failed(one, error)
                         self.hedging.ended(self.tenant, failed=True)
                     else:
                         self.hedging.ended(self.tenant, failed=False)
                         self._settle_hedges(one)
                         return won
-                if done:
-                    await self._replace(running)
+                if failed:
+                    await self._replace(failed, running)
         except asyncio.CancelledError:
             unwanted_as = self.attempts.spending.abandoned_as
             raise
@@ -131,11 +133,13 @@ class FallbackWalk:
             self._paid_for.add(one.call.call_id)
             self.hedging.begun(self.tenant, again=again)
 
-    async def _replace(self, running: dict[asyncio.Task[Won], Try]) -> None:
-        """What has failed, by as many as are likely needed; not while another may be in time."""
+    async def _replace(self, failed: list[Try], running: dict[asyncio.Task[Won], Try]) -> None:
+        """By as many as are likely needed. While another may be in time, only one that was given
+        company is replaced, by one: its company may fail as well."""
+        wanted = self.hedging.replacing(self.tenant)
         if any(one.call.call_id not in self._late for one in running.values()):
-            return
-        for _ in range(min(self.hedging.replacing(self.tenant), MAX_AT_ONCE - len(running))):
+            wanted = sum(one.call.call_id in self._late for one in failed)
+        for _ in range(min(wanted, MAX_AT_ONCE - len(running))):
             if not await self._add(running):
                 return
 

@@ -45,7 +45,7 @@ class InferenceRequest:
     timeouts: Timeouts = field(default_factory=Timeouts)
     hedge: bool = False
     hedge_after_ms: int | None = None
-    """None: the p95 that was seen of the model."""
+    """None: when the model's usual answers have all come; see `latency.py`."""
     cache: bool | None = None
     """True: keep and reuse the answer; False: neither; None: only at `temperature: 0`."""
     tenant: str = "open"

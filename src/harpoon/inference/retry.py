@@ -62,7 +62,7 @@ class TryOrder:
         """A retry without its wait, for a request beside whose late calls nothing is in time; of a
         model that is not `busy` with one of them, and whose provider has not asked for a wait."""
         usable = [model for model in self.targets if self.is_usable(model)]
-        if self._once_more == MAX_RETRIES:
+        if self.stopped or self._once_more == MAX_RETRIES:
             return None
         for _ in usable:
             model = usable[self._retry_index % len(usable)]
@@ -87,7 +87,11 @@ class TryOrder:
         return Step(model, "retry", self._wait_ms(model))
 
     def is_usable(self, model: Model) -> bool:
-        return model.id not in self._dropped and model.provider not in self._dead_providers
+        return (
+            not self.stopped
+            and model.id not in self._dropped
+            and model.provider not in self._dead_providers
+        )
 
     def failed(self, model: Model, error: ProviderError) -> None:
         if error.code == CREDENTIALS_REFUSED:
