@@ -157,7 +157,8 @@ async def test_a_draft_of_the_same_key_that_comes_in_between_leaves_nothing_held
     town = budgeted(100 * CAP_NUSD)
     wish = {"prompt": SIMPLE, "idempotency_key": "one"}
     while_it_is_held(town, "mediator", "open/me", "create", wish)
-    assert (await begin(town, idempotency_key="one"))["ok"]["status"] == "draft"
+    refused = (await begin(town, idempotency_key="one"))["error"]
+    assert refused["code"] == "idempotency_key_reused"
     assert await committed_at_last(town) == 0
 
 

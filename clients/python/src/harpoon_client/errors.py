@@ -9,6 +9,7 @@
     │   ├── Forbidden                403  forbidden
     │   ├── NotFound                 404  not_found           (`details["nearest"]`)
     │   ├── MethodNotAllowed         405  method_not_allowed
+    │   ├── BodyTimeout              408  body_timeout
     │   ├── Conflict                 409  conflict
     │   │   └── IllegalTransition    409  illegal_transition
     │   ├── PayloadTooLarge          413  payload_too_large
@@ -149,6 +150,12 @@ class MethodNotAllowed(ApiError):
     """The path exists, but not with this method."""
 
     default_code, default_status = "method_not_allowed", 405
+
+
+class BodyTimeout(ApiError):
+    """The body stopped coming, or took too long; the server did not wait for the rest."""
+
+    default_code, default_status, default_retryable = "body_timeout", 408, True
 
 
 class Conflict(ApiError):
