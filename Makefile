@@ -11,7 +11,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
-	fuzz-api fuzz-sockets flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
+	fuzz-api fuzz-sockets fuzz-hostile fuzz-page flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
 	clean
 
 help: ## List the targets
@@ -100,7 +100,7 @@ page-load: bootstrap ## 5,000 events in one run, in Chromium: long tasks and mem
 
 fuzz: bootstrap ## Plans, messages, catalogues and keys, days of budgets in trouble, by the thousand
 	@PLAN_EXAMPLES=10000 SOCKET_EXAMPLES=1000 VARIABLE_EXAMPLES=20000 MONEY_SEEDS=1000 \
-		$(VENV_PYTHON) -m pytest -q -n 2 tests/unit/test_plans.py \
+		$(VENV_PYTHON) -m pytest -q -n 2 --hypothesis-profile=fuzz tests/unit/test_plans.py \
 		tests/unit/test_socket_fuzz.py tests/unit/test_odd_variables.py \
 		tests/unit/test_day_money_fuzz.py $(ARGS)
 
@@ -109,6 +109,12 @@ fuzz-api: bootstrap ## Thousands of odd requests after the pattern of /openapi.j
 
 fuzz-sockets: bootstrap ## Thousands of odd messages over real WebSockets, on workerd
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.sockets $(ARGS)
+
+fuzz-hostile: bootstrap ## One tenant attacks, another is measured beside it: p99, failures, memory (ARGS="--only depth")
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.hostile $(ARGS)
+
+fuzz-page: bootstrap ## 500 hostile answers in Chromium: no crash, no long task, no foreign request
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.answers $(ARGS)
 
 flood: bootstrap ## 20 keys at 5 times their limit, and one that behaves
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.flood $(ARGS)
