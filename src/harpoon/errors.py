@@ -34,6 +34,11 @@ from collections.abc import Mapping
 from typing import Any
 
 
+MAX_MESSAGE_CHARS = 1_000
+MAX_PARAM_CHARS = 200
+"""A message may quote what was sent, which may be as long as a body."""
+
+
 class HarpoonError(Exception):
     """The root. `status` is the HTTP status, `code` a stable word that clients may match on."""
 
@@ -51,15 +56,19 @@ class HarpoonError(Exception):
         retry_after_s: int | None = None,
         details: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
-        self.param = param
+        self.message = _cut(message, MAX_MESSAGE_CHARS)
+        super().__init__(self.message)
+        self.param = None if param is None else _cut(param, MAX_PARAM_CHARS)
         self.retry_after_s = retry_after_s
         self.details = details or {}
         if code is not None:
             self.code = code
         if status is not None:
             self.status = status
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 class InvalidRequest(HarpoonError):

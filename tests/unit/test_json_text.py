@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from harpoon.domain import json_text
 from harpoon.domain.json_text import (
     MAX_DEPTH,
+    MAX_KEYS,
     MAX_NODES,
     BadJson,
     json_bytes,
@@ -164,6 +165,7 @@ def test_bounds_are_checked_in_a_number_of_steps_that_does_not_grow_with_the_tex
         ("-1E+400", "over the largest number"),
         ("1" + "0" * 400 + ".0", "over the largest number"),
         ("9" * 4_301, "over the limit of 4,300 digits"),
+        (json.dumps(dict.fromkeys(map(str, range(MAX_KEYS + 1)))), "over the limit of 5000 keys"),
         ('{"a": 1, "b": 2, "a": 3}', 'not clear: the key "a" stands twice in one object'),
         ('[{"é\\u0000": 1, "é\\u0000": 1}]', 'not clear: the key "\\u00e9\\u0000" stands twice'),
         ('"\\ud800"', "not Unicode: it holds half of a surrogate pair"),

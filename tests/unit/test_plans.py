@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from harpoon.domain import plan_templates
 from harpoon.domain.plan_templates import plan_from_template, templates
 from harpoon.domain.plans import (
     CONTEXT_TOKENS,
@@ -238,6 +239,14 @@ def test_every_template_is_a_valid_plan_for_every_number_of_items(name: str, cou
 def test_a_template_that_cannot_be_filled_is_refused(name: str, items: list[str]) -> None:
     with pytest.raises(InvalidPlan):
         plan_from_template(name, request="Compare.", items=items)
+
+
+def test_items_are_counted_before_a_step_is_made_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    monkeypatch.setattr(plan_templates, "_filled", lambda *args, **kwargs: made.append(1) or "x")
+    with pytest.raises(InvalidPlan, match="250000 `items`; a plan has at most 12 steps"):
+        plan_from_template("compare", request="x" * 4_000, items=["a"] * 250_000)
+    assert not made
 
 
 def test_a_long_request_is_cut_in_a_templates_instructions() -> None:

@@ -7,8 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from harpoon.api.schemas import MAX_PARTS
 from harpoon.domain.chat import Conversation, Image, Message, ToolCall
 
+MAX_TOOLS = 128
+"""Offered in one request, and called in one message. Source: OpenAI's API reference, `tools`."""
 IMAGE_SOURCES = ("https://", "http://", "data:image/")
 
 
@@ -43,7 +46,8 @@ class ImagePartIn(_Given):
     image_url: ImageUrlIn
 
 
-TextContent = str | list[TextPartIn]
+_SomeParts = Field(max_length=MAX_PARTS, fail_fast=True)
+TextContent = str | Annotated[list[TextPartIn], _SomeParts]
 UserPart = Annotated[TextPartIn | ImagePartIn, Field(discriminator="type")]
 AssistantPart = Annotated[TextPartIn | RefusalPartIn, Field(discriminator="type")]
 
@@ -59,7 +63,7 @@ class SystemMessageIn(_Given):
 
 class UserMessageIn(_Given):
     role: Literal["user"]
-    content: str | list[UserPart]
+    content: str | Annotated[list[UserPart], _SomeParts]
     name: str | None = None
 
     @field_validator("content")
@@ -96,10 +100,10 @@ class ToolCallIn(_Given):
 
 class AssistantMessageIn(_Given):
     role: Literal["assistant"]
-    content: str | list[AssistantPart] | None = None
+    content: str | Annotated[list[AssistantPart], _SomeParts] | None = None
     refusal: str | None = None
     name: str | None = None
-    tool_calls: list[ToolCallIn] | None = None
+    tool_calls: list[ToolCallIn] | None = Field(default=None, max_length=MAX_TOOLS, fail_fast=True)
     # What an answer carries and clients send back as it came.
     audio: None = None
     function_call: None = None

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from harpoon.api.error_responses import UNSUPPORTED_PARAMETER
-from harpoon.api.openai_messages import AnyMessageIn, conversation_of
+from harpoon.api.openai_messages import MAX_TOOLS, AnyMessageIn, conversation_of
 from harpoon.api.schemas import HIGHEST_MAX_TOKENS, MAX_MESSAGES, TimeoutsIn
 from harpoon.domain.access import Caller
 from harpoon.domain.catalogue import TIERS
@@ -137,14 +137,14 @@ class ChatCompletionIn(_Given):
         max_length=200,
         description="A model's id, `provider/id`, `auto`, or `tier/edge|primary|flagship|local`.",
     )
-    messages: list[AnyMessageIn] = Field(min_length=1, max_length=MAX_MESSAGES)
-    tools: list[ToolIn] | None = Field(default=None, max_length=128)
+    messages: list[AnyMessageIn] = Field(min_length=1, max_length=MAX_MESSAGES, fail_fast=True)
+    tools: list[ToolIn] | None = Field(default=None, max_length=MAX_TOOLS, fail_fast=True)
     tool_choice: Literal["none", "auto", "required"] | NamedToolIn | None = None
     parallel_tool_calls: bool | None = None
     response_format: ResponseFormatIn | None = None
     temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
     top_p: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
-    stop: str | Annotated[list[str], Field(max_length=4)] | None = None
+    stop: str | Annotated[list[str], Field(max_length=4, fail_fast=True)] | None = None
     seed: int | None = Field(default=None, ge=-(2**53), le=2**53)
     user: str | None = Field(default=None, max_length=512)
     presence_penalty: _Penalty = None

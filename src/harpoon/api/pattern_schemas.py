@@ -52,7 +52,7 @@ class ParallelIn(PatternIn):
     """Chat requests that are answered side by side, at most six at once."""
 
     pattern: ClassVar[Pattern] = "parallel"
-    requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS)
+    requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS, fail_fast=True)
 
     @model_validator(mode="after")
     def _whole_answers(self) -> ParallelIn:

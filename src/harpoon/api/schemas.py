@@ -13,11 +13,14 @@ from harpoon.inference.batch import MAX_REQUESTS
 from harpoon.inference.request import DEFAULT_MAX_TOKENS, InferenceRequest, Timeouts
 
 MAX_MESSAGES = 1_000
+MAX_PARTS = 1_000
+"""Of one message."""
 HIGHEST_MAX_TOKENS = 200_000
 
 
 class StrictIn(BaseModel):
-    """Unknown fields are an error: a misspelt limit must not be dropped in silence."""
+    """Every list has a limit, and ends at its first fault: a body may hold 50,000 of them, and to
+    tell of each takes longer than to find it. Unknown fields are an error: a misspelt limit must not be dropped in silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -49,7 +52,11 @@ class RouteIn(StrictIn):
 
     prompt: str | None = Field(default=None, description="One user message.")
     messages: list[MessageIn] | None = Field(
-        default=None, min_length=1, max_length=MAX_MESSAGES, description="Oldest first."
+        default=None,
+        min_length=1,
+        max_length=MAX_MESSAGES,
+        fail_fast=True,
+        description="Oldest first.",
     )
     model: str | None = Field(
         default=None,
@@ -71,7 +78,7 @@ class RouteIn(StrictIn):
     temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
     top_p: float | None = Field(default=None, gt=0, le=1, allow_inf_nan=False)
     seed: int | None = Field(default=None, ge=-(2**53), le=2**53)
-    stop: list[str] | None = Field(default=None, max_length=4)
+    stop: list[str] | None = Field(default=None, max_length=4, fail_fast=True)
     stream: bool = Field(default=False, description="Answer as server-sent events.")
     hedge: bool = Field(
         default=False,
@@ -144,7 +151,7 @@ class ChatIn(RouteIn):
 class BatchIn(StrictIn):
     """Up to 100 requests, each on its own: one that fails does not fail another."""
 
-    requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS)
+    requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS, fail_fast=True)
     stream: bool = Field(
         default=False, description="One JSON line for each result, in the order they finish."
     )

@@ -23,6 +23,8 @@ from pydantic_core import PydanticSerializationError, to_json
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 """Values in one text: objects, arrays, strings, numbers, true, false, null. Keys are none."""
+MAX_KEYS = 5_000
+"""In one object of a caller's. A schema that knows none of them tells of each."""
 
 _SHOWN_KEY_CHARS = 40
 _NO_CHARACTER = "not Unicode: it holds half of a surrogate pair, which is no character"
@@ -144,6 +146,8 @@ def _is_text(text: str, value: Any) -> bool:
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MAX_KEYS:
+        raise BadJson(f"over the limit of {MAX_KEYS} keys in one object")
     found = dict(pairs)
     if len(found) != len(pairs):
         twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from harpoon.domain.json_text import own_json
-from harpoon.domain.plans import MAX_INSTRUCTION_CHARS, Plan, check_plan
+from harpoon.domain.plans import MAX_INSTRUCTION_CHARS, MAX_SUB_TASKS, Plan, check_plan
 from harpoon.errors import InvalidPlan
 
 PATH = Path(__file__).with_name("plan_templates.json")
@@ -31,10 +31,15 @@ def plan_from_template(name: str, *, request: str, items: Sequence[str] = ()) ->
     """Raises `InvalidPlan`."""
     template = templates().get(name)
     if template is None:
-        raise InvalidPlan(f"there is no template {name!r}; there are {', '.join(templates())}")
+        raise InvalidPlan(f"there is no template {name[:40]!r}; there are {', '.join(templates())}")
     needs_items = any(step.get("each") for step in template["steps"])
     if needs_items != bool(items):
         raise InvalidPlan(f"the template {name!r} {'needs' if needs_items else 'takes no'} `items`")
+    # Before a text is made for each: a step is many times as long as its item.
+    if len(items) > MAX_SUB_TASKS:
+        raise InvalidPlan(
+            f"there are {len(items)} `items`; a plan has at most {MAX_SUB_TASKS} steps"
+        )
     for item in items:
         if not item.strip() or len(item) > MAX_ITEM_CHARS:
             raise InvalidPlan(f"an item must have 1 to {MAX_ITEM_CHARS} characters")
