@@ -182,5 +182,7 @@ async def drive(app: Any, method: str, path: str, **kwargs: Any) -> Any:
     import httpx
 
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://harpoon.test") as client:
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://harpoon.localhost"
+    ) as client:
         return await client.request(method, path, **kwargs)

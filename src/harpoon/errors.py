@@ -33,7 +33,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-
 MAX_MESSAGE_CHARS = 1_000
 MAX_PARAM_CHARS = 200
 """A message may quote what was sent, which may be as long as a body."""

@@ -310,7 +310,7 @@ async def test_the_routes_and_tickets_of_one_who_has_signed_in() -> None:
     path = "/api/agents/mediator/me/ws"
     ticket = await drive(app, "POST", "/api/agents/tickets", json={"path": path}, headers=headers)
     assert ticket.json() == {"ticket": None, "expires_at": None}
-    at = f"http://harpoon.test{path}"
+    at = f"http://harpoon.localhost{path}"
     assert await core.gate.admit(at, headers) == ("mediator", "acme/me")
     # A session rides on a cookie: no page of another site may use it, not even one that is allowed
     # to bring a key, and no picture in one either.
@@ -320,7 +320,7 @@ async def test_the_routes_and_tickets_of_one_who_has_signed_in() -> None:
             await core.gate.admit(at, foreign)
         refused = await drive(app, "GET", "/api/agents/status", headers=foreign)
         assert refused.status_code == 403
-    own = headers | {"origin": "http://harpoon.test"}
+    own = headers | {"origin": "http://harpoon.localhost"}
     assert await core.gate.admit(at, own) == ("mediator", "acme/me")
     for site, expected in {"cross-site": 403, "same-site": 403, "same-origin": 200}.items():
         fetched = headers | {"sec-fetch-site": site}

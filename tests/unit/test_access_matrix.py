@@ -215,7 +215,7 @@ SAYINGS = [(agent, type_) for agent in SOCKETS for type_ in sorted(AGENTS[agent]
 
 
 async def admitted(at: Scene, agent: str, headers: dict[str, str]) -> Place:
-    url = f"http://harpoon.test/api/agents/{agent}/{SOCKETS[agent]}/ws"
+    url = f"http://harpoon.localhost/api/agents/{agent}/{SOCKETS[agent]}/ws"
     return at.town.place(*await CORE.gate.admit(url, headers))
 
 

@@ -300,7 +300,7 @@ async def test_the_schema_says_which_routes_need_a_key_and_how_a_refusal_looks()
 
 async def test_a_refused_method_is_told_all_methods_of_the_path() -> None:
     both = await drive(app(), "OPTIONS", "/api/agents/mediator/me/covenant")
-    assert (both.status_code, both.headers["allow"]) == (405, "GET, POST")
+    assert (both.status_code, both.headers["allow"]) == (405, "GET, HEAD, POST")
     one = await drive(app(), "GET", "/api/chat")
     assert (one.status_code, one.headers["allow"]) == (405, "POST")
 

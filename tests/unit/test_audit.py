@@ -321,12 +321,12 @@ def test_a_reader_whose_key_has_a_rate_waits_for_its_turn(monkeypatch: pytest.Mo
     slept: list[float] = []
     monkeypatch.setattr(verify_audit.time, "sleep", slept.append)
     transport = httpx.MockTransport(lambda _: answers.pop(0))
-    with httpx.Client(base_url="http://harpoon.test", transport=transport) as http:
+    with httpx.Client(base_url="http://harpoon.localhost", transport=transport) as http:
         assert verify_audit.Served(http, "me").get("audit") == {"ok": True}
     assert slept == [3.0, 1.0]
     transport = httpx.MockTransport(lambda _: httpx.Response(429, json={"error": {"message": "m"}}))
     with (
-        httpx.Client(base_url="http://harpoon.test", transport=transport) as http,
+        httpx.Client(base_url="http://harpoon.localhost", transport=transport) as http,
         pytest.raises(verify_audit.Unreadable, match="429: m"),
     ):
         verify_audit.Served(http, "me").get("audit")

@@ -100,7 +100,7 @@ async def test_looks_have_a_limit_too_which_lets_a_client_wait_for_its_result() 
     app, headers = create_app(made), {"authorization": "Bearer slow"}
     looks = [await drive(app, "GET", "/api/models", headers=headers) for _ in range(39)]
     assert {look.status_code for look in looks} == {200}
-    socket = "http://harpoon.test/api/agents/mediator/me/ws"
+    socket = "http://harpoon.localhost/api/agents/mediator/me/ws"
     assert await made.gate.admit(socket, headers) == ("mediator", "acme/me")
     with pytest.raises(RateLimited, match="40 other requests"):
         await made.gate.admit(socket, headers)

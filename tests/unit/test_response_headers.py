@@ -16,7 +16,7 @@ from tests.fakes import drive
 from tests.unit.test_api import check_error
 from tests.unit.test_permissions import services
 
-OWN = "http://harpoon.test"
+OWN = "http://harpoon.localhost"
 EVERYONES, ACMES, GLOBEX, FOREIGN = (
     f"https://{name}.example" for name in ("all", "acme", "globex", "evil")
 )
@@ -74,7 +74,7 @@ async def test_every_answer_is_for_nobody_to_keep_guess_or_frame(
 
 
 async def test_over_https_browsers_are_told_to_stay_there() -> None:
-    response = await drive(keyed(), "GET", "https://harpoon.test/api/health")
+    response = await drive(keyed(), "GET", "https://harpoon.localhost/api/health")
     assert response.headers["strict-transport-security"] == "max-age=31536000"
 
 

@@ -27,7 +27,7 @@ from tests.unit.test_permissions import services
 
 SECRET = "s" * 32
 PATH = "/api/agents/mediator/me/ws"
-URL = f"http://harpoon.test{PATH}"
+URL = f"http://harpoon.localhost{PATH}"
 OTHER_PATHS = (
     "/api/agents/mediator/you/ws",
     "/api/agents/orchestrator/me/ws",
@@ -80,7 +80,7 @@ async def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
     url = f"{URL}?ticket={ticket(clock)}"
     clock.advance(TICKET_LIFE_MS - 1)
     assert await gate(clock).admit(url, {}) == ("mediator", "acme/me")
-    assert await gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.test"})
+    assert await gate(clock).admit(f"{url}&since=4", {"origin": "http://harpoon.localhost"})
     opened, caller = await gate(clock).opener(url, {})
     assert opened is not None
     assert caller.actor == f"key:{hash_of('a')[:12]}"
@@ -90,7 +90,7 @@ async def test_a_ticket_opens_the_socket_that_it_was_asked_for() -> None:
 @pytest.mark.parametrize("path", OTHER_PATHS)
 async def test_a_swapped_ticket_opens_nothing(path: str) -> None:
     clock = ManualClock()
-    url = f"http://harpoon.test{path}?ticket={ticket(clock)}"
+    url = f"http://harpoon.localhost{path}?ticket={ticket(clock)}"
     assert await refusal_code(gate(clock), url) == "ticket_invalid"
 
 

@@ -32,7 +32,7 @@ def gate(access: Access, *origins: str) -> Gate:
 
 OPEN = gate(Access(is_open=True), "https://app.example")
 CLOSED = gate(Access(callers={KEY: Caller("acme", KEY)}))
-ME = "http://harpoon.test/api/agents/mediator/me/ws"
+ME = "http://harpoon.localhost/api/agents/mediator/me/ws"
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ async def test_an_agent_is_named_by_its_path_and_its_callers_tenant(
 @pytest.mark.parametrize(
     ("url", "headers", "error"),
     [
-        ("http://harpoon.test/api/agents/mediator//ws", {}, NotFound),
-        ("http://harpoon.test/api/agents/nobody/me/ws", {}, NotFound),
+        ("http://harpoon.localhost/api/agents/mediator//ws", {}, NotFound),
+        ("http://harpoon.localhost/api/agents/nobody/me/ws", {}, NotFound),
         (f"{ME}/more", {}, NotFound),
         (f"{ME}?since={'1' * MAX_HEAD_BYTES}", {}, HeadersTooLarge),
         (ME, {"x-long": "x" * MAX_HEAD_BYTES}, HeadersTooLarge),
@@ -82,7 +82,7 @@ async def test_what_is_odd_or_foreign_is_refused(
         await OPEN.admit(url, headers)
 
 
-@pytest.mark.parametrize("origin", ["http://harpoon.test", "https://app.example"])
+@pytest.mark.parametrize("origin", ["http://harpoon.localhost", "https://app.example"])
 async def test_a_page_of_its_own_or_an_allowed_one_may_connect(origin: str) -> None:
     assert await OPEN.admit(ME, {"origin": origin}) == ("mediator", "open/me")
 

@@ -147,6 +147,8 @@ def _methods_of(request: Request) -> str:
     for route in request.app.routes:
         if isinstance(route, Route) and route.matches(request.scope)[0] != Match.NONE:
             found |= route.methods or set()
+    if "GET" in found:
+        found.add("HEAD")
     return ", ".join(sorted(found))
 
 

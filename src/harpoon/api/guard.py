@@ -7,6 +7,7 @@ from harpoon.api.error_responses import no_such_route
 from harpoon.api.permissions import declared_need
 from harpoon.api.response_headers import base_of, origin_of
 from harpoon.domain.access import Caller, network_of
+from harpoon.domain.hosts import check_host
 from harpoon.domain.origins import Origins
 from harpoon.errors import Forbidden, RateLimited
 from harpoon.ports import RateLimiter, Scope
@@ -28,6 +29,10 @@ class Guard:
         self._callers = callers
         self._origins = origins
         self._rate_limiter = rate_limiter
+
+    def check_host(self, headers: dict[bytes, bytes]) -> None:
+        """Before anything is told, health included. Raises what the caller is told."""
+        check_host(_text(headers.get(b"host")) or "", is_open=self._callers.access.is_open)
 
     async def admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
         """Notes the caller in the scope. Raises what the caller is told."""

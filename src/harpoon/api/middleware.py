@@ -55,10 +55,18 @@ class RequestContext:
         request_id = self._request_id(headers)
         scope["harpoon.request_id"] = request_id
         trace = note_trace(scope, headers)
+        method = scope["method"]
         status = 0
+
+        is_head = method == "HEAD"
+        if is_head:
+            # It asks for what GET would say, without the body.
+            scope["method"] = "GET"
 
         async def tagged_send(event: Event) -> None:
             nonlocal status
+            if is_head and event["type"] == "http.response.body":
+                event = {**event, "body": b""}
             if event["type"] == "http.response.start":
                 status = event["status"]
                 event["headers"] = [
@@ -70,13 +78,14 @@ class RequestContext:
 
         try:
             check_head(len(scope["raw_path"]) + len(scope["query_string"]), scope["headers"])
+            self._guard.check_host(headers)
             _check_path(scope)
             if is_preflight(scope, headers):
                 self._guard.check_page(scope, headers)
                 await Response(status_code=204)(scope, receive, tagged_send)
                 return
             await self._guard.admit(scope, headers)
-            if scope["method"] in _METHODS_WITH_BODY:
+            if method in _METHODS_WITH_BODY:
                 receive = await take_body(scope, headers, receive)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:
@@ -90,7 +99,7 @@ class RequestContext:
                 "request",
                 {
                     "request_id": request_id,
-                    "method": scope["method"],
+                    "method": method,
                     "path": scope["path"],
                     "status": status,
                     "duration_ms": self._clock.now_ms() - started,

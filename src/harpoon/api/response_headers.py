@@ -33,11 +33,7 @@ _EXPOSED = (b"access-control-expose-headers", b"x-request-id, retry-after")
 
 def base_of(scope: Scope, headers: dict[bytes, bytes]) -> str:
     """Where the request went, as `scheme://host:port`."""
-    host = headers.get(b"host")
-    if host is not None:
-        return f"{scope['scheme']}://{host.decode('latin-1')}"
-    name, port = scope["server"]
-    return f"{scope['scheme']}://{name}" + ("" if port is None else f":{port}")
+    return f"{scope['scheme']}://{headers.get(b'host', b'').decode('latin-1')}"
 
 
 def origin_of(headers: dict[bytes, bytes]) -> str | None:

@@ -19,8 +19,11 @@ HIGHEST_MAX_TOKENS = 200_000
 
 
 class StrictIn(BaseModel):
-    """Every list has a limit, and ends at its first fault: a body may hold 50,000 of them, and to
-    tell of each takes longer than to find it. Unknown fields are an error: a misspelt limit must not be dropped in silence."""
+    """Unknown fields are an error: a misspelt limit must not be dropped in silence.
+
+    Every list has a limit, and ends at its first fault: a body may hold 50,000 of them, and to tell
+    of each takes longer than to find it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from harpoon.api.agent_names import object_name
 from harpoon.api.callers import ASSERTION_HEADER, Callers
@@ -14,6 +14,7 @@ from harpoon.api.guard import check_origin
 from harpoon.api.head_size import check_head
 from harpoon.api.response_headers import ALWAYS
 from harpoon.domain.access import Access, Caller
+from harpoon.domain.hosts import check_host, split_url
 from harpoon.domain.json_text import json_text
 from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
@@ -36,16 +37,17 @@ class Gate:
 
     async def admit(self, url: str, headers: Mapping[str, str]) -> tuple[str, str]:
         """(agent, name of its object). `headers`: names in lower case. Raises a `HarpoonError`."""
-        parts = urlsplit(url)
-        check_head(len(parts.path) + len(parts.query), headers.items())
-        agent, own_id = _socket_at(parts.path)
-        ticket, caller = await self._ticket_and_caller(parts.query, headers)
+        _, host, path, query = split_url(url)
+        check_head(len(path) + len(query), headers.items())
+        check_host(headers.get("host", host), is_open=self._access.is_open)
+        agent, own_id = _socket_at(path)
+        ticket, caller = await self._ticket_and_caller(query, headers)
         caller.require("agents", what="a WebSocket")
         origin = headers.get("origin")
         if origin is not None:
             check_origin(self.origins, origin, base=url, caller=caller)
         self.callers.check_rate(caller, method="GET")
-        since = parse_qs(parts.query, keep_blank_values=True).get("since")
+        since = parse_qs(query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
             raise InvalidRequest("`since` must be the seq of an event", param="since")
         name = object_name(caller, own_id, what=_WHAT[agent])
@@ -58,7 +60,7 @@ class Gate:
 
     async def opener(self, url: str, headers: Mapping[str, str]) -> tuple[Ticket | None, Caller]:
         """For the object: the ticket, which it lets in once, and who has come with it or a key."""
-        return await self._ticket_and_caller(urlsplit(url).query, headers)
+        return await self._ticket_and_caller(split_url(url)[3], headers)
 
     def issue(self, path: str, caller: Caller) -> tuple[str, int] | None:
         """A ticket for the WebSocket at `path`, and when it ends (ms since the epoch).

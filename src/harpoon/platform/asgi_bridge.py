@@ -8,12 +8,13 @@ a stream (`ports.STREAM_EXTENSION`), which `response_stream` sends after it has 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import js
 from pyodide.ffi import to_js
 from workers import wait_until
 
+from harpoon.domain.hosts import split_url
 from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.platform.response_stream import response_stream
 from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event
@@ -26,23 +27,23 @@ async def respond(app: AsgiApp, request: Any) -> Any:
     """`request`: the SDK's Request or a JS one. Returns a JS Response."""
     request = getattr(request, "js_object", request)
     headers = headers_to_py(request.headers)
-    url = urlsplit(request.url)
+    scheme, _, path, query = split_url(request.url)
     hand_over: dict[str, Any] = {}
     scope = {
         "type": "http",
         "asgi": _ASGI,
         "http_version": "1.1",
         "method": request.method,
-        "scheme": url.scheme,
-        "path": unquote(url.path),
-        "raw_path": url.path.encode(),
+        "scheme": scheme,
+        "path": unquote(path),
+        "raw_path": path.encode(),
         "root_path": "",
-        "query_string": url.query.encode(),
+        "query_string": query.encode(),
         "headers": [
             (k.encode("latin-1"), v.encode("latin-1", "replace")) for k, v in headers.items()
         ],
         "client": None,
-        "server": (url.hostname, url.port),
+        "server": None,
         "extensions": {STREAM_EXTENSION: hand_over},
     }
     body = _BodyReader(request, whole="content-length" in headers)
@@ -111,6 +112,6 @@ class _Answer:
     def to_js(self, stream: Any = None) -> Any:
         body = stream
         if body is None and self._status not in _NO_BODY:
-            body = to_js(b"".join(self._body))
+            body = to_js(b"".join(self._body)) if any(self._body) else None
         init = object_to_js({"status": self._status, "headers": self._headers})
         return js.Response.new(body, init)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from harpoon.domain.json_text import json_text
+from harpoon.domain.json_text import json_text, own_json
+
+_PLAIN = re.compile(r"[ -~]*")
 
 
 class JsonLog:
@@ -16,4 +20,11 @@ class JsonLog:
         self._write_line = write_line
 
     def __call__(self, event: str, fields: Mapping[str, Any]) -> None:
-        self._write_line(json_text({"event": event, **fields}))
+        line = json_text({"event": event, **fields})
+        self._write_line(line if _PLAIN.fullmatch(line) else _escaped(line))
+
+
+def _escaped(line: str) -> str:
+    """The same JSON in printable ASCII. What comes from outside, such as a path, may hold what a
+    terminal obeys (C1 controls) or what turns the order of the letters around (bidi)."""
+    return json.dumps(own_json(line), separators=(",", ":")).replace("\x7f", "\\u007f")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import js
 
+from harpoon.domain.hosts import split_url
 from harpoon.errors import HarpoonError, Unavailable
 from harpoon.platform.agent_stubs import DurableAgents
 from harpoon.platform.js_json import headers_to_py, object_to_js
@@ -38,7 +38,7 @@ async def upgrade(
             "request_id": response.headers.get("x-request-id") or new_id("req"),
             "method": "GET",
             # Without the query: a ticket may stand there.
-            "path": urlsplit(request.url).path,
+            "path": split_url(request.url)[2],
             "status": response.status,
             "duration_ms": clock.now_ms() - started,
         },
