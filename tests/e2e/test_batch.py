@@ -74,7 +74,7 @@ def test_too_many_or_nothing_is_refused(client: httpx.Client, simulator: Simulat
 def test_what_has_not_begun_when_the_client_goes_is_not_begun(
     stack: Stack, simulator: Simulator, books: Books, word: str
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, latency_ms=300)
+    simulator.scenario({"prompt_contains": word}, latency_ms=1_500)
     requests = [{"prompt": f"Hello {word}"}] * 60
     client = Leaver(stack, "/api/batch", requests=requests, stream=True)
     simulator.wait_until_asked(6)

@@ -68,10 +68,16 @@ def test_a_hundred_long_answers_are_whole_and_no_event_is_large(
         steps += page.json()["agents"]
         cursor = page.json()["next_cursor"]
     assert [step["output"]["content"] for step in steps if step["kind"] == "call"] == texts
-    url = f"{stack.url.replace('http', 'ws')}{task}/ws?since=0"
+    url = f"{stack.url.replace('http', 'ws')}{task}/ws?since=0&acks=1"
     with connect(url, max_size=2**26) as socket:
         hello = socket.recv(timeout=20)
         assert len(hello.encode() if isinstance(hello, str) else hello) <= MIB
-        for _ in range(json.loads(hello)["data"]["last_seq"]):
+        left = json.loads(hello)["data"]["last_seq"]
+        while left:
             event = socket.recv(timeout=20)
             assert len(event) <= 300_000, event[:200]
+            said = json.loads(event)
+            if said["type"] == "page_end":
+                socket.send(json.dumps({"type": "ack", "data": said["data"]}))
+            else:
+                left -= 1

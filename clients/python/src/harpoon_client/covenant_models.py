@@ -96,12 +96,16 @@ class FlagshipComparison(Shape):
 
 
 class Receipt(Shape):
+    """`totals` and `flagship`: of all calls. `next_cursor`: leads to the calls that did not fit on
+    this page; None when all are here."""
+
     covenant_id: str
     status: str
     cap_nusd: int
     calls: list[ReceiptLine]
     totals: ReceiptTotals
     flagship: FlagshipComparison
+    next_cursor: str | None = None
 
     @property
     def is_settled(self) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from harpoon_client.calls import given, in_path
 from harpoon_client.covenant_models import Covenant, CovenantPage, Receipt
-from harpoon_client.errors import IllegalTransition
+from harpoon_client.errors import BadReply, IllegalTransition
 from harpoon_client.exchange import Call, Flow, Sleep, into
 from harpoon_client.models import Mode
 
 POLL_S = 0.25
+MOST_PAGES = 1_000
+"""Of one receipt: a page has a thousand calls and more, a covenant far fewer in all."""
 
 
 @dataclass(frozen=True)
@@ -120,14 +123,31 @@ def receipt(ref: CovenantRef, *, settle_s: float = 0.0) -> Flow[Receipt]:
     what is unknown after it stays None."""
     left_s = settle_s
     while True:
-        found: Receipt = yield Call(
-            method="GET",
-            path=f"{ref.path}/receipt",
-            parse=into(Receipt),
-            may_repeat=True,
-            is_lasting=True,
-        )
+        found = yield from _whole_receipt(ref)
         if found.is_settled or left_s <= 0:
             return found
         left_s -= POLL_S
         yield Sleep(POLL_S)
+
+
+def _whole_receipt(ref: CovenantRef) -> Flow[Receipt]:
+    """All its pages as one."""
+    found: Receipt = yield _receipt_page(ref, "")
+    calls, cursor = list(found.calls), found.next_cursor
+    for _ in range(MOST_PAGES):
+        if cursor is None:
+            return found.model_copy(update={"calls": calls, "next_cursor": None})
+        page: Receipt = yield _receipt_page(ref, f"?cursor={quote(cursor, safe='')}")
+        calls += page.calls
+        cursor = page.next_cursor
+    raise BadReply(f"the receipt has no end: {MOST_PAGES} pages and more")
+
+
+def _receipt_page(ref: CovenantRef, query: str) -> Call[Receipt]:
+    return Call(
+        method="GET",
+        path=f"{ref.path}/receipt{query}",
+        parse=into(Receipt),
+        may_repeat=True,
+        is_lasting=True,
+    )
