@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
-from harpoon.inference.booking import HEDGE_LOST, Try
+from harpoon.inference.booking import HEDGE_LOST
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
 from harpoon.inference.retry import Step, TryOrder
+from harpoon.inference.tries import Try
 from harpoon.ports import Clock
 
 MIN_ATTEMPT_MS = 50

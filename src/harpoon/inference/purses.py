@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.pricing import to_nusd
@@ -70,10 +71,12 @@ class Purses:
             reply = await self._agents.call(
                 "purse", budget.tenant, "reserve", given, timeout_ms=CALL_TIMEOUT_MS
             )
-        except (SendFailed, SendTimeout):
+        except BaseException as error:
             if self._agents is not None:
                 # It may have been held all the same: only the answer is lost.
                 self.give_back(budget.tenant, allotment_id, cost_nusd=0)
+            if not isinstance(error, SendFailed | SendTimeout):
+                raise
             raise Unavailable(
                 "the daily budget could not be asked, so nothing was sent; try again",
                 code="budget_unavailable",
@@ -85,9 +88,10 @@ class Purses:
 
         async def work() -> None:
             for wait_s in SETTLE_AGAIN_AFTER_S:
-                await asyncio.sleep(wait_s)
-                if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd, is_final=True):
-                    return
+                with suppress(Exception):  # Whatever it was: it is told again.
+                    await asyncio.sleep(wait_s)
+                    if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd, is_final=True):
+                        return
             self._log("allotment_not_settled", {"allotment_id": allotment_id})
 
         self._background(work())

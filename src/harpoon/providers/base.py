@@ -6,14 +6,16 @@ word (`model_not_found`) are kept.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
-from harpoon.domain.json_text import BadJson, parse_json
+from harpoon.domain.json_text import BadJson, json_text, parse_json
 from harpoon.errors import (
+    NotSendable,
     ProviderBadReply,
     ProviderRateLimited,
     ProviderRejected,
@@ -30,7 +32,8 @@ _CODE_LIKE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 class Provider(Protocol):
-    """One provider, ready to be called. Raises the `ProviderError` family only."""
+    """One provider, ready to be called. Raises the `ProviderError` family only, and `NotSendable`
+    before anything has gone out."""
 
     name: ProviderName
     bills_to_the_end: bool
@@ -52,6 +55,17 @@ class Provider(Protocol):
     async def probe(self, *, timeout_ms: int) -> None:
         """Asks a free endpoint whether the provider is up; never a paid call."""
         ...
+
+
+def body_text(body: Mapping[str, Any]) -> str:
+    """The JSON text that goes out. Raises `NotSendable` for what has none."""
+    text = json_text(body)
+    if "NaN" in text or "Infinity" in text:
+        try:
+            json.dumps(body, allow_nan=False)
+        except ValueError:
+            raise NotSendable from None
+    return text
 
 
 def parse_object(provider: str, text: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
-from harpoon.domain.json_text import json_text
 from harpoon.errors import ProviderTimeout, ProviderUnavailable
 from harpoon.ports import (
     ByteStream,
@@ -19,7 +18,7 @@ from harpoon.ports import (
     SendFailed,
     SendTimeout,
 )
-from harpoon.providers.base import parse_object, raise_for_status, raise_rejection
+from harpoon.providers.base import body_text, parse_object, raise_for_status, raise_rejection
 from harpoon.providers.gateway import call_headers, came_from_cache
 from harpoon.providers.openai_shape import completion_from, messages_of, options_of
 from harpoon.providers.openai_stream import read_events
@@ -118,7 +117,7 @@ class OpenAICompatibleProvider:
             method="POST",
             url=f"{self._dialect.base_url}/chat/completions",
             headers=headers,
-            body=json_text(body),
+            body=body_text(body),
         )
 
     async def _send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
