@@ -217,6 +217,8 @@ class ModelCall:
     """Until its first token, or its whole answer."""
     tenant: str = "open"
     trace: Trace | None = None
+    most_prompt_tokens: int | None = None
+    """More than any provider can count; None: not reckoned."""
 
     def estimated_prompt_tokens(self) -> int:
         return self.conversation.estimated_tokens(self.options) + MESSAGE_OVERHEAD_TOKENS
@@ -240,6 +242,11 @@ class Completion:
     tool_calls: tuple[ToolCall, ...] = ()
     from_gateway_cache: bool = False
     """AI Gateway had it: nothing was generated and nothing is billed."""
+
+    @property
+    def all_text(self) -> str:
+        """All that was generated, hidden reasoning left out."""
+        return self.content + "".join(call.name + call.arguments for call in self.tool_calls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +278,13 @@ class StreamEnd:
 
 
 StreamEvent = TextDelta | ToolCallDelta | Thinking | StreamEnd
+
+
+def text_in(event: StreamEvent) -> str:
+    """What of the answer it holds, a tool call's parts included."""
+    if isinstance(event, TextDelta):
+        return event.text
+    return (event.name or "") + event.arguments if isinstance(event, ToolCallDelta) else ""
 
 
 AttemptKind = Literal["first", "fallback", "retry", "hedge"]

@@ -20,16 +20,17 @@ from harpoon.domain.chat import (
     StreamEvent,
     TextDelta,
     ToolCallDelta,
+    text_in,
 )
 from harpoon.domain.eligibility import worst_case_nusd
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import Booking
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.spending import UNLIMITED, Spending, Why
 from harpoon.inference.tries import Try
-from harpoon.inference.used import estimated_usage, usage_of
+from harpoon.inference.used import usage_of
 from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
@@ -146,7 +147,13 @@ class Attempts:
         if one.stream:
             return await self._open(provider, one)
         completion = await provider.complete(one.call, timeout_ms=one.timeout_ms)
-        usage = usage_of(one.call, completion.usage, completion.content)
+        if len(completion.all_text) > one.call.max_tokens * MOST_BYTES_PER_TOKEN:
+            error = ProviderBadReply(
+                f"{provider.name} sent more than max_tokens can hold", upstream_status=200
+            )
+            error.usage = usage_of(one.call, completion.usage, completion.all_text)
+            raise error
+        usage = usage_of(one.call, completion.usage, completion.all_text)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)
@@ -237,14 +244,15 @@ class Attempts:
                     async for batch in rest:
                         events += batch
         await rest.aclose()
-        usage = events[-1].usage if isinstance(events[-1], StreamEnd) else None
-        if usage is not None:
-            cost = cost_nusd(one.call.model.prices, usage)
+        end = events[-1] if isinstance(events[-1], StreamEnd) else None
+        text = "".join(text_in(event) for event in events)
+        reported = None if end is None else end.usage
+        usage = usage_of(one.call, reported, text, deltas=len(events))
+        cost = cost_nusd(one.call.model.prices, usage)
+        if end is not None:
             self.means.booking.succeeded(one, usage, cost=cost)
-            return
-        text = "".join(e.text for e in events if isinstance(e, TextDelta))
-        usage = estimated_usage(one.call, text, deltas=len(events))
-        self.means.booking.cut(one, None, usage, cost=cost_nusd(one.call.model.prices, usage))
+        else:
+            self.means.booking.cut(one, None, usage, cost=cost)
 
     def _bills_to_the_end(self, one: Try) -> bool:
         return self.means.providers[one.call.model.provider].bills_to_the_end

@@ -20,6 +20,7 @@ from harpoon.inference.metrics import Metrics
 from harpoon.inference.request import ATTEMPT_TIMEOUT_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.tries import Try
+from harpoon.inference.used import usage_of
 from harpoon.ports import CallPoints, Clock, Log
 
 HEDGE_LOST = "hedge_lost"
@@ -74,12 +75,16 @@ class Booking:
             self._cooldown.gave_no_sign(model.id)
         else:
             self._badly(one, error)
-        return self._book(
-            one,
-            status=error.upstream_status,
-            code=error.code,
-            usage=error.usage,
-            cost=_cost_of_failure(one.call, error),
+        status, call = error.upstream_status, one.call
+        if status is not None and status >= 400:  # An error reply is not billed.
+            return self._book(one, status=status, code=error.code, usage=None, cost=0)
+        # A silence or a broken 200 may be.
+        cost = _cost_if_free(call)
+        if error.usage is None or cost == 0:
+            return self._book(one, status=status, code=error.code, usage=error.usage, cost=cost)
+        usage = usage_of(call, error.usage, "")
+        return self._book_used(
+            one, error.code, usage, cost_nusd(call.model.prices, usage), status=status
         )
 
     def cut(
@@ -139,13 +144,21 @@ class Booking:
         model = one.call.model
         self._metrics.count(event, provider=model.provider, model=model.id)
 
-    def _book_used(self, one: Try, code: str | None, usage: Usage, cost: int | None) -> Attempt:
+    def _book_used(
+        self,
+        one: Try,
+        code: str | None,
+        usage: Usage,
+        cost: int | None,
+        *,
+        status: int | None = 200,
+    ) -> Attempt:
         """A cost that rests on an estimate counts as unknown until the bill is known; the caller is
         shown the estimate, flagged as one."""
-        if not usage.estimated or _cost_if_free(one.call) == 0:
-            return self._book(one, status=200, code=code, usage=usage, cost=cost)
-        self._book(one, status=200, code=code, usage=None, cost=None, estimate=usage)
-        return self._attempt(one, 200, code, cost, estimated=True)
+        if not usage.estimated or cost == 0:
+            return self._book(one, status=status, code=code, usage=usage, cost=cost)
+        self._book(one, status=status, code=code, usage=None, cost=None, estimate=usage)
+        return self._attempt(one, status, code, cost, estimated=True)
 
     def _book(
         self,
@@ -183,6 +196,7 @@ class Booking:
             )
             outcome = Outcome(
                 cost_nusd=cost,
+                at_least_nusd=cost_nusd(one.call.model.prices, estimate),
                 usage=usage,
                 error_code=code,
                 upstream_status=status,
@@ -243,13 +257,6 @@ def _point(one: Try, attempt: Attempt, usage: Usage | None) -> CallPoint:
         usage=usage,
         cost_nusd=attempt.cost_nusd,
     )
-
-
-def _cost_of_failure(call: ModelCall, error: ProviderError) -> int | None:
-    """An error reply is not billed; a silence or a broken 200 may be, so its cost is unknown."""
-    if error.upstream_status is not None and error.upstream_status >= 400:
-        return 0
-    return _cost_if_free(call) if error.usage is None else cost_nusd(call.model.prices, error.usage)
 
 
 def _cost_if_free(call: ModelCall) -> int | None:

@@ -154,7 +154,8 @@ class AnswerStream:
         one = self._won.one
         self.error = error
         reported = None if end is None else end.usage
-        usage = usage_of(one.call, reported, "".join(self._text), deltas=self._deltas)
+        text = "".join(self._text) + "".join(parts.text for parts in self._calls.values())
+        usage = usage_of(one.call, reported, text, deltas=self._deltas)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
             left_ms = self._total_deadline_ms - self._clock.now_ms()
@@ -204,6 +205,10 @@ class _CallParts:
         self._id = part.id or self._id
         self._name = part.name or self._name
         self._arguments.append(part.arguments)
+
+    @property
+    def text(self) -> str:
+        return self._name + "".join(self._arguments)
 
     def whole(self) -> ToolCall:
         return ToolCall(id=self._id, name=self._name, arguments="".join(self._arguments))

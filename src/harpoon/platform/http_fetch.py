@@ -10,7 +10,7 @@ import js
 from pyodide.ffi import JsException
 
 from harpoon.platform.js_json import LazyHeaders, object_to_js
-from harpoon.ports import HttpReply, HttpRequest, HttpStream, SendFailed, SendTimeout
+from harpoon.ports import HttpReply, HttpRequest, HttpStream, ReplyTooLarge, SendFailed, SendTimeout
 
 
 class FetchSender:
@@ -21,10 +21,10 @@ class FetchSender:
         signals = js.Array.of(controller.signal, js.AbortSignal.timeout(timeout_ms))
         try:
             response = await js.fetch(request.url, _init(request, js.AbortSignal.any(signals)))
-            text = await response.text()
+            text = await _text(response, request.most_reply_bytes)
         except JsException as error:
             raise (SendTimeout if error.name == "TimeoutError" else SendFailed)() from None
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, ReplyTooLarge):
             controller.abort()
             raise
         headers = LazyHeaders(response.headers)
@@ -46,6 +46,22 @@ class FetchSender:
         )
 
 
+async def _text(response: Any, most_bytes: int) -> str:
+    """Raises `ReplyTooLarge`."""
+    told = response.headers.get("content-length")
+    if told and told.isdigit() and not response.headers.get("content-encoding"):
+        if int(told) > most_bytes:
+            raise ReplyTooLarge
+        return await response.text()  # type: ignore[no-any-return]
+    data = bytearray()
+    if response.body:
+        async for chunk in _chunks(response.body.getReader()):
+            data += chunk
+            if len(data) > most_bytes:
+                raise ReplyTooLarge
+    return data.decode("utf-8-sig", "replace")
+
+
 def _init(request: HttpRequest, signal: Any) -> Any:
     options = {"method": request.method, "headers": dict(request.headers), "redirect": "manual"}
     if request.body is not None:
@@ -53,6 +69,11 @@ def _init(request: HttpRequest, signal: Any) -> Any:
     init = object_to_js(options)
     init.signal = signal
     return init
+
+
+async def _chunks(reader: Any) -> AsyncIterator[bytes]:
+    while not (result := await reader.read()).done:
+        yield result.value.to_bytes()
 
 
 class JsByteStream:
@@ -64,14 +85,11 @@ class JsByteStream:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         if self._reader is None:
             return
-        while True:
-            try:
-                result = await self._reader.read()
-            except JsException:
-                raise SendFailed from None
-            if result.done:
-                return
-            yield result.value.to_bytes()
+        try:
+            async for chunk in _chunks(self._reader):
+                yield chunk
+        except JsException:
+            raise SendFailed from None
 
     def cancel(self) -> None:
         if self._reader is not None:

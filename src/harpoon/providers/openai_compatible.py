@@ -8,20 +8,25 @@ from typing import Any
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
-from harpoon.errors import ProviderTimeout, ProviderUnavailable
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN
+from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.ports import (
     ByteStream,
     Clock,
     HttpReply,
     HttpRequest,
     HttpSender,
+    ReplyTooLarge,
     SendFailed,
     SendTimeout,
 )
 from harpoon.providers.base import body_text, parse_object, raise_for_status, raise_rejection
 from harpoon.providers.gateway import call_headers, came_from_cache
 from harpoon.providers.openai_shape import completion_from, messages_of, options_of
-from harpoon.providers.openai_stream import read_events
+from harpoon.providers.openai_stream import OTHER_BYTES, read_events
+
+REPLY_BYTES_PER_TOKEN = 2 * MOST_BYTES_PER_TOKEN
+"""JSON may write a byte of text as two."""
 
 MAX_ERROR_BYTES = 64 * 1024
 """Of an error's body, which is only searched for a code and a time to wait."""
@@ -118,6 +123,7 @@ class OpenAICompatibleProvider:
             url=f"{self._dialect.base_url}/chat/completions",
             headers=headers,
             body=body_text(body),
+            most_reply_bytes=OTHER_BYTES + call.max_tokens * REPLY_BYTES_PER_TOKEN,
         )
 
     async def _send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
@@ -125,6 +131,10 @@ class OpenAICompatibleProvider:
             return await self._sender.send(request, timeout_ms=timeout_ms)
         except SendTimeout:
             raise ProviderTimeout(f"{self.name} did not answer within {timeout_ms} ms") from None
+        except ReplyTooLarge:
+            raise ProviderBadReply(
+                f"{self.name} sent more than max_tokens can hold", upstream_status=200
+            ) from None
         except SendFailed:
             raise self._unreachable() from None
 

@@ -167,16 +167,18 @@ def tool_calls_from(data: object) -> tuple[ToolCall, ...]:
 
 
 def usage_from(data: object) -> Usage | None:
-    """None when the provider reported nothing usable: unknown, not 0."""
+    """None when the provider reported nothing usable: unknown, not 0. Where one of the two figures
+    is none (missing, negative, no number, absurd), it is 0 and the whole is flagged."""
     if not isinstance(data, dict):
         return None
     prompt = _count(data.get("prompt_tokens"))
     completion = _count(data.get("completion_tokens"))
-    if prompt is None or completion is None:
+    if prompt is None and completion is None:
         return None
     return Usage(
-        prompt_tokens=prompt,
-        completion_tokens=completion,
+        prompt_tokens=prompt or 0,
+        completion_tokens=completion or 0,
+        estimated=prompt is None or completion is None,
         cached_prompt_tokens=_detail(data, "prompt_tokens_details", "cached_tokens"),
         reasoning_tokens=_detail(data, "completion_tokens_details", "reasoning_tokens"),
     )
