@@ -39,7 +39,7 @@ def parse_call(
     tools = _list(body, "tools", wire)
     _check_numbers(body, wire)
     _check_model_rules(body, model, wire)
-    prompt_tokens = tokens.count_prompt(messages, tools)
+    prompt_tokens = tokens.count_prompt(body)
     max_tokens = _max_tokens(body, wire)
     room = (max_tokens or 0) if wire.provider == "workers-ai" else 0
     if prompt_tokens + room > model.context:

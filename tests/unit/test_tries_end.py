@@ -128,7 +128,8 @@ class Case:
 
 
 def worst_of(one: Try) -> int:
-    most = one.call.conversation.most_tokens()
+    most = one.call.most_prompt_tokens
+    assert most is not None
     worst = worst_case_nusd(one.call.model, most_prompt_tokens=most, max_tokens=MAX_TOKENS)
     assert worst is not None
     return worst

@@ -101,7 +101,6 @@ MESSAGE_OVERHEAD_TOKENS = 4
 
 MOST_TEMPLATE_TOKENS = 256
 """What a provider's chat template may add to a prompt (gpt-oss: about 70), with room to spare."""
-MOST_MESSAGE_OVERHEAD_TOKENS = 16
 
 IMAGE_TOKENS = 1_000
 """An image of usual size in high detail. Source: OpenAI's vision guide, checked 2026-11-20."""

@@ -42,6 +42,7 @@ class Asked:
 
     conversation: Conversation
     options: CallOptions
+    most_prompt_tokens: int
     max_tokens: int
     stream: bool
     gateway_cache: GatewayCache | None = None
@@ -103,6 +104,7 @@ class Attempts:
                 model=model,
                 conversation=self.asked.conversation,
                 max_tokens=self.asked.max_tokens,
+                most_prompt_tokens=self.asked.most_prompt_tokens,
                 options=self.asked.options,
                 gateway_cache=self.asked.gateway_cache,
                 timeout_ms=timeout_ms,
@@ -264,6 +266,6 @@ class Attempts:
     def worst_case(self, model: Model) -> int | None:
         return worst_case_nusd(
             model,
-            most_prompt_tokens=self.asked.conversation.most_tokens(self.asked.options),
+            most_prompt_tokens=self.asked.most_prompt_tokens,
             max_tokens=self.asked.max_tokens,
         )

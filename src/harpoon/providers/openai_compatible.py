@@ -112,9 +112,9 @@ class OpenAICompatibleProvider:
             headers = headers | call.trace.headers(call.call_id)
         body = {
             "model": call.model.id,
-            "messages": messages_of(call),
+            "messages": messages_of(call.conversation),
             **self._dialect.limits(call),
-            **options_of(call),
+            **options_of(call.options),
         }
         if stream:
             body |= {"stream": True, "stream_options": {"include_usage": True}}

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.domain.chat import (
+    CallOptions,
     Completion,
+    Conversation,
     FinishReason,
     Image,
     Message,
-    ModelCall,
     NamedTool,
     ResponseFormat,
     Tool,
@@ -36,8 +37,8 @@ MAX_PLAUSIBLE_TOKENS = 100_000_000
 """A count above this is a broken reply, not usage; it also keeps every sum below 2^53."""
 
 
-def messages_of(call: ModelCall) -> list[dict[str, Any]]:
-    return [_message(m) for m in call.conversation.messages]
+def messages_of(conversation: Conversation) -> list[dict[str, Any]]:
+    return [_message(m) for m in conversation.messages]
 
 
 def _message(message: Message) -> dict[str, Any]:
@@ -68,9 +69,8 @@ def _part(part: str | Image) -> dict[str, Any]:
     return {"type": "image_url", "image_url": image}
 
 
-def options_of(call: ModelCall) -> dict[str, Any]:
+def options_of(options: CallOptions) -> dict[str, Any]:
     """Everything but the limits, the temperature and what goes with it: see `Dialect.limits`."""
-    options = call.options
     fields: dict[str, Any] = {
         name: value
         for name in ("seed", "user", "presence_penalty", "frequency_penalty", "parallel_tool_calls")

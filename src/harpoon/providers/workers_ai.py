@@ -120,11 +120,14 @@ class WorkersAiBindingProvider:
 
 
 def _inputs(call: ModelCall) -> dict[str, Any]:
-    inputs: dict[str, Any] = {"messages": messages_of(call), "max_tokens": call.max_tokens}
+    inputs: dict[str, Any] = {
+        "messages": messages_of(call.conversation),
+        "max_tokens": call.max_tokens,
+    }
     for name in ("temperature", "top_p", "reasoning_effort"):
         if (value := getattr(call.options, name)) is not None:
             inputs[name] = value
-    return inputs | options_of(call)
+    return inputs | options_of(call.options)
 
 
 def _as_events(completion: Completion) -> list[StreamEvent]:
