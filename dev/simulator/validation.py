@@ -95,6 +95,11 @@ def _messages(body: Mapping[str, Any], wire: Wire, *, native: bool) -> Sequence[
                 "invalid_value",
             )
         content = message.get("content")
+        if "name" in message and not wire.takes_message_names:
+            text = f"'{at}' : property 'name' is unsupported"
+            raise wire.unsupported(f"{at}.name", text, "invalid_request_error")
+        if "content" in message and content is None and not wire.takes_null_content:
+            raise wire.wrong_type(f"{at}/content", "string", None)
         if content is None and role not in {"assistant", "function"}:
             raise wire.missing(f"{at}.content")
         if content is not None and not isinstance(content, str | list):

@@ -19,7 +19,9 @@ from harpoon.domain.chat import (
 from harpoon.domain.pricing import Usage
 from harpoon.ports import HttpReply, SendFailed, SendTimeout
 from harpoon.providers.gateway_log import GatewayLog
+from harpoon.providers.groq import groq
 from harpoon.providers.openai_shape import messages_of, options_of
+from harpoon.providers.workers_ai import workers_ai_rest
 from tests.fakes import ScriptedSender
 
 NOW_MS = 1_790_000_000_000
@@ -162,3 +164,16 @@ def test_a_response_format_is_sent_with_its_schema(given: Any, sent: dict[str, A
     assert options_of(CallOptions(response_format=ResponseFormat(**given))) == {
         "response_format": sent
     }
+
+
+def test_what_a_provider_refuses_in_a_message_is_not_sent_to_it() -> None:
+    calls = (ToolCall(id="1", name="t", arguments="{}"),)
+    said = talk(Message("user", "hi", name="ann"), Message("assistant", "", tool_calls=calls))
+    (user, assistant) = messages_of(said, takes_names=False, takes_null=False)
+    assert "name" not in user
+    assert assistant["content"] == ""
+    (user, assistant) = messages_of(said)
+    assert user["name"] == "ann"
+    assert assistant["content"] is None
+    assert not groq(base_url="https://x", gateway_token=None, api_key="k").takes_names
+    assert not workers_ai_rest(base_url="https://x", gateway_token=None, token="k").takes_null

@@ -9,6 +9,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, create_once_callable
 
+from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.errors import NotSendable
 from harpoon.platform.http_fetch import JsByteStream
 from harpoon.platform.js_json import object_to_js
@@ -71,7 +72,13 @@ def _written(inputs: Mapping[str, Any]) -> Any:
 
 
 def _to_py(result: Any) -> Any:
-    return result.to_py() if hasattr(result, "to_py") else result
+    """By its JSON: `to_py` would leave a null of JS inside, which is not None."""
+    if not hasattr(result, "to_py"):
+        return result
+    try:
+        return parse_json(js.JSON.stringify(result))
+    except (BadJson, JsException):
+        raise BindingFailed("its answer has no JSON form") from None
 
 
 def _hang_up(result: Any) -> None:

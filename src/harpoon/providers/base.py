@@ -28,6 +28,10 @@ from harpoon.providers.retry_after import retry_after_s
 MODEL_NOT_FOUND = "model_not_found"
 CREDENTIALS_REFUSED = "credentials_refused"
 
+_MODEL_FAILURES = frozenset({"tool_use_failed", "json_validate_failed"})
+"""Of a 400 that the request is not to blame for: the model did not write what it must. Another may.
+Source: console.groq.com/docs/errors, checked 2026-11."""
+
 _CODE_LIKE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
@@ -113,6 +117,10 @@ def raise_rejection(
             code=MODEL_NOT_FOUND,
             status=502,
             upstream_status=status,
+        )
+    if word in _MODEL_FAILURES:
+        raise ProviderBadReply(
+            f"{provider}'s model did not write what was asked for{said}", upstream_status=status
         )
     if status in (408, 504):
         raise ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)

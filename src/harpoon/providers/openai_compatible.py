@@ -52,6 +52,10 @@ class Dialect:
     through_gateway: bool
     """AI Gateway takes headers by which a call is found in its logs, and kept in its cache."""
     bills_to_the_end: bool = False
+    takes_names: bool = True
+    """Whether a message may have a `name`."""
+    takes_null: bool = True
+    """Whether the content of a turn that only calls tools may be null."""
     limits: Callable[[ModelCall], dict[str, Any]] = plain_limits
     """`max_tokens`, `temperature` and their like, as this provider names them."""
 
@@ -112,7 +116,11 @@ class OpenAICompatibleProvider:
             headers = headers | call.trace.headers(call.call_id)
         body = {
             "model": call.model.id,
-            "messages": messages_of(call.conversation),
+            "messages": messages_of(
+                call.conversation,
+                takes_names=self._dialect.takes_names,
+                takes_null=self._dialect.takes_null,
+            ),
             **self._dialect.limits(call),
             **options_of(call.options),
         }

@@ -37,16 +37,22 @@ MAX_PLAUSIBLE_TOKENS = 100_000_000
 """A count above this is a broken reply, not usage; it also keeps every sum below 2^53."""
 
 
-def messages_of(conversation: Conversation) -> list[dict[str, Any]]:
-    return [_message(m) for m in conversation.messages]
+def messages_of(
+    conversation: Conversation, *, takes_names: bool = True, takes_null: bool = True
+) -> list[dict[str, Any]]:
+    """`takes_names`: whether the provider knows a message's `name`, else it is left out;
+    `takes_null`: whether the content of a turn that only calls tools may be null."""
+    return [
+        _message(m, takes_names=takes_names, takes_null=takes_null) for m in conversation.messages
+    ]
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: Message, *, takes_names: bool, takes_null: bool) -> dict[str, Any]:
     content = message.content
     said = content if isinstance(content, str) else [_part(part) for part in content]
     out: dict[str, Any] = {"role": message.role, "content": said}
     if message.tool_calls:
-        out["content"] = said or None
+        out["content"] = said or (None if takes_null else "")
         out["tool_calls"] = [
             {
                 "id": c.id,
@@ -57,7 +63,7 @@ def _message(message: Message) -> dict[str, Any]:
         ]
     if message.tool_call_id is not None:
         out["tool_call_id"] = message.tool_call_id
-    if message.name is not None:
+    if message.name is not None and takes_names:
         out["name"] = message.name
     return out
 
