@@ -14,6 +14,7 @@ from harpoon.domain.bounds import (
     json_size,
 )
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.json_text import MAX_DEPTH, BadJson, json_bytes, mended_json, parse_json
 from harpoon.domain.ledger import Outcome, Reservation
 from harpoon.domain.runs import NewStep, Run
 from harpoon.errors import BudgetExceeded, IllegalTransition
@@ -251,6 +252,33 @@ def the_newest_messages_come_in_their_order(store: SqlStore) -> None:
     assert [m.content for m in messages.latest(most=9, most_chars=7)] == ["three"]
 
 
+def no_text_ends_the_isolate(store: SqlStore) -> None:
+    """The deepest and widest that are read, and what is refused, by the stack of this runtime."""
+    deepest = '{"a":[' * (MAX_DEPTH // 2) + "]}" * (MAX_DEPTH // 2)
+    for read in (parse_json, mended_json):
+        assert json_bytes(read(deepest)) == deepest.encode()
+        for text in (
+            "[" * 100_000,
+            '{"a":' * 100_000,
+            '"\\\\\\"' + '[","a":' + "[" * 100_000,
+            "[" + "[]," * 300_000 + "1]",
+            "[" + "]" * 1_000_000,
+            '"' + "\\ud800" * 100_000,
+        ):
+            try:
+                read(text)
+            except BadJson:
+                continue
+            raise AssertionError(text[:20])
+
+
+def text_with_a_nul_comes_back_whole(store: SqlStore) -> None:
+    clock, new_id = migrated(store)
+    messages = Messages(store, clock, new_id)
+    messages.add("cov_1", "user", "a\x00b")
+    assert [m.content for m in messages.latest(most=1, most_chars=100)] == ["a\x00b"]
+
+
 CASES: dict[str, Callable[[SqlStore], None]] = {
     case.__name__: case
     for case in (
@@ -262,5 +290,7 @@ CASES: dict[str, Callable[[SqlStore], None]] = {
         runs_and_steps_keep_their_states,
         long_texts_are_bounded_where_they_are_written,
         the_newest_messages_come_in_their_order,
+        no_text_ends_the_isolate,
+        text_with_a_nul_comes_back_whole,
     )
 }

@@ -59,6 +59,27 @@ def test_in_a_durable_object(worker: str, case: str) -> None:
     assert httpx.get(f"{worker}/case/{case}", timeout=20).text == "ok"
 
 
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ('{"response": "hi", "tool_calls": null}', {"response": "hi", "tool_calls": None}),
+        (
+            '{"response": null, "n": [1, 2.5, true, {}]}',
+            {"response": None, "n": [1, 2.5, True, {}]},
+        ),
+        ('{"response": "a\\ud800"}', {"response": "a\ufffd"}),
+        ("null", {}),
+        ('"text"', {}),
+        ('{"response": ' + "[" * 3_000 + "]" * 3_000 + "}", {}),
+        ('{"response": [' + "[]," * 300_000 + "1]}", {}),
+    ],
+    ids=["plain", "null", "half a character", "nothing", "a text", "deep", "wide"],
+)
+def test_an_answer_of_the_binding_is_a_plain_object(worker: str, said: str, given: object) -> None:
+    for _ in range(2):
+        assert httpx.post(f"{worker}/answer", content=said, timeout=20).json() == given
+
+
 @pytest.mark.parametrize("number", range(21))
 def test_no_fault_leaves_a_live_run_without_an_alarm(worker: str, number: int) -> None:
     disturbance = ("fault", "stale", "twice")[number % 3]

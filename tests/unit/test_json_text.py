@@ -117,6 +117,7 @@ KILLERS = {
     "deep behind an open string of another reader": '["' + "\\" + '"' + '", ' + "[" * 100,
     "wide": "[" + "[]," * (MEBIBYTE // 3 - 1) + "1]",
     "wide objects": "[" + "{}," * (MEBIBYTE // 3 - 1) + "1]",
+    "closed": "[" * 70 + "]" * MEBIBYTE,
     "combs": "[" + ",".join(["[" * 20 + "]" * 20] * 20_000) + "]",
 }
 
@@ -136,7 +137,7 @@ def test_bounds_are_checked_in_a_number_of_steps_that_does_not_grow_with_the_tex
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each step is one pass in C. The only loop is that of `_depth`, over eight brackets at once;
-    it is reached only when the values are within their bound."""
+    it is reached only when the values are within their bound, and not more closes than opens."""
     most = 0
     depth_of_brackets = json_text._depth
 

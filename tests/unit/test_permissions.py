@@ -47,6 +47,21 @@ def test_every_route_has_declared_what_it_needs(method: str, path: str) -> None:
     assert permissions.declared_need(path) is not None, f"add {method} {path} to permissions.py"
 
 
+async def test_the_example_of_every_body_is_valid() -> None:
+    """/docs fills it in under "Try it out"."""
+    schema = routes(services()).openapi()
+    tried = 0
+    for path, operations in schema["paths"].items():
+        said = operations.get("post", {}).get("requestBody")
+        if said is not None:
+            name = said["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+            (example,) = schema["components"]["schemas"][name]["examples"]
+            response = await drive(create_app(services()), "POST", path, json=example)
+            assert response.status_code != 400, (path, response.text)
+            tried += 1
+    assert tried == 9
+
+
 def test_only_health_needs_nothing() -> None:
     free = {path for _, path in own_routes() if permissions.declared_need(path) == "nothing"}
     assert free == {"/api/health"}

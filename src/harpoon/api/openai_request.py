@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from harpoon.api.error_responses import UNSUPPORTED_PARAMETER
 from harpoon.api.openai_messages import MAX_TOOLS, AnyMessageIn, conversation_of
-from harpoon.api.schemas import HIGHEST_MAX_TOKENS, MAX_MESSAGES, TimeoutsIn
+from harpoon.api.schemas import HIGHEST_MAX_TOKENS, MAX_MESSAGES, TimeoutsIn, with_example
 from harpoon.domain.access import Caller
 from harpoon.domain.catalogue import TIERS
 from harpoon.domain.chat import CallOptions, NamedTool, ResponseFormat, Tool
@@ -130,6 +130,10 @@ _MaxTokens = Annotated[int | None, Field(ge=1, le=HIGHEST_MAX_TOKENS)]
 
 class ChatCompletionIn(_Given):
     """OpenAI's request body."""
+
+    model_config = with_example(
+        model=AUTO, messages=[{"role": "user", "content": "Why is the sky blue?"}]
+    )
 
     model: str = Field(
         default=AUTO,

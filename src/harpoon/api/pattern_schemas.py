@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from harpoon.api.schemas import ChatIn, StrictIn
+from harpoon.api.schemas import ChatIn, StrictIn, with_example
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.pricing import to_nusd
@@ -51,6 +51,7 @@ class PatternIn(StrictIn):
 class ParallelIn(PatternIn):
     """Chat requests that are answered side by side, at most six at once."""
 
+    model_config = with_example(requests=[{"prompt": "Hello!"}, {"prompt": "Why is the sky blue?"}])
     pattern: ClassVar[Pattern] = "parallel"
     requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS, fail_fast=True)
 
@@ -76,6 +77,7 @@ class ParallelIn(PatternIn):
 class WorkersIn(PatternIn):
     """A planner divides the prompt, workers do the parts, a coordinator puts them together."""
 
+    model_config = with_example(prompt="Compare tea and coffee: taste, cost, health.")
     pattern: ClassVar[Pattern] = "workers"
     prompt: str = Field(max_length=MAX_TEXT_CHARS, pattern=r"\S")
     context: str | None = Field(default=None, max_length=MAX_TEXT_CHARS)
@@ -101,6 +103,7 @@ class WorkersIn(PatternIn):
 class OptimizeIn(PatternIn):
     """A version, its judgement, and better versions until it is good enough."""
 
+    model_config = with_example(task="Write a haiku about the sea.", max_iterations=2)
     pattern: ClassVar[Pattern] = "optimize"
     task: str = Field(max_length=MAX_TEXT_CHARS, pattern=r"\S")
     quality_threshold: float = Field(default=8.0, ge=0, le=10, allow_inf_nan=False)
@@ -130,6 +133,7 @@ class OptimizeIn(PatternIn):
 class SmartIn(PatternIn):
     """One answer by the cheapest model that fits, with fallback."""
 
+    model_config = with_example(prompt="Why is the sky blue?")
     pattern: ClassVar[Pattern] = "smart"
     prompt: str = Field(max_length=MAX_TEXT_CHARS, pattern=r"\S")
     preferences: Constraints | None = Field(default=None, description="Same as `constraints`.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -16,6 +16,11 @@ MAX_MESSAGES = 1_000
 MAX_PARTS = 1_000
 """Of one message."""
 HIGHEST_MAX_TOKENS = 200_000
+
+
+def with_example(**body: Any) -> ConfigDict:
+    """What /docs fills in under "Try it out", for it would make up a value for every field."""
+    return ConfigDict(json_schema_extra={"examples": [body]})
 
 
 class StrictIn(BaseModel):
@@ -52,6 +57,8 @@ class MessageIn(StrictIn):
 
 class RouteIn(StrictIn):
     """What routing looks at. Send `prompt` or `messages`."""
+
+    model_config = with_example(prompt="Why is the sky blue?")
 
     prompt: str | None = Field(default=None, description="One user message.")
     messages: list[MessageIn] | None = Field(
@@ -156,6 +163,8 @@ class ChatIn(RouteIn):
 
 class BatchIn(StrictIn):
     """Up to 100 requests, each on its own: one that fails does not fail another."""
+
+    model_config = with_example(requests=[{"prompt": "Hello!"}, {"prompt": "Why is the sky blue?"}])
 
     requests: list[ChatIn] = Field(min_length=1, max_length=MAX_REQUESTS, fail_fast=True)
     stream: bool = Field(

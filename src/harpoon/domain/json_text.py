@@ -88,6 +88,8 @@ def _check_bounds(text: str, max_nodes: int) -> None:
     nodes = 1 + opens + outside.count(b",") - outside.count(b"[]") - outside.count(b"{}")
     if nodes > max_nodes:
         raise BadJson(f"over the limit of {max_nodes} values")
+    if outside.count(b"]") + outside.count(b"}") > opens:
+        raise BadJson("not JSON: more brackets close than open")
     if opens > MAX_DEPTH and _depth(outside) > MAX_DEPTH:
         raise BadJson(f"nested deeper than {MAX_DEPTH} levels")
 

@@ -7,19 +7,23 @@ a stream (`ports.STREAM_EXTENSION`), which `response_stream` sends after it has 
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import unquote
 
 import js
-from pyodide.ffi import to_js
+from pyodide.ffi import JsException, to_js
 from workers import wait_until
 
 from harpoon.domain.hosts import split_url
+from harpoon.platform.http_fetch import JsByteStream
 from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.platform.response_stream import response_stream
-from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event
+from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event, SendFailed
 
 _ASGI = {"version": "3.0", "spec_version": "2.4"}
+SHORT_LENGTH_DIGITS = 5
+"""Of a body's length: under 100 kB."""
 _NO_BODY = frozenset({204, 205, 304})
 
 
@@ -46,7 +50,7 @@ async def respond(app: AsgiApp, request: Any) -> Any:
         "server": None,
         "extensions": {STREAM_EXTENSION: hand_over},
     }
-    body = _BodyReader(request, whole="content-length" in headers)
+    body = _BodyReader(request, length=headers.get("content-length"))
     answer = _Answer()
     held = None
     if request.method == "POST":
@@ -66,30 +70,29 @@ async def respond(app: AsgiApp, request: Any) -> Any:
 
 
 class _BodyReader:
-    """The request's body, read only when asked for: a refusal by its length is free."""
+    """The request's body, read only when asked for: a refusal by its length is free.
 
-    def __init__(self, request: Any, *, whole: bool) -> None:
+    A short one comes in one piece, which costs least; of a long one each piece shows that it is
+    still coming.
+    """
+
+    def __init__(self, request: Any, *, length: str | None) -> None:
         self._request = request
-        self._whole = whole
-        self._chunks: Any = None
-        self._ended = False
+        self._is_short = length is not None and len(length) <= SHORT_LENGTH_DIGITS
+        self._pieces: AsyncIterator[bytes] | None = None
 
     async def receive(self) -> Event:
-        if self._ended:
+        try:
+            if self._is_short:
+                data = await self._request.arrayBuffer()
+                return {"type": "http.request", "body": data.to_bytes(), "more_body": False}
+            if self._pieces is None:
+                self._pieces = aiter(JsByteStream(self._request.body))
+            piece = await anext(self._pieces, None)
+        except (JsException, SendFailed):
+            # The client went away, or sent what is no body.
             return {"type": "http.disconnect"}
-        if self._whole:
-            self._ended = True
-            data = await self._request.arrayBuffer()
-            return {"type": "http.request", "body": data.to_bytes(), "more_body": False}
-        if self._chunks is None:
-            if not self._request.body:
-                self._ended = True
-                return {"type": "http.request", "body": b"", "more_body": False}
-            self._chunks = aiter(self._request.body)
-        async for chunk in self._chunks:
-            return {"type": "http.request", "body": chunk.to_bytes(), "more_body": True}
-        self._ended = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": piece or b"", "more_body": piece is not None}
 
 
 class _Answer:
