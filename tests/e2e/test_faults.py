@@ -169,7 +169,9 @@ def test_a_count_that_could_be_true_is_taken_as_the_provider_gave_it(
     client: httpx.Client, simulator: Simulator, word: str
 ) -> None:
     """Harpoon bills by the provider's word; only what cannot be true is looked up."""
-    simulator.scenario({"prompt_contains": word}, wrong_usage={"completion_tokens": 9})
+    simulator.scenario(
+        {"prompt_contains": word}, wrong_usage={"completion_tokens": 9}, reasoning_tokens=0
+    )
     answer = client.post(
         "/api/chat", json={"prompt": f"Hello {word}", "model": MODELS["openai"]}
     ).json()

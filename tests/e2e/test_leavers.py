@@ -12,7 +12,7 @@ import pytest
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import Stack
 from tests.campaigns.streams import idle_share, trouble_in
-from tests.e2e.conftest import Books, Simulator, within
+from tests.e2e.conftest import Books, Simulator
 from tests.e2e.test_disconnects import MODELS, Leaver
 
 CLIENTS = 40
@@ -22,7 +22,6 @@ FIRST_TOKEN_MS = 2_500
 """Long enough for all of them to be on their way: who resets earlier was never heard of."""
 MOST_IDLE_SHARE = 0.10
 """Of a core. Nothing to do takes 0 to 0.03; one loop that looks 50 times a second is seen."""
-MOST_WAIT_S = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +58,12 @@ def test_who_leaves_a_long_stream_is_booked_and_leaves_no_loop(
             for client in clients:
                 client.read_deltas(2)
         else:
-            within(20, lambda: simulator.health()["in_flight"] == CLIENTS)
+            simulator.wait_until_asked(CLIENTS)
         if moment == "never_reading":
             time.sleep(FIRST_TOKEN_MS / 1000 + 1)
         for client in clients:
             client.leave()
-        items = books.balance(calls=CLIENTS, within_s=MOST_WAIT_S)
+        items = books.balance(calls=CLIENTS)
     assert len(items) == CLIENTS
     after = idle_share(direct)
     assert after < max(2 * before, MOST_IDLE_SHARE), (before, after)
