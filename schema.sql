@@ -203,3 +203,14 @@ CREATE INDEX runs_allotted ON runs (run_id) WHERE allotment_id IS NOT NULL;
 -- migration 9
 -- No event of a run has a lower seq: who wants them all begins there. Null for older runs.
 ALTER TABLE runs ADD COLUMN first_seq INTEGER;
+
+-- migration 10
+-- Written before a Purse is asked for a run's money, and gone when a run has it or the Purse knows
+-- that none has: a kill in between holds nothing.
+CREATE TABLE promises (
+    allotment_id TEXT PRIMARY KEY,
+    asked_at_ms  INTEGER NOT NULL
+) STRICT;
+
+-- What the Purse was told last of a run that is over; null before the first time.
+ALTER TABLE runs ADD COLUMN purse_knows_nusd INTEGER;

@@ -315,7 +315,10 @@ class Bench:
         return sum(m.events[name] for m in self.metrics.snapshot().models)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        self.background.append(asyncio.get_running_loop().create_task(work))
+        task = asyncio.get_running_loop().create_task(work)
+        # What it raises is seen by `books`; whoever was killed has nobody who looks.
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self.background.append(task)
 
 
 def fails(error: ProviderError, delay_ms: int = 100) -> Script:

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from dev.runtime import paths
 from harpoon.domain.catalogue import DEFAULT_PATH, Catalogue, Model, load_catalogue
-from harpoon.domain.chat import Conversation, Message
+from harpoon.domain.chat import NO_OPTIONS, Conversation, Message
 from harpoon.domain.constraints import Constraints, Mode
 from harpoon.domain.eligibility import RouteRequest
 from harpoon.domain.pricing import NANO_PER_USD, Usage, cost_nusd
 from harpoon.domain.routing import route
 from harpoon.inference.request import DEFAULT_MAX_TOKENS
+from harpoon.providers.prompt_size import most_prompt_tokens
 
 PROMPTS = paths.ROOT / "tests" / "data" / "routing_prompts.jsonl"
 CALL = Usage(prompt_tokens=500, completion_tokens=400)
@@ -96,7 +97,7 @@ def _request(prompt: str, mode: Mode) -> RouteRequest:
     return RouteRequest(
         text=talk.text_to_judge,
         prompt_tokens=talk.estimated_tokens(),
-        most_prompt_tokens=talk.most_tokens(),
+        most_prompt_tokens=most_prompt_tokens(talk, NO_OPTIONS),
         max_tokens=DEFAULT_MAX_TOKENS,
         constraints=Constraints(mode=mode),
     )

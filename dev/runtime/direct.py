@@ -88,6 +88,10 @@ class DirectStack:
         """Resident; None where the system does not tell."""
         return self._processes[-1].memory_bytes("workerd")
 
+    def workerd_cpu_s(self) -> float | None:
+        """All that it has used since its start; None where the system does not tell."""
+        return self._processes[-1].cpu_s("workerd")
+
     def kill_worker(self) -> None:
         """`kill -9` of workerd's process group. What the objects have written stays on disk."""
         self._processes.pop().kill()

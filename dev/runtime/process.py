@@ -88,6 +88,14 @@ class ProcessGroup:
             return None
         return sum(_resident_bytes(folder, self._process.pid, program) for folder in _processes())
 
+    def cpu_s(self, program: str) -> float | None:
+        """The CPU time that the group's processes of this name have used; None where /proc is
+        not."""
+        if not Path("/proc/self/stat").exists():
+            return None
+        ticks = sum(_cpu_ticks(folder, self._process.pid, program) for folder in _processes())
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def _group_lives(self) -> bool:
         self._process.poll()  # Reaps the leader: a dead child that nobody waited for still counts.
         try:
@@ -120,13 +128,28 @@ def _processes() -> list[Path]:
 def _resident_bytes(folder: Path, group: int, program: str) -> int:
     """0 for a process of another group or name, and for one that has ended meanwhile."""
     try:
-        name, _, fields = (folder / "stat").read_text().partition("(")[2].rpartition(") ")
+        if _fields(folder, group, program) is None:
+            return 0
         pages = int((folder / "statm").read_text().split()[1])
     except (OSError, IndexError):
         return 0
-    if name != program or int(fields.split()[2]) != group:
-        return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _cpu_ticks(folder: Path, group: int, program: str) -> int:
+    """User and system time of a process and its threads; 0 as `_resident_bytes`."""
+    try:
+        fields = _fields(folder, group, program)
+    except (OSError, IndexError):
+        return 0
+    return 0 if fields is None else int(fields[11]) + int(fields[12])
+
+
+def _fields(folder: Path, group: int, program: str) -> list[str] | None:
+    """Of its `stat`, from the state on; None for a process of another group or name."""
+    name, _, rest = (folder / "stat").read_text().partition("(")[2].rpartition(") ")
+    fields = rest.split()
+    return fields if name == program and int(fields[2]) == group else None
 
 
 class LoggedProcess(ProcessGroup):

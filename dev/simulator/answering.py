@@ -123,6 +123,7 @@ def _complete(job: Job, faults: Faults, drawn: Draw) -> Completion:
         created=int(time.time()),
         cached_tokens=faults.cached_tokens,
         reasoning_tokens=faults.reasoning_tokens,
+        past_max_tokens=faults.past_max_tokens,
         say=faults.say,
         role_fault=drawn.role,
     )
@@ -171,7 +172,7 @@ def _stream(job: Job, faults: Faults, drawn: Draw, completion: Completion) -> Re
     return Transmission(
         stream_pieces(completion, job.wire, faults, first_token_s=drawn.first_token_s),
         job.client,
-        headers={**job.headers, **_STREAM_HEADERS},
+        headers={**job.headers, **_STREAM_HEADERS, **_lied_type(faults)},
         on_end=on_end,
         end_on_cut=faults.truncate_how == "end",
     )
@@ -194,12 +195,18 @@ def _whole(state: State, job: Job, faults: Faults, completion: Completion) -> Re
         return json_response(body, 200, job.headers)
     length, pieces = body_pieces(body, faults)
     kind = {"content-type": "application/json", "content-length": str(length)}
+    kind |= _lied_type(faults)
 
     def on_end(complete: bool, tokens_sent: int) -> None:
         # Everything was generated before the first byte: it is charged, arrived or not.
         job.line.settle(status=200, usage=used, completed=complete)
 
     return Transmission(pieces, job.client, headers={**job.headers, **kind}, on_end=on_end)
+
+
+def _lied_type(faults: Faults) -> dict[str, str]:
+    told = None if faults.lies is None else faults.lies.content_type
+    return {} if told is None else {"content-type": told}
 
 
 def _not_json(kind: str, headers: Mapping[str, str]) -> Response:

@@ -110,6 +110,8 @@ class Wire(ABC):
     # Used when the request names no limit; None means the model's own limit.
     default_max_tokens: int | None = None
     highest_temperature: float = 2.0
+    takes_message_names: bool = True
+    takes_null_content: bool = True
 
     @abstractmethod
     def bad_key(self, given: str) -> WireError:

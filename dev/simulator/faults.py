@@ -4,8 +4,10 @@ Small functions, each over data, none of which waits. `draw` decides the chances
 from the scenario's seed and the number of the use; `alter` changes what the provider reports.
 """
 
+import json
 import math
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from email.utils import formatdate
 from typing import Any
@@ -17,6 +19,7 @@ from dev.simulator.scenarios import (
     Failure,
     Faults,
     Latency,
+    Lies,
     Lognormal,
     RoleFault,
     Uniform,
@@ -110,6 +113,36 @@ def alter(completion: Completion, faults: Faults) -> Completion:
         return completion
     changes = faults.wrong_usage.model_dump(exclude_none=True)
     return replace(completion, reported=replace(completion.usage, **changes))
+
+
+def with_lies(body: Any, lies: Lies | None) -> Any:
+    """An answer, or one event of a stream, with what the scenario wants it to say."""
+    if lies is None:
+        return body
+    if isinstance(body, list):
+        return [with_lies(inner, lies) for inner in body]
+    if not isinstance(body, dict):
+        return body
+    told = {key: with_lies(inner, lies) for key, inner in body.items()}
+    for key in told:
+        if key == "usage" and isinstance(told[key], dict) and lies.usage is not None:
+            told[key] = _lied_usage(told[key], lies.usage)
+        elif key == "finish_reason" and told[key] is not None and lies.finish_reason is not None:
+            told[key] = json.loads(lies.finish_reason)
+        elif key == "id" and lies.id is not None:
+            told[key] = json.loads(lies.id)
+    return told
+
+
+def _lied_usage(usage: dict[str, Any], lies: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        key: json.loads(lies[key])
+        if key in lies
+        else _lied_usage(inner, lies)
+        if isinstance(inner, dict)
+        else inner
+        for key, inner in usage.items()
+    }
 
 
 def partial_usage(usage: Usage, tokens_sent: int) -> Usage:

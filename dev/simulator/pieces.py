@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from dev.simulator.chat import Completion, Frame, Wire
-from dev.simulator.faults import STALL_S, error_body
+from dev.simulator.faults import STALL_S, error_body, with_lies
 from dev.simulator.scenarios import Faults
 
 # About so much of a stream without delays is written at once.
@@ -29,7 +29,7 @@ class Piece:
 
 def body_pieces(body: dict[str, Any], faults: Faults) -> tuple[int, list[Piece]]:
     """An answer in one piece: its announced length in bytes, and what is really sent."""
-    data = encode(body)
+    data = encode(with_lies(body, faults.lies))
     if faults.malformed_json:
         data = data[: len(data) // 2]
     length = len(data)
@@ -124,7 +124,8 @@ def _keep_alives(faults: Faults, at: str, end: str) -> Iterator[Piece]:
 def _frame_text(frame: Frame, faults: Faults) -> str:
     if isinstance(frame.data, str):
         return frame.data
-    data = with_numbers(frame.data) if faults.numeric_tokens else frame.data
+    data = with_lies(frame.data, faults.lies)
+    data = with_numbers(data) if faults.numeric_tokens else data
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
 
 

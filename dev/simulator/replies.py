@@ -80,6 +80,7 @@ def complete(
     created: int,
     cached_tokens: int,
     reasoning_tokens: int | None,
+    past_max_tokens: int | None = None,
     say: str | None = None,
     role_fault: RoleFault | None = None,
 ) -> Completion:
@@ -87,6 +88,7 @@ def complete(
 
     Hidden reasoning takes at most half of the room that `max_tokens` leaves, so that a small limit
     still gets an answer; `reasoning_tokens` overrides that, to show what happens when it does not.
+    `past_max_tokens`: it does not stop before it has made so many, whatever its limit.
     """
     draft = _draft(call, role_fault) if say is None else Draft(say)
     text, stopped = _cut_at_stop(draft.text, call.stop)
@@ -94,6 +96,10 @@ def complete(
     reasoning = _reasoning_tokens(call) if reasoning_tokens is None else reasoning_tokens
     reasoning = min(reasoning, room if reasoning_tokens is not None else room // 2)
     pieces = tokens.split(text)
+    if past_max_tokens is not None:
+        room = max(room, past_max_tokens)
+        pieces = pieces or [" more"]
+        pieces = (pieces * (past_max_tokens // len(pieces) + 1))[: past_max_tokens - reasoning]
     wanted = sum(tokens.count(c.name) + tokens.count(c.arguments) for c in draft.tool_calls)
     finish: FinishReason = "tool_calls" if draft.tool_calls and not stopped else "stop"
     if len(pieces) + wanted > room - reasoning:

@@ -117,6 +117,20 @@ class WrongUsage(_Strict):
     reasoning_tokens: Count | None = None
 
 
+class Lies(_Strict):
+    """What a provider says that is not so. The bill keeps the truth.
+
+    Each is JSON text, put in as it is: `NaN`, `-5`, `"12"`, `1152921504606846976`, `null`.
+    """
+
+    # By field, on whatever level of the usage it stands.
+    usage: dict[str, str] | None = None
+    finish_reason: str | None = None
+    id: str | None = None
+    # The header's plain text.
+    content_type: str | None = None
+
+
 class RoleFault(_Strict):
     """What a model gets wrong in the part that it plays (`roles.py`), in a share of its uses."""
 
@@ -153,6 +167,9 @@ class Faults(_Strict):
     error_in_200: bool | Count = False
     missing_usage: bool = False
     wrong_usage: WrongUsage | None = None
+    lies: Lies | None = None
+    # The model goes on to so many tokens, whatever `max_tokens` says; all are charged.
+    past_max_tokens: Count | None = None
     cached_tokens: Count = 0
     reasoning_tokens: Count | None = None
     # After the head and a stream's role, before the first token.

@@ -6,7 +6,7 @@ that the pieces join to the text again, and that the bill and the reported usage
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -43,18 +43,31 @@ def message_text(message: Mapping[str, Any]) -> str:
     )
 
 
-def count_prompt(messages: Iterable[Mapping[str, Any]], tools: Iterable[Any] = ()) -> int:
-    """The input tokens of a chat: text, images, tool calls, tool definitions and overhead."""
+def count_prompt(body: Mapping[str, Any]) -> int:
+    """The input tokens of a chat, from the body as it came: whatever text stands in its messages,
+    its tools and the form that it wants, names of fields left out, and overhead."""
+    messages = body.get("messages")
     total = PRIMING_TOKENS
-    for message in messages:
-        total += MESSAGE_TOKENS + count(message_text(message))
-        content = message.get("content")
-        if isinstance(content, list):
-            total += IMAGE_TOKENS * sum(
-                isinstance(part, dict) and part.get("type") == "image_url" for part in content
-            )
-        if message.get("tool_calls"):
-            total += count(json.dumps(message["tool_calls"], sort_keys=True))
-    for tool in tools:
-        total += count(json.dumps(tool, sort_keys=True))
+    if isinstance(body.get("prompt"), str):
+        total += MESSAGE_TOKENS + count(body["prompt"])
+    for message in messages if isinstance(messages, list) else ():
+        total += MESSAGE_TOKENS + _count_message(message)
+    for name in ("tools", "functions", "response_format"):
+        if body.get(name):
+            total += count(json.dumps(body[name], sort_keys=True, ensure_ascii=False))
+    return total
+
+
+def _count_message(message: Any) -> int:
+    if not isinstance(message, Mapping):
+        return 0
+    total = 0
+    for name, value in message.items():
+        if name == "content" and isinstance(value, list):
+            images = sum(isinstance(p, dict) and p.get("type") == "image_url" for p in value)
+            total += count(message_text(message)) + IMAGE_TOKENS * images
+        elif isinstance(value, str) and name not in ("role", "tool_call_id"):
+            total += count(value)
+        elif name == "tool_calls" and value:
+            total += count(json.dumps(value, sort_keys=True, ensure_ascii=False))
     return total

@@ -39,7 +39,7 @@ def parse_call(
     tools = _list(body, "tools", wire)
     _check_numbers(body, wire)
     _check_model_rules(body, model, wire)
-    prompt_tokens = tokens.count_prompt(messages, tools)
+    prompt_tokens = tokens.count_prompt(body)
     max_tokens = _max_tokens(body, wire)
     room = (max_tokens or 0) if wire.provider == "workers-ai" else 0
     if prompt_tokens + room > model.context:
@@ -95,6 +95,11 @@ def _messages(body: Mapping[str, Any], wire: Wire, *, native: bool) -> Sequence[
                 "invalid_value",
             )
         content = message.get("content")
+        if "name" in message and not wire.takes_message_names:
+            text = f"'{at}' : property 'name' is unsupported"
+            raise wire.unsupported(f"{at}.name", text, "invalid_request_error")
+        if "content" in message and content is None and not wire.takes_null_content:
+            raise wire.wrong_type(f"{at}/content", "string", None)
         if content is None and role not in {"assistant", "function"}:
             raise wire.missing(f"{at}.content")
         if content is not None and not isinstance(content, str | list):

@@ -28,6 +28,7 @@ class GroqWire(OpenAIWire):
     reasoning_field = "reasoning"
     null_usage_in_chunks = False
     streams_tool_arguments = False
+    takes_message_names = False
 
     def error(
         self, status: int, message: str, kind: str, code: str | int | None, param: str | None = None

@@ -37,6 +37,7 @@ class WorkersAIWire(OpenAIWire):
     null_usage_in_chunks = False
     default_max_tokens: int | None = 256
     highest_temperature = 5.0
+    takes_null_content = False
 
     def refuse(self, status: int, code: int, message: str) -> WireError:
         """The one error shape of Cloudflare's API."""

@@ -2,7 +2,8 @@
 
     HarpoonError                     500  internal_error
     ├── InvalidRequest               400  invalid_request        (names the field in `param`)
-    │   └── InvalidPlan              400  invalid_plan
+    │   ├── InvalidPlan              400  invalid_plan
+    │   └── NotSendable              400  invalid_request
     ├── Unauthenticated              401  unauthenticated        (or key_expired)
     ├── BudgetExceeded               402  budget_exceeded        (or daily_budget_exceeded)
     ├── Forbidden                    403  forbidden
@@ -81,6 +82,16 @@ class InvalidPlan(InvalidRequest):
     """A plan of sub-tasks breaks a rule; nothing of it is done."""
 
     code = "invalid_plan"
+
+
+class NotSendable(InvalidRequest):
+    """What was asked has no JSON form, so no provider can be asked; nothing was sent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the request holds a number that JSON does not have (NaN or Infinity);"
+            " send a finite one, or null"
+        )
 
 
 class Unauthenticated(HarpoonError):

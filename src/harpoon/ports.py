@@ -62,6 +62,8 @@ class HttpRequest:
     url: str
     headers: Mapping[str, str]
     body: str | None = None
+    most_reply_bytes: int = 1024 * 1024
+    """Of a whole reply, to `send`; a stream is its reader's affair."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,10 @@ class SendTimeout(Exception):
 
 class SendFailed(Exception):
     """The connection could not be made or was cut before the reply was whole."""
+
+
+class ReplyTooLarge(SendFailed):
+    """The reply has more than `most_reply_bytes`; it was not read to its end."""
 
 
 class ByteStream(Protocol):
@@ -109,7 +115,7 @@ class HttpSender(Protocol):
     """
 
     async def send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
-        """The whole reply. Raises `SendTimeout` or `SendFailed`."""
+        """The whole reply. Raises `SendTimeout`, `SendFailed` or `ReplyTooLarge`."""
         ...
 
     async def open(self, request: HttpRequest) -> HttpStream:

@@ -3,8 +3,10 @@
     python -m tests.campaigns.streams [--requests 10000] [--seed 1]      (make soak)
 
 Each request streams from a random provider; most clients leave after a random number of bytes or
-milliseconds. Afterwards: the memory of workerd after 10 % and after 100 % of the requests, what the
-log says of code that hung, and the metrics' cost against the simulator's bill.
+milliseconds, and some never read at all. One answer in eight is longer than what is queued for a
+client that does not read. Afterwards: the memory of workerd after 10 % and after 100 % of the
+requests, the CPU that it uses when all have gone, what the log says of code that hung, and the
+metrics' cost against the simulator's bill.
 
 On workerd itself, for wrangler's inspector keeps memory; and with V8's heap bounded, as production
 bounds it. Unbounded, even a bare Worker that answers "ok" grows by half in 10,000 requests, until
@@ -35,6 +37,11 @@ MODELS = (
 )
 PATHS = ("/api/chat", "/v1/chat/completions")
 MEMORY_GROWTH = 0.10
+LONG_ANSWER = (400, 1_500)
+"""Words, at least and at most: more frames than `response_stream.MOST_QUEUED`."""
+LONG_MAX_TOKENS = 8_000
+IDLE_SHARE = 0.10
+"""Of a core, when nobody asks for anything: what a loop that was left behind would use up."""
 V8_HEAP = "--max-old-space-size=64"
 """MiB. In production an isolate may use 128 MB in all, WebAssembly's memory included."""
 SETTLE_TIMEOUT_S = 60.0
@@ -50,6 +57,8 @@ class Client:
     words: int
     leaves_after_bytes: int | None
     leaves_after_s: float | None
+    reads: bool = True
+    """False: it takes nothing of what comes, until it leaves."""
 
     def request(self) -> bytes:
         body = json.dumps(
@@ -57,6 +66,7 @@ class Client:
                 "model": self.model,
                 "messages": [{"role": "user", "content": f"sim:words={self.words} hello"}],
                 "stream": True,
+                "max_tokens": LONG_MAX_TOKENS,
             }
         )
         head = f"POST {self.path} HTTP/1.1\r\nhost: {HOST}\r\ncontent-type: application/json\r\n"
@@ -68,12 +78,18 @@ def clients(count: int, seed: int) -> Iterator[Client]:
     chance = random.Random(seed)
     for _ in range(count):
         kind = chance.random()
+        is_long = chance.random() < 0.125
+        # Whoever stays for a long answer would hold up the others.
+        leaves_by_bytes = kind < (0.5 if is_long else 0.4)
         yield Client(
             model=chance.choice(MODELS),
             path=chance.choice(PATHS),
-            words=chance.randint(5, 40),
-            leaves_after_bytes=chance.randint(1, 6_000) if kind < 0.4 else None,
-            leaves_after_s=chance.uniform(0.0, 0.15) if 0.4 <= kind < 0.7 else None,
+            words=chance.randint(*(LONG_ANSWER if is_long else (5, 40))),
+            leaves_after_bytes=chance.randint(1, 6_000) if leaves_by_bytes else None,
+            leaves_after_s=chance.uniform(0.0, 0.15)
+            if not leaves_by_bytes and (is_long or kind < 0.7)
+            else None,
+            reads=leaves_by_bytes or kind < 0.6 or kind >= 0.7,
         )
 
 
@@ -82,6 +98,9 @@ async def visit(port: int, client: Client) -> bool:
     reader, writer = await asyncio.open_connection(HOST, port)
     try:
         writer.write(client.request())
+        if not client.reads:
+            await asyncio.sleep(client.leaves_after_s or 0)
+            return False
         left = client.leaves_after_bytes
         async with asyncio.timeout(client.leaves_after_s):
             while data := await reader.read(4_096 if left is None else min(left, 4_096)):
@@ -139,6 +158,14 @@ async def slow_down(stack: DirectStack) -> None:
         (await http.post(f"{stack.simulator_url}/_sim/scenario", json=spec)).raise_for_status()
 
 
+def idle_share(stack: DirectStack, *, over_s: float = 1.0) -> float:
+    """How much of a core workerd uses while nobody asks for anything; 0 where nobody tells."""
+    before = stack.workerd_cpu_s()
+    time.sleep(over_s)
+    after = stack.workerd_cpu_s()
+    return 0.0 if before is None or after is None else (after - before) / over_s
+
+
 def trouble_in(log: str) -> list[str]:
     """Its lines of errors that nobody foresaw."""
     return [line for line in log.splitlines() if any(word in line for word in TROUBLE)]
@@ -160,21 +187,24 @@ def campaign(*, requests: int, seed: int, parts: int) -> dict[str, Any]:
             shown = "unknown" if memory[-1] is None else f"{memory[-1] / 2**20:.1f} MiB"
             print(f"  {(part + 1) * requests // parts} requests: {shown}", flush=True)
         account = asyncio.run(books(stack))
+        idle = idle_share(stack)
         trouble = trouble_in(stack.log_text())
     first, last = memory[0], memory[-1]
     return {
         "requests": requests,
         "read_whole": whole,
         "memory_growth": None if first is None or last is None else last / first - 1,
+        "idle_share": idle,
         "trouble": trouble[:10],
         **account,
     }
 
 
 def booked(result: dict[str, Any]) -> bool:
-    """Whether nothing went wrong, and Harpoon's books are the provider's bill."""
+    """Whether nothing went wrong, no work was left behind, and the books are the bill."""
     return (
         not result["trouble"]
+        and result["idle_share"] < IDLE_SHARE
         and result["booked_nusd"] == result["billed_nusd"]
         and not result["unknown_cost_calls"]
     )

@@ -142,6 +142,21 @@ PASSING = (
         {"wrong_usage": {"completion_tokens": 90_000}}, providers=("groq", "openai", "workers-ai")
     ),
     Fault({"wrong_usage": {"prompt_tokens": 0}}, providers=("groq", "openai", "workers-ai")),
+    Fault({"lies": {"usage": {"completion_tokens": "-5", "prompt_tokens": '"12"'}}}),
+    Fault({"lies": {"usage": {"completion_tokens": "1152921504606846976"}}}),
+    Fault({"lies": {"usage": {"completion_tokens": "null"}, "id": "17"}}),
+    Fault({"lies": {"finish_reason": '"because"', "id": '""', "content_type": "text/plain"}}),
+)
+PAST_MAX_TOKENS = (
+    Fault({"past_max_tokens": 3_000}, fields=(("max_tokens", 64),), streamed=(True,)),
+    Fault(
+        {"past_max_tokens": 400_000},
+        "provider_bad_reply",
+        502,
+        3,
+        fields=(("max_tokens", 64),),
+        streamed=(False,),
+    ),
 )
 STREAMED = (
     Fault({"chunk_bytes": 3}),

@@ -18,7 +18,18 @@ import pytest
 
 from dev.simulator import credentials
 from tests.e2e.conftest import Books, Simulator, read_events
-from tests.e2e.faults import CUT, MODELS, PASSING, REFUSED, RETRIED, STREAMED, TIMED, WAITS, Fault
+from tests.e2e.faults import (
+    CUT,
+    MODELS,
+    PASSING,
+    PAST_MAX_TOKENS,
+    REFUSED,
+    RETRIED,
+    STREAMED,
+    TIMED,
+    WAITS,
+    Fault,
+)
 
 SECRETS = (credentials.GROQ_API_KEY, credentials.OPENAI_API_KEY, credentials.GATEWAY_TOKEN)
 
@@ -72,7 +83,9 @@ def lines_of(items: list[dict[str, Any]], attempts: list[dict[str, Any]]) -> lis
     return [item for item in items if (item["metadata"] or {}).get("call_id") in ids]
 
 
-@pytest.mark.parametrize("fault", [*REFUSED, *RETRIED, *WAITS[:3], *TIMED], ids=str)
+@pytest.mark.parametrize(
+    "fault", [*REFUSED, *RETRIED, *WAITS[:3], *TIMED, *PAST_MAX_TOKENS[1:]], ids=str
+)
 def test_a_fault_that_stays_is_an_error_with_its_status(
     ask: Ask, books: Books, fault: Fault
 ) -> None:
@@ -109,6 +122,20 @@ def test_a_fault_that_passes_or_harms_nothing_ends_in_an_answer(
                 assert sum(shown) == paid, case
 
 
+def test_a_stream_past_max_tokens_is_cut_and_booked_as_it_was_billed(
+    ask: Ask, books: Books
+) -> None:
+    (fault, _) = PAST_MAX_TOKENS
+    answers = ask(fault, True)
+    items = books.balance(calls=len(answers))
+    for case, response in answers.items():
+        events = read_events(response)
+        assert (events[-1][0], events[-1][1]["finish_reason"]) == ("done", "length"), case
+        assert len(events) < 500
+    # Who bills to the end has made all of them; the others were hung up on.
+    assert max(item["completion_tokens"] for item in items) == 3_000
+
+
 @pytest.mark.parametrize("fault", STREAMED, ids=str)
 def test_an_odd_stream_is_read_like_any_other(ask: Ask, books: Books, fault: Fault) -> None:
     streams, wholes = ask(fault, True), ask(fault, False)
@@ -142,7 +169,9 @@ def test_a_count_that_could_be_true_is_taken_as_the_provider_gave_it(
     client: httpx.Client, simulator: Simulator, word: str
 ) -> None:
     """Harpoon bills by the provider's word; only what cannot be true is looked up."""
-    simulator.scenario({"prompt_contains": word}, wrong_usage={"completion_tokens": 9})
+    simulator.scenario(
+        {"prompt_contains": word}, wrong_usage={"completion_tokens": 9}, reasoning_tokens=0
+    )
     answer = client.post(
         "/api/chat", json={"prompt": f"Hello {word}", "model": MODELS["openai"]}
     ).json()

@@ -56,7 +56,7 @@ def test_every_kind_of_message(api: openai.OpenAI, simulator: Simulator) -> None
     messages: list[Any] = [
         {"role": "system", "content": "Be brief."},
         {"role": "developer", "content": [{"type": "text", "text": "Be kind."}]},
-        {"role": "user", "content": "What is the weather in Paris?"},
+        {"role": "user", "content": "What is the weather in Paris?", "name": "ann"},
         {
             "role": "assistant",
             "content": None,
@@ -138,6 +138,7 @@ def test_tool_calls_are_the_same_streamed_and_whole(
     }
     whole = api.chat.completions.create(**asked).choices[0]
     assert whole.finish_reason == "tool_calls"
+    assert not whole.message.content
     (call,) = whole.message.tool_calls or ()
     assert call.type == "function"
     assert json.loads(call.function.arguments)["city"]

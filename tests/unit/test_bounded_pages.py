@@ -13,6 +13,7 @@ import pytest
 from harpoon.domain.bounds import MAX_BATCH_BYTES, MAX_EVENT_BYTES, cut_text, shortened, text_size
 from harpoon.domain.chat import Completion, ModelCall
 from harpoon.domain.ledger import Outcome, Reservation
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN
 from tests.cast import HARD, USAGE, Cast, says, scores, task
 from tests.inference_bench import Script
 from tests.town import Place, Town
@@ -44,11 +45,16 @@ class Watched(Town):
         return reply
 
 
+def filled(call: ModelCall, text: str) -> str:
+    """As much of it as a provider may send: more is no answer."""
+    return text[: call.max_tokens * MOST_BYTES_PER_TOKEN]
+
+
 def long_winded(call: ModelCall) -> Script:
     form = call.options.response_format
     if form is not None and form.name == "scores":
         return says(scores(9))
-    return says(LONG)
+    return says(filled(call, LONG))
 
 
 def largest_rows(place: Place) -> dict[str, int]:
@@ -177,7 +183,7 @@ async def test_a_hundred_long_answers_side_by_side_are_rows_and_pages_of_their_o
 async def test_all_answers_of_one_task_together_are_bounded_and_say_that_they_are_cut() -> None:
     cast = Cast()
     for provider in cast.town.bench.providers.values():
-        provider.behave = lambda _: says(LONG)
+        provider.behave = lambda call: says(filled(call, LONG))
     limits = {"max_cost_usd": 5, "max_latency_ms": 600_000}
     await cast.begin("parallel", {"requests": [{"prompt": "go"}] * 40}, **limits)
     await cast.town.live(most_s=600)
@@ -311,10 +317,13 @@ def test_shortened_data_keeps_its_shape_and_fits() -> None:
 
 
 async def test_no_completion_of_a_provider_is_larger_than_its_row() -> None:
-    result = Completion(content=RAIN * 2_000_000, finish_reason="stop", usage=USAGE)
+    def pours(call: ModelCall) -> Script:
+        content = filled(call, RAIN * 2_000_000)
+        return Script(result=Completion(content=content, finish_reason="stop", usage=USAGE))
+
     cast = Cast()
     for provider in cast.town.bench.providers.values():
-        provider.behave = lambda _: Script(result=result)
+        provider.behave = pours
     await cast.begin("smart", {"request": {"prompt": "go"}}, max_latency_ms=60_000)
     await cast.town.live()
     check_rows(cast.place())

@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
-from harpoon.agents.day_money import PATIENCE_MS
+from harpoon.agents.day_money import PATIENCE_MS, PROMISE_MS
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.api_keys import access_from
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.ledger import DAY_MS
+from harpoon.errors import HarpoonError, ProviderUnavailable
 from harpoon.ports import SendFailed
+from tests.inference_bench import Script
+from tests.machine import Killed
 from tests.town import Town
 from tests.unit.test_agents import HARD, SIMPLE, judged
 
@@ -327,3 +330,79 @@ async def test_a_client_cannot_say_whose_budget_it_is() -> None:
     socket.actor = "key:right"
     await me.say(socket, "user_message", content=SIMPLE, **{ACTOR_FIELD: "key:forged"})
     assert asked == ["key:right"]
+
+
+@pytest.mark.parametrize("agent", ["mediator", "orchestrator"])
+async def test_a_kill_at_any_write_of_a_beginning_holds_nothing_for_good(agent: str) -> None:
+    """The Purse has promised its whole cap, and nobody is left who knows it."""
+    for write in range(1, 12):
+        town = budgeted(3 * CAP_NUSD)
+        place = town.place(agent, "open/me" if agent == "mediator" else "open/task_1")
+        place.store._dies_at = write
+        asking = asyncio.create_task(
+            begin(town) if agent == "mediator" else execute(town, "task_1")
+        )
+        # The kill is known to nobody but the platform, which starts the object again.
+        await asyncio.wait({asking, asyncio.create_task(place.store.dead.wait())}, timeout=5)
+        await asyncio.sleep(0.5)
+        asking.cancel()
+        place.boot()
+        await town.live()
+        town.bench.clock.advance(60_000)
+        await town.live()
+        booked, billed = await town.bench.books()
+        assert committed(town) == booked == billed, f"after write {write}"
+
+
+async def test_a_kill_between_the_promise_and_the_runs_row_gives_it_back() -> None:
+    town = budgeted(CAP_NUSD)
+    place = town.mediator()
+    street, reserve = town.bench.purses, town.bench.purses.call
+
+    async def dies_meanwhile(agent: str, name: str, method: str, given: Any, **more: Any) -> Any:
+        reply = await reserve(agent, name, method, given, **more)
+        if method == "reserve":
+            place.store.kill()
+        return reply
+
+    street.call = dies_meanwhile  # type: ignore[method-assign]
+    with pytest.raises(Killed):
+        await begin(town)
+    assert committed(town) == CAP_NUSD
+    street.call = reserve  # type: ignore[method-assign]
+    place.boot()
+    town.bench.clock.advance(PROMISE_MS)
+    await town.live()
+    assert committed(town) == 0
+    assert "ok" in await begin(town)
+
+
+async def test_what_is_asked_for_after_it_was_given_back_is_not_held() -> None:
+    town = budgeted(CAP_NUSD)
+    purses = town.purses
+    budget = town.budgets["open"]
+    assert await purses.settle("open", "alot_late", cost_nusd=0, is_final=True)
+    with pytest.raises(HarpoonError, match="given back before"):
+        await purses.hold(budget, "alot_late", wanted_nusd=5, least_nusd=5, lower="max_cost_usd")
+    assert committed(town) == 0
+
+
+async def test_what_has_not_changed_is_not_told_again_by_the_next_life() -> None:
+    town = budgeted(3 * CAP_NUSD)
+    usage_of, town.bench.bill.usage_of = town.bench.bill.usage_of, nothing  # type: ignore[method-assign]
+    town.bench.behave("groq", Script(stream=("h", 100, ProviderUnavailable("x")), delay_ms=10))
+    town.bench.behave("workers-ai", Script(stream=("h", 100, ProviderUnavailable("x"))))
+    await begin(town)
+    await town.live()
+    told = town.bench.purses.calls.count("settle")
+    assert told > 0
+    assert town.mediator().agent.runs.open_allotments() != []
+    for _ in range(5):
+        town.mediator().boot()
+        await town.mediator().agent.chores()
+    assert town.bench.purses.calls.count("settle") == told
+    town.bench.bill.usage_of = usage_of  # type: ignore[method-assign]
+
+
+async def nothing(_: str) -> None:
+    return None

@@ -11,7 +11,6 @@ from harpoon.domain.chat import (
     Conversation,
     Image,
     Message,
-    ModelCall,
     NamedTool,
     ResponseFormat,
     Tool,
@@ -20,10 +19,11 @@ from harpoon.domain.chat import (
 from harpoon.domain.pricing import Usage
 from harpoon.ports import HttpReply, SendFailed, SendTimeout
 from harpoon.providers.gateway_log import GatewayLog
+from harpoon.providers.groq import groq
 from harpoon.providers.openai_shape import messages_of, options_of
-from tests.fakes import ScriptedSender, real_catalogue
+from harpoon.providers.workers_ai import workers_ai_rest
+from tests.fakes import ScriptedSender
 
-MODEL = real_catalogue().find("openai/gpt-oss-20b")
 NOW_MS = 1_790_000_000_000
 
 
@@ -82,17 +82,13 @@ async def test_what_the_log_does_not_tell_clearly_is_unknown(answer: HttpReply |
     assert await log.usage_of("call_1") is None
 
 
-def call(*messages: Message, **options: Any) -> ModelCall:
-    assert MODEL is not None
-    asked = Conversation(messages=messages or (Message("user", "hello"),))
-    return ModelCall(
-        call_id="c", model=MODEL, conversation=asked, max_tokens=7, options=CallOptions(**options)
-    )
+def talk(*messages: Message) -> Conversation:
+    return Conversation(messages=messages)
 
 
 def test_a_conversation_with_images_is_in_openais_shape() -> None:
     parts = ("what?", Image("https://i/1.png"), Image("data:image/png;base64,AA", "low"))
-    system, user = messages_of(call(Message("system", "hm"), Message("user", parts, name="ann")))
+    system, user = messages_of(talk(Message("system", "hm"), Message("user", parts, name="ann")))
     assert system == {"role": "system", "content": "hm"}
     images = [{"url": "https://i/1.png"}, {"url": "data:image/png;base64,AA", "detail": "low"}]
     shown = [{"type": "image_url", "image_url": image} for image in images]
@@ -108,7 +104,7 @@ def test_tool_calls_and_their_results_are_in_openais_shape() -> None:
         Message("assistant", "so", tool_calls=calls),
         Message("tool", "", tool_call_id="c1"),
     )
-    assert messages_of(call(*messages)) == [
+    assert messages_of(talk(*messages)) == [
         {"role": "assistant", "content": None, "tool_calls": sent},
         {"role": "assistant", "content": "so", "tool_calls": sent},
         {"role": "tool", "content": "", "tool_call_id": "c1"},
@@ -144,7 +140,7 @@ ANSWER = {"kind": "json_schema", "name": "n", "description": "d", "strict": True
 def test_each_option_is_sent_as_openai_names_it(
     given: dict[str, Any], sent: dict[str, Any]
 ) -> None:
-    assert options_of(call(**given)) == sent
+    assert options_of(CallOptions(**given)) == sent
 
 
 @pytest.mark.parametrize(
@@ -165,4 +161,19 @@ def test_each_option_is_sent_as_openai_names_it(
     ],
 )
 def test_a_response_format_is_sent_with_its_schema(given: Any, sent: dict[str, Any]) -> None:
-    assert options_of(call(response_format=ResponseFormat(**given))) == {"response_format": sent}
+    assert options_of(CallOptions(response_format=ResponseFormat(**given))) == {
+        "response_format": sent
+    }
+
+
+def test_what_a_provider_refuses_in_a_message_is_not_sent_to_it() -> None:
+    calls = (ToolCall(id="1", name="t", arguments="{}"),)
+    said = talk(Message("user", "hi", name="ann"), Message("assistant", "", tool_calls=calls))
+    (user, assistant) = messages_of(said, takes_names=False, takes_null=False)
+    assert "name" not in user
+    assert assistant["content"] == ""
+    (user, assistant) = messages_of(said)
+    assert user["name"] == "ann"
+    assert assistant["content"] is None
+    assert not groq(base_url="https://x", gateway_token=None, api_key="k").takes_names
+    assert not workers_ai_rest(base_url="https://x", gateway_token=None, token="k").takes_null

@@ -130,6 +130,9 @@ async def test_a_native_tool_call_comes_whole_and_a_cut_one_stays_cut() -> None:
         assert await read(sse(calls, end)) == ([*called, StreamEnd(reason, None)], None)
 
 
+HALF_A_USAGE = Usage(prompt_tokens=10, completion_tokens=0, estimated=True)
+
+
 @pytest.mark.parametrize(
     ("chunks", "usage"),
     [
@@ -141,7 +144,9 @@ async def test_a_native_tool_call_comes_whole_and_a_cut_one_stays_cut() -> None:
         (({"response": "", "usage": COUNTS}, DONE), USAGE),
         ((STOP,), None),
         ((STOP | {"usage": "5"},), None),
-        ((STOP | {"usage": {**COUNTS, "completion_tokens": -1}},), None),
+        ((STOP | {"usage": {**COUNTS, "completion_tokens": -1}},), HALF_A_USAGE),
+        ((LAST, STOP | {"usage": {**COUNTS, "completion_tokens": -1}}), USAGE),
+        ((STOP | {"usage": {"prompt_tokens": 2**60, "completion_tokens": "5"}},), None),
     ],
 )
 async def test_usage_is_the_last_that_was_told(chunks: Sequence[Any], usage: Usage | None) -> None:

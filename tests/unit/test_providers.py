@@ -15,6 +15,7 @@ from harpoon.errors import (
     ProviderUnavailable,
 )
 from harpoon.ports import BindingFailed, HttpReply, SendFailed, SendTimeout
+from harpoon.providers.base import raise_for_status
 from harpoon.providers.groq import groq
 from harpoon.providers.local import local
 from harpoon.providers.openai import openai
@@ -374,3 +375,12 @@ async def test_url_templates_are_filled() -> None:
         "https://gateway.ai.cloudflare.com/v1/acc/gw/workers-ai/v1/chat/completions",
         "http://127.0.0.1:11434/v1/chat/completions",
     ]
+
+
+@pytest.mark.parametrize("code", ["tool_use_failed", "json_validate_failed"])
+async def test_what_a_model_failed_to_write_is_no_refusal_of_the_request(code: str) -> None:
+    reply = HttpReply(status=400, headers={}, text=json.dumps({"error": {"code": code}}))
+    with pytest.raises(ProviderBadReply) as failed:
+        raise_for_status("groq", reply, now_ms=0)
+    # Another model is asked, and an error answer costs nothing.
+    assert (failed.value.retryable, failed.value.upstream_status) == (True, 400)

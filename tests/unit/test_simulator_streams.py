@@ -171,3 +171,30 @@ def test_a_drawn_latency_comes_before_the_head_of_a_stream(
     ask(client, wire, latency_ms=latency, first_token_delay_ms=300)
     assert waited[0] == 0.9
     assert 0.3 in waited[1:]
+
+
+@every_wire
+def test_a_provider_can_lie_in_every_field_and_is_billed_truly(
+    client: TestClient, wire: str
+) -> None:
+    _, honest = ask(client, wire)
+    usage = {"completion_tokens": "NaN", "prompt_tokens": "-5", "total_tokens": '"many"'}
+    lies = {"usage": usage, "finish_reason": "17", "id": "null", "content_type": "text/plain"}
+    text, item = ask(client, wire, lies=lies)
+    assert '"completion_tokens":NaN' in text
+    assert '"prompt_tokens":-5' in text
+    assert '"total_tokens":"many"' in text
+    if wire != "native":
+        assert '"finish_reason":17' in text
+        assert '"id":null' in text
+    assert item["completion_tokens"] == honest["completion_tokens"]
+    assert item["cost_nusd"] == honest["cost_nusd"]
+
+
+@every_wire
+def test_a_provider_can_go_on_past_max_tokens_and_charges_for_all(
+    client: TestClient, wire: str
+) -> None:
+    text, item = ask(client, wire, past_max_tokens=5_000)
+    assert text.count("data: ") >= 4_900
+    assert item["completion_tokens"] == 5_000

@@ -28,6 +28,7 @@ from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.event_log import EventLog
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.migrations import migrate
+from harpoon.storage.promises import Promises
 from harpoon.storage.runs import Runs
 from harpoon.storage.used_tickets import UsedTickets
 
@@ -96,8 +97,10 @@ class Agent:
             tenant=self.name.partition("/")[0],
             runs=self.runs,
             purses=host.purses,
+            promises=Promises(host.store),
             budget_of=host.budget_of,
             clock=host.clock,
+            rearm=lambda: self.engine.rearm(),
         )
         self.waiters = Waiters()
         self._has_chores_under_way = False

@@ -1,5 +1,9 @@
 """The day's money of a key and tenant, for runs: an agent asks the Purse for a run's whole cap
-before it begins, and tells it after the end what the run has cost."""
+before it begins, and tells it after the end what the run has cost.
+
+An allotment's id is written down before it is asked for, with an alarm: whatever dies then, the
+next life of the object finds it, and gives back what no run has.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,15 @@ from harpoon.domain.access import DailyBudget
 from harpoon.domain.runs import Run
 from harpoon.inference.purses import Purses
 from harpoon.ports import Clock
+from harpoon.storage.promises import Promises
 from harpoon.storage.runs import OpenAllotment, Runs
 
 AGAIN_AFTER_MS = (1_000, 5_000, 30_000, 300_000)
 PATIENCE_MS = 3_600_000
 """So long after the end a call of unknown cost may still become known; then its worst stays."""
+
+PROMISE_MS = 15_000
+"""Longer than a Purse is waited for. What no run has then was lost on the way."""
 
 BudgetOf = Callable[[str, str], DailyBudget | None]
 """By tenant and actor; None: nobody has set one."""
@@ -36,20 +44,23 @@ class DayMoney:
         tenant: str,
         runs: Runs,
         purses: Purses,
+        promises: Promises,
         budget_of: BudgetOf,
         clock: Clock,
+        rearm: Callable[[], None],
     ) -> None:
+        """`rearm`: sets the object's alarm by `next_at_ms`."""
         self._tenant = tenant
         self._runs = runs
         self._purses = purses
+        self._promises = promises
         self._budget_of = budget_of
         self._clock = clock
+        self._rearm = rearm
         self._turns: dict[str, _Turn] = {}
         """By what is being begun, while it is."""
         self._failures = 0
         self._again_at_ms = 0
-        self._told: dict[str, tuple[int, bool]] = {}
-        """By run, in this life of the object; what is told a second time changes nothing."""
 
     async def spent_on(
         self,
@@ -73,15 +84,30 @@ class DayMoney:
         async with self._turn(key):
             if (run := known()) is not None:
                 return run
-            allotment_id, _ = await self._purses.hold(
-                budget, wanted_nusd=cap_nusd, least_nusd=cap_nusd, lower="max_cost_usd"
+            allotment_id = self._purses.new_allotment_id()
+
+            def is_over() -> None:
+                self._promises.remove(allotment_id)
+
+            self._promises.add(allotment_id, asked_at_ms=self._clock.now_ms())
+            self._rearm()
+            await self._purses.hold(
+                budget,
+                allotment_id,
+                wanted_nusd=cap_nusd,
+                least_nusd=cap_nusd,
+                lower="max_cost_usd",
+                is_free=is_over,
             )
             try:
                 return begin(allotment_id)
             finally:
-                # It may have found a run that somebody else has made in the meantime.
-                if not self._runs.has_allotment(allotment_id):
-                    self._purses.give_back(self._tenant, allotment_id, cost_nusd=0)
+                # In one transaction with the run: nothing is awaited in between.
+                if self._runs.has_allotment(allotment_id):
+                    is_over()
+                else:
+                    # It has found a run that somebody else has made in the meantime.
+                    self._purses.give_back(self._tenant, allotment_id, cost_nusd=0, heard=is_over)
 
     @asynccontextmanager
     async def _turn(self, key: str | None) -> AsyncIterator[None]:
@@ -105,33 +131,46 @@ class DayMoney:
             max(self._again_at_ms, now) if self._has_news(one) else _patience_ends_ms(one)
             for one in self._runs.open_allotments()
         ]
+        due += [max(self._again_at_ms, at + PROMISE_MS) for at in self._promises.open().values()]
         return min(due, default=None)
 
     async def see_to(self) -> None:
         at = self.next_at_ms()
         if at is None or self._clock.now_ms() < at:
             return
+        lost = [
+            allotment_id
+            for allotment_id, at in self._promises.open().items()
+            if at + PROMISE_MS <= self._clock.now_ms()
+        ]
         told = await asyncio.gather(
-            *(self._tell(one) for one in self._runs.open_allotments() if self._has_news(one))
+            *(self._tell(one) for one in self._runs.open_allotments() if self._has_news(one)),
+            *(self._take_back(allotment_id) for allotment_id in lost),
         )
         wait_ms = AGAIN_AFTER_MS[min(self._failures, len(AGAIN_AFTER_MS) - 1)]
         self._failures = 0 if all(told) else self._failures + 1
         self._again_at_ms = 0 if all(told) else self._clock.now_ms() + wait_ms
 
+    async def _take_back(self, allotment_id: str) -> bool:
+        is_told = await self._purses.settle(self._tenant, allotment_id, cost_nusd=0, is_final=True)
+        if is_told:
+            self._promises.remove(allotment_id)
+        return is_told
+
     async def _tell(self, one: OpenAllotment) -> bool:
-        news = cost, is_final = self._news(one)
+        cost, is_final = self._news(one)
         is_told = await self._purses.settle(
             self._tenant, one.allotment_id, cost_nusd=cost, is_final=is_final
         )
         if is_told and is_final:
             self._runs.set(one.run_id, allotment_id=None)
-            self._told.pop(one.run_id, None)
         elif is_told:
-            self._told[one.run_id] = news
+            self._runs.set(one.run_id, purse_knows_nusd=cost)
         return is_told
 
     def _has_news(self, one: OpenAllotment) -> bool:
-        return self._told.get(one.run_id) != self._news(one)
+        cost, is_final = self._news(one)
+        return is_final or one.purse_knows_nusd != cost
 
     def _news(self, one: OpenAllotment) -> tuple[int, bool]:
         """What it has cost, or may have at its worst, and whether that is the end of it."""

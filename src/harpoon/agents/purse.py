@@ -2,7 +2,8 @@
 
 A request is given its worst case before it is sent, a covenant or task its whole cap before it
 begins, and each gives back what it did not cost. One that never comes back keeps it until the day
-is over: never dropped, never free.
+is over: never dropped, never free. What an agent asks for, it has written down before: it comes
+back even when the agent dies.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from harpoon.agents.envelope import enveloped
 from harpoon.domain.ledger import day_of
 from harpoon.domain.pricing import to_usd
-from harpoon.errors import BudgetExceeded, NotFound
+from harpoon.errors import BudgetExceeded, Conflict, NotFound
 from harpoon.ports import Clock, Log, SqlStore
 from harpoon.storage.day_totals import DayTotals
 from harpoon.storage.migrations import Migration, migrate
@@ -44,6 +45,7 @@ class Purse:
                     given["allotment_id"],
                     cost_nusd=given["cost_nusd"],
                     is_final=given.get("is_final", True),
+                    day=day_of(self._clock.now_ms()),
                 )
                 return {}
             if method == "spend":
@@ -55,8 +57,11 @@ class Purse:
     def _reserve(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """`{allotment_id, caps: {account: nusd}, wanted_nusd, least_nusd}` → `{granted_nusd}`.
 
-        Raises `BudgetExceeded` when less than the least is left in one of the accounts.
+        Raises `BudgetExceeded` when less than the least is left in one of the accounts, `Conflict`
+        when its owner has given it back meanwhile.
         """
+        if self._totals.is_closed(given["allotment_id"]):
+            raise Conflict("this allotment was given back before it was asked for")
         day = day_of(self._clock.now_ms())
         self._forget(day)
         caps: Mapping[str, int] = given["caps"]

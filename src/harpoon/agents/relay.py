@@ -118,7 +118,9 @@ class Relay:
         if self._ledger.entry(task_id) is None:
             return
         self._ledger.shrink(task_id, to_nusd=settled_nusd + held_nusd)
-        self._ledger.close(task_id, Outcome(cost_nusd=None if held_nusd else settled_nusd))
+        cost = None if held_nusd else settled_nusd
+        used = Outcome(cost_nusd=cost, at_least_nusd=settled_nusd + held_nusd)
+        self._ledger.close(task_id, used)
 
     def _settle(self, run: Run, task_id: str) -> None:
         """Of the allotment, a task that is over keeps what its calls have cost or may cost. What it

@@ -12,13 +12,9 @@ from harpoon.domain.catalogue import Model, Need
 from harpoon.domain.pricing import (
     IMAGE_TOKENS,
     MESSAGE_OVERHEAD_TOKENS,
-    MOST_IMAGE_TOKENS,
-    MOST_MESSAGE_OVERHEAD_TOKENS,
-    MOST_TEMPLATE_TOKENS,
     Usage,
     cost_nusd,
     estimate_tokens,
-    most_tokens,
 )
 from harpoon.domain.trace import Trace
 
@@ -69,23 +65,17 @@ class Message:
 
     @property
     def _counted(self) -> str:
-        """All text that a provider counts."""
+        """All text that a provider counts, images left out."""
+        said = self.text if self.name is None else f"{self.name} {self.text}"
         if not self.tool_calls:
-            return self.text
-        return self.text + "".join(f"{c.id}{c.name}{c.arguments}" for c in self.tool_calls)
+            return said
+        return said + "".join(f"{c.id}{c.name}{c.arguments}" for c in self.tool_calls)
 
     def estimated_tokens(self) -> int:
         return (
             estimate_tokens(self._counted)
             + MESSAGE_OVERHEAD_TOKENS
             + IMAGE_TOKENS * len(self.images)
-        )
-
-    def most_tokens(self) -> int:
-        return (
-            most_tokens(self._counted)
-            + MOST_MESSAGE_OVERHEAD_TOKENS * (1 + len(self.tool_calls))
-            + MOST_IMAGE_TOKENS * len(self.images)
         )
 
 
@@ -138,8 +128,9 @@ class CallOptions:
     def as_text(self) -> str:
         """The tools and the schema, about as a provider counts them into the prompt."""
         parts = [f"{t.name} {t.description or ''} {_dump(t.parameters)}" for t in self.tools]
-        if self.response_format is not None and self.response_format.schema is not None:
-            parts.append(_dump(self.response_format.schema))
+        wanted = self.response_format
+        if wanted is not None and wanted.kind == "json_schema":
+            parts.append(f"{wanted.name} {wanted.description or ''} {_dump(wanted.schema)}")
         return " ".join(parts)
 
     def needs(self) -> frozenset[Need]:
@@ -192,16 +183,6 @@ class Conversation:
         """For choosing and showing; the true count is the provider's."""
         return sum(m.estimated_tokens() for m in self.messages) + estimate_tokens(options.as_text)
 
-    def most_tokens(self, options: CallOptions = NO_OPTIONS) -> int:
-        """More than any provider can count: what a cost limit is checked against."""
-        per_tool = MOST_MESSAGE_OVERHEAD_TOKENS * len(options.tools)
-        return (
-            MOST_TEMPLATE_TOKENS
-            + per_tool
-            + most_tokens(options.as_text)
-            + sum(m.most_tokens() for m in self.messages)
-        )
-
 
 @dataclass(frozen=True, kw_only=True)
 class ModelCall:
@@ -217,6 +198,8 @@ class ModelCall:
     """Until its first token, or its whole answer."""
     tenant: str = "open"
     trace: Trace | None = None
+    most_prompt_tokens: int | None = None
+    """More than any provider can count; None: not reckoned."""
 
     def estimated_prompt_tokens(self) -> int:
         return self.conversation.estimated_tokens(self.options) + MESSAGE_OVERHEAD_TOKENS
@@ -240,6 +223,11 @@ class Completion:
     tool_calls: tuple[ToolCall, ...] = ()
     from_gateway_cache: bool = False
     """AI Gateway had it: nothing was generated and nothing is billed."""
+
+    @property
+    def all_text(self) -> str:
+        """All that was generated, hidden reasoning left out."""
+        return self.content + "".join(call.name + call.arguments for call in self.tool_calls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +259,13 @@ class StreamEnd:
 
 
 StreamEvent = TextDelta | ToolCallDelta | Thinking | StreamEnd
+
+
+def text_in(event: StreamEvent) -> str:
+    """What of the answer it holds, a tool call's parts included."""
+    if isinstance(event, TextDelta):
+        return event.text
+    return (event.name or "") + event.arguments if isinstance(event, ToolCallDelta) else ""
 
 
 AttemptKind = Literal["first", "fallback", "retry", "hedge"]

@@ -3,7 +3,8 @@
 A call is reserved at its worst case before it is sent, and settled at what the provider billed. One
 whose end was not seen stays `unknown` at what it had reserved until the bill is known: never
 dropped, never free. So `settled + reserved + unknown` is at every moment at least what the provider
-will ever ask for, and never over the cap.
+will ever ask for, and not over the cap: that, as long as the provider keeps to `max_tokens`. What
+one that does not has been seen to use is booked all the same, over the cap.
 """
 
 from __future__ import annotations
@@ -90,6 +91,9 @@ class Outcome:
     """How a call ended. `cost_nusd` None: not known (yet)."""
 
     cost_nusd: int | None
+    at_least_nusd: int | None = None
+    """Of a cost that is not known: what Harpoon's own count comes to. Where that is more than was
+    reserved, so much is held."""
     usage: Usage | None = None
     error_code: str | None = None
     upstream_status: int | None = None

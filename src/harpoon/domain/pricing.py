@@ -101,12 +101,17 @@ MESSAGE_OVERHEAD_TOKENS = 4
 
 MOST_TEMPLATE_TOKENS = 256
 """What a provider's chat template may add to a prompt (gpt-oss: about 70), with room to spare."""
-MOST_MESSAGE_OVERHEAD_TOKENS = 16
 
 IMAGE_TOKENS = 1_000
 """An image of usual size in high detail. Source: OpenAI's vision guide, checked 2026-11-20."""
 MOST_IMAGE_TOKENS = 50_000
 """gpt-4o-mini's largest image: 2,833 + 8 tiles of 5,667 = 48,169. Same source."""
+
+MOST_BYTES_PER_TOKEN = 128
+"""The longest token of a large vocabulary: 128 spaces. Source: tiktoken's o200k_base, 2026-11."""
+FRAMES_PER_TOKEN = 4
+"""Pieces of a stream that one token may arrive in, generously: nearly all providers send one."""
+FRAMES_TO_SPARE = 64
 
 
 def estimate_tokens(text: str) -> int:

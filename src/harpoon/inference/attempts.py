@@ -20,15 +20,18 @@ from harpoon.domain.chat import (
     StreamEvent,
     TextDelta,
     ToolCallDelta,
+    text_in,
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
-from harpoon.inference.booking import Booking, Try, estimated_usage, usage_of
+from harpoon.inference.booking import Booking
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.spending import UNLIMITED, Spending, Why
+from harpoon.inference.tries import Try
+from harpoon.inference.used import usage_of
 from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
@@ -40,6 +43,7 @@ class Asked:
 
     conversation: Conversation
     options: CallOptions
+    most_prompt_tokens: int
     max_tokens: int
     stream: bool
     gateway_cache: GatewayCache | None = None
@@ -101,6 +105,7 @@ class Attempts:
                 model=model,
                 conversation=self.asked.conversation,
                 max_tokens=self.asked.max_tokens,
+                most_prompt_tokens=self.asked.most_prompt_tokens,
                 options=fitted(model, self.asked.options)[0],
                 gateway_cache=self.asked.gateway_cache,
                 timeout_ms=timeout_ms,
@@ -120,31 +125,38 @@ class Attempts:
             worst_nusd=self.worst_case(model),
             why=Why(reason=self.reason, estimated_nusd=cost_nusd(model.prices, self.expected)),
         )
-        self.means.booking.started(one)
+        with self.means.booking.until_ended(one):
+            self.means.booking.started(one)
         return one
 
     async def send(self, one: Try) -> Won:
-        """Raises the `ProviderError` that the try ended with; it is booked then."""
-        try:
-            if self.slots is None:
-                return await self._send(one)
-            async with self.slots:
-                return await self._send(one)
-        except ProviderError as error:
-            if error.code == MODEL_NOT_FOUND:
-                self.gone.add(one.call.model.id)
-            self._note(one, self.means.booking.failed(one, error))
-            raise
-        except asyncio.CancelledError:
-            self.means.booking.cancelled(one)
-            raise
+        """Raises the `ProviderError` that the try ended with; it is booked then, as with whatever
+        else is raised."""
+        with self.means.booking.until_ended(one):
+            try:
+                if self.slots is None:
+                    return await self._send(one)
+                async with self.slots:
+                    return await self._send(one)
+            except ProviderError as error:
+                if error.code == MODEL_NOT_FOUND:
+                    self.gone.add(one.call.model.id)
+                self._note(one, self.means.booking.failed(one, error))
+                raise
 
     async def _send(self, one: Try) -> Won:
         provider = self.means.providers[one.call.model.provider]
+        one.sent()
         if one.stream:
             return await self._open(provider, one)
         completion = await provider.complete(one.call, timeout_ms=one.timeout_ms)
-        usage = usage_of(one.call, completion.usage, completion.content)
+        if len(completion.all_text) > one.call.max_tokens * MOST_BYTES_PER_TOKEN:
+            error = ProviderBadReply(
+                f"{provider.name} sent more than max_tokens can hold", upstream_status=200
+            )
+            error.usage = usage_of(one.call, completion.usage, completion.all_text)
+            raise error
+        usage = usage_of(one.call, completion.usage, completion.all_text)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)
@@ -164,28 +176,30 @@ class Attempts:
             idle_ms=one.timeout_ms,
             total_deadline_ms=one.started_ms + one.timeout_ms,
         )
+        won: Won | None = None
         try:
             while (batch := await watch.next(events)) is not None:
                 one.is_alive = True
-                if any(isinstance(e, TextDelta | ToolCallDelta) for e in batch):
+                has_begun = any(isinstance(e, TextDelta | ToolCallDelta) for e in batch)
+                if has_begun or isinstance(batch[-1], StreamEnd):
+                    if not has_begun:
+                        self._check_empty(provider, batch[-1])
                     self.means.booking.first_token(one)
-                    return Won(one=one, first=batch, rest=events, watch=watch)
-                if isinstance(batch[-1], StreamEnd):
-                    self._check_empty(provider, batch[-1])
-                    self.means.booking.first_token(one)
-                    return Won(one=one, first=batch, rest=events, watch=watch)
+                    won = Won(one=one, first=batch, rest=events, watch=watch)
+                    return won
             raise ProviderBadReply(f"{provider.name} answered without any content")
         except WatchEnded:
             raise ProviderTimeout(
                 f"{provider.name} gave no token within {one.timeout_ms} ms"
             ) from None
         finally:
-            if one.first_token_ms is None:
+            if won is None:
                 watch.close()
                 await events.aclose()
 
-    def _check_empty(self, provider: Provider, end: StreamEnd) -> None:
+    def _check_empty(self, provider: Provider, end: StreamEvent) -> None:
         """All tokens may have gone into hidden reasoning; any other empty answer is broken."""
+        assert isinstance(end, StreamEnd)
         if end.finish_reason not in ("length", "content_filter"):
             error = ProviderBadReply(
                 f"{provider.name} answered without any content", upstream_status=200
@@ -196,8 +210,10 @@ class Attempts:
     def leave(self, one: Try, task: asyncio.Task[Won], *, unwanted_as: str) -> None:
         """Nobody waits for it any more. Who bills to the end is read to the end, in the
         background."""
-        if task.done() and (task.exception() or task.result().rest is None):
-            return  # It ended in the same moment, and was booked.
+        if task.done() and not one.is_open:
+            # It ended in the same moment, and was booked; what it raised is nobody's any more.
+            task.cancelled() or task.exception()
+            return
         one.unwanted_as = unwanted_as
         self.history.append(self.means.booking.placeholder(one))
         if not self._bills_to_the_end(one):
@@ -205,12 +221,18 @@ class Attempts:
         self.means.background(self._see_off(one, task))
 
     async def _see_off(self, one: Try, task: asyncio.Task[Won]) -> None:
-        # An error was booked by `send`; a cancelled one as well.
-        with suppress(ProviderError, asyncio.CancelledError):
-            won = await task
+        # An error was booked by `send`; a cancelled one as well, if it had begun.
+        with self.means.booking.until_ended(one), suppress(ProviderError, asyncio.CancelledError):
+            try:
+                won = await task
+            except BaseException:
+                task.cancel()
+                raise
             if won.rest is not None and won.watch is not None:
                 won.watch.close()
                 await self._drain(one, won.first, won.rest)
+        if one.is_open:
+            self.means.booking.cancelled(one)
 
     async def _drain(
         self,
@@ -226,14 +248,15 @@ class Attempts:
                     async for batch in rest:
                         events += batch
         await rest.aclose()
-        usage = events[-1].usage if isinstance(events[-1], StreamEnd) else None
-        if usage is not None:
-            cost = cost_nusd(one.call.model.prices, usage)
+        end = events[-1] if isinstance(events[-1], StreamEnd) else None
+        text = "".join(text_in(event) for event in events)
+        reported = None if end is None else end.usage
+        usage = usage_of(one.call, reported, text, deltas=len(events))
+        cost = cost_nusd(one.call.model.prices, usage)
+        if end is not None:
             self.means.booking.succeeded(one, usage, cost=cost)
-            return
-        text = "".join(e.text for e in events if isinstance(e, TextDelta))
-        usage = estimated_usage(one.call, text, deltas=len(events))
-        self.means.booking.cut(one, None, usage, cost=cost_nusd(one.call.model.prices, usage))
+        else:
+            self.means.booking.cut(one, None, usage, cost=cost)
 
     def _bills_to_the_end(self, one: Try) -> bool:
         return self.means.providers[one.call.model.provider].bills_to_the_end
@@ -245,6 +268,6 @@ class Attempts:
     def worst_case(self, model: Model) -> int | None:
         return worst_case_nusd(
             model,
-            most_prompt_tokens=self.asked.conversation.most_tokens(self.asked.options),
+            most_prompt_tokens=self.asked.most_prompt_tokens,
             max_tokens=self.asked.max_tokens,
         )

@@ -1,49 +1,30 @@
 """The end of a try, told to everyone who keeps account: the caller, the log, the metrics, health.
 
-Every try ends here exactly once, however it ended.
+Every try ends here exactly once, however it ended, and all of them are told, even when one fails.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from harpoon.domain.call_point import CallPoint
-from harpoon.domain.chat import Attempt, AttemptKind, ModelCall
+from harpoon.domain.chat import Attempt, ModelCall
 from harpoon.domain.ledger import Outcome
-from harpoon.domain.pricing import Usage, cost_nusd, estimate_tokens
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.speed import TIME_TO_FIRST_TOKEN_MS
-from harpoon.errors import ProviderError
+from harpoon.errors import HarpoonError, NotSendable, ProviderError
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.settlement import Settlement
-from harpoon.inference.spending import UNLIMITED, Spending
+from harpoon.inference.tries import Try
+from harpoon.inference.used import usage_of
 from harpoon.ports import CallPoints, Clock, Log
 from harpoon.providers.base import was_cut_here
 
 HEDGE_LOST = "hedge_lost"
-
-
-@dataclass(kw_only=True)
-class Try:
-    """One try under way."""
-
-    call: ModelCall
-    kind: AttemptKind
-    stream: bool
-    started_ms: int
-    timeout_ms: int
-    spending: Spending = UNLIMITED
-    first_token_ms: int | None = None
-    is_alive: bool = False
-    """A stream that has given something, though no token yet: it thinks."""
-    unwanted_as: str | None = None
-    """What it is booked as when nobody waits for it any more. None: somebody does."""
-
-    @property
-    def code_if_cut(self) -> str:
-        return self.unwanted_as or self.spending.abandoned_as
 
 
 class Booking:
@@ -99,12 +80,16 @@ class Booking:
     def failed(self, one: Try, error: ProviderError) -> Attempt:
         """Before any token came."""
         self._badly(one, error)
-        return self._book(
-            one,
-            status=error.upstream_status,
-            code=error.code,
-            usage=error.usage,
-            cost=_cost_of_failure(one.call, error),
+        status, call = error.upstream_status, one.call
+        if status is not None and status >= 400:  # An error reply is not billed.
+            return self._book(one, status=status, code=error.code, usage=None, cost=0)
+        # A silence or a broken 200 may be.
+        cost = _cost_if_free(call)
+        if error.usage is None or cost == 0:
+            return self._book(one, status=status, code=error.code, usage=error.usage, cost=cost)
+        usage = usage_of(call, error.usage, "")
+        return self._book_used(
+            one, error.code, usage, cost_nusd(call.model.prices, usage), status=status
         )
 
     def cut(
@@ -120,9 +105,30 @@ class Booking:
 
     def cancelled(self, one: Try) -> None:
         """Hung up on before its first token; see `placeholder` for what the caller is shown."""
-        self._cooldown.gave_no_sign(one.call.model.id, one.call.tenant)
-        cost = _cost_if_free(one.call)
-        self._book(one, status=None, code=one.code_if_cut, usage=None, cost=cost)
+        self._without_an_end(one, one.code_if_cut)
+
+    @contextmanager
+    def until_ended(self, one: Try) -> Iterator[None]:
+        """Around all that is done for a try: what nobody foresaw ends it too. That is Harpoon's or
+        the caller's fault, so it says nothing about the provider."""
+        try:
+            yield
+        except BaseException as error:
+            if one.is_open:
+                own = error.code if isinstance(error, HarpoonError) else HarpoonError.code
+                self._without_an_end(
+                    one,
+                    own if isinstance(error, Exception) else one.code_if_cut,
+                    nothing_sent=isinstance(error, NotSendable),
+                )
+            raise
+
+    def _without_an_end(self, one: Try, code: str, *, nothing_sent: bool = False) -> None:
+        """What it cost is unknown, unless nothing was sent."""
+        cost = 0 if one.state == "reserved" or nothing_sent else _cost_if_free(one.call)
+        with ExitStack() as all_told:
+            all_told.callback(self._book, one, status=None, code=code, usage=None, cost=cost)
+            all_told.callback(self._cooldown.gave_no_sign, one.call.model.id, one.call.tenant)
 
     def placeholder(self, one: Try) -> Attempt:
         """A lost try whose cost is not known yet, as the answer shows it."""
@@ -148,13 +154,21 @@ class Booking:
         model = one.call.model
         self._metrics.count(event, provider=model.provider, model=model.id)
 
-    def _book_used(self, one: Try, code: str | None, usage: Usage, cost: int | None) -> Attempt:
+    def _book_used(
+        self,
+        one: Try,
+        code: str | None,
+        usage: Usage,
+        cost: int | None,
+        *,
+        status: int | None = 200,
+    ) -> Attempt:
         """A cost that rests on an estimate counts as unknown until the bill is known; the caller is
         shown the estimate, flagged as one."""
-        if not usage.estimated or _cost_if_free(one.call) == 0:
-            return self._book(one, status=200, code=code, usage=usage, cost=cost)
-        self._book(one, status=200, code=code, usage=None, cost=None, estimate=usage)
-        return self._attempt(one, 200, code, cost, estimated=True)
+        if not usage.estimated or cost == 0:
+            return self._book(one, status=status, code=code, usage=usage, cost=cost)
+        self._book(one, status=status, code=code, usage=None, cost=None, estimate=usage)
+        return self._attempt(one, status, code, cost, estimated=True)
 
     def _book(
         self,
@@ -167,58 +181,38 @@ class Booking:
         estimate: Usage | None = None,
     ) -> Attempt:
         estimated = usage is not None and usage.estimated
+        one.ended(is_known=cost is not None)
         attempt = self._attempt(one, status, code, cost, estimated=estimated)
-        self._metrics.record_attempt(
-            provider=attempt.provider,
-            model=attempt.model,
-            outcome=code or "ok",
-            latency_ms=attempt.latency_ms,
-            ttft_ms=attempt.ttft_ms,
-            usage=usage,
-            cost_nusd=cost,
-        )
-        trace = one.call.trace
-        self._log(
-            "model_call",
-            {
-                "call_id": attempt.call_id,
-                "kind": attempt.kind,
-                "model": attempt.model,
-                "provider": attempt.provider,
-                "status": status,
-                "latency_ms": attempt.latency_ms,
-                "ttft_ms": attempt.ttft_ms,
-                "error_code": code,
-                "cost_nusd": cost,
-                **({} if trace is None else {"trace_id": trace.id}),
-            },
-        )
-        if self._points is not None:
-            self._points.write(
-                CallPoint(
-                    tenant=one.call.tenant,
-                    provider=attempt.provider,
-                    model=attempt.model,
-                    kind=attempt.kind,
-                    outcome=code or "ok",
-                    latency_ms=attempt.latency_ms,
-                    ttft_ms=attempt.ttft_ms,
-                    usage=usage,
-                    cost_nusd=cost,
-                )
-            )
-        one.spending.close(
-            attempt.call_id,
-            Outcome(
+        # The last one is told first.
+        with ExitStack() as all_told:
+            if self._points is not None:
+                all_told.callback(self._points.write, _point(one, attempt, usage))
+            all_told.callback(self._log, "model_call", _line(one, attempt))
+            if (
+                cost is None
+                and one.call.model.prices is not None
+                and not one.spending.settles_unknown
+            ):
+                all_told.callback(self._settlement.later, one.call, estimate)
+            all_told.callback(
+                self._metrics.record_attempt,
+                provider=attempt.provider,
+                model=attempt.model,
+                outcome=code or "ok",
+                latency_ms=attempt.latency_ms,
+                ttft_ms=attempt.ttft_ms,
+                usage=usage,
                 cost_nusd=cost,
+            )
+            outcome = Outcome(
+                cost_nusd=cost,
+                at_least_nusd=cost_nusd(one.call.model.prices, estimate),
                 usage=usage,
                 error_code=code,
                 upstream_status=status,
                 latency_ms=attempt.latency_ms,
-            ),
-        )
-        if cost is None and one.call.model.prices is not None and not one.spending.settles_unknown:
-            self._settlement.later(one.call, estimate)
+            )
+            all_told.callback(one.spending.close, attempt.call_id, outcome)
         return attempt
 
     def _attempt(
@@ -244,38 +238,38 @@ class Booking:
         )
 
 
-def _cost_of_failure(call: ModelCall, error: ProviderError) -> int | None:
-    """An error reply is not billed; a silence or a broken 200 may be, so its cost is unknown."""
-    if error.upstream_status is not None and error.upstream_status >= 400:
-        return 0
-    return _cost_if_free(call) if error.usage is None else cost_nusd(call.model.prices, error.usage)
+def _line(one: Try, attempt: Attempt) -> dict[str, object]:
+    """Of the log."""
+    trace = one.call.trace
+    return {
+        "call_id": attempt.call_id,
+        "kind": attempt.kind,
+        "model": attempt.model,
+        "provider": attempt.provider,
+        "status": attempt.status,
+        "latency_ms": attempt.latency_ms,
+        "ttft_ms": attempt.ttft_ms,
+        "error_code": attempt.error_code,
+        "cost_nusd": attempt.cost_nusd,
+        **({} if trace is None else {"trace_id": trace.id}),
+    }
+
+
+def _point(one: Try, attempt: Attempt, usage: Usage | None) -> CallPoint:
+    return CallPoint(
+        tenant=one.call.tenant,
+        provider=attempt.provider,
+        model=attempt.model,
+        kind=attempt.kind,
+        outcome=attempt.error_code or "ok",
+        latency_ms=attempt.latency_ms,
+        ttft_ms=attempt.ttft_ms,
+        usage=usage,
+        cost_nusd=attempt.cost_nusd,
+    )
 
 
 def _cost_if_free(call: ModelCall) -> int | None:
     """0 for the operator's own server, whatever was used there; else unknown."""
     prices = call.model.prices
     return 0 if prices is not None and prices.is_free else None
-
-
-def usage_of(call: ModelCall, reported: Usage | None, text: str, *, deltas: int = 0) -> Usage:
-    """What the provider reported, or Harpoon's own count when that is missing or cannot be true."""
-    if reported is None or not _is_plausible(call, reported, text):
-        return estimated_usage(call, text, deltas=deltas)
-    return reported
-
-
-def _is_plausible(call: ModelCall, usage: Usage, text: str) -> bool:
-    return (
-        usage.prompt_tokens > 0
-        and usage.completion_tokens <= call.max_tokens
-        and (usage.completion_tokens > 0 or not text)
-    )
-
-
-def estimated_usage(call: ModelCall, text: str, *, deltas: int = 0) -> Usage:
-    """For a reply without usage: Harpoon's own count, flagged. A delta is at least one token."""
-    return Usage(
-        prompt_tokens=call.estimated_prompt_tokens(),
-        completion_tokens=max(estimate_tokens(text), deltas),
-        estimated=True,
-    )

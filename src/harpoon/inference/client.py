@@ -89,7 +89,7 @@ class Inference:
         asked = RouteRequest(
             text=conversation.text_to_judge,
             prompt_tokens=conversation.estimated_tokens(options),
-            most_prompt_tokens=conversation.most_tokens(options),
+            most_prompt_tokens=request.most_prompt_tokens,
             max_tokens=request.max_tokens,
             model=request.model,
             tier=request.tier,
@@ -207,6 +207,7 @@ class Inference:
                 asked=Asked(
                     conversation=request.conversation,
                     options=request.options,
+                    most_prompt_tokens=request.most_prompt_tokens,
                     max_tokens=request.max_tokens,
                     stream=stream,
                     gateway_cache=None if stream else gateway_cache(key),

@@ -14,12 +14,13 @@ from harpoon.domain.catalogue import Model, Tier
 from harpoon.domain.speed import speed_of
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
-from harpoon.inference.booking import HEDGE_LOST, Try
+from harpoon.inference.booking import HEDGE_LOST
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.hedging import Hedging
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.patience import longest_ms, share_ms
 from harpoon.inference.retry import Step, TryOrder
+from harpoon.inference.tries import Try
 from harpoon.ports import Clock
 
 MIN_ATTEMPT_MS = 50

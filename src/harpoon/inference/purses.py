@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.pricing import to_nusd
-from harpoon.errors import BudgetExceeded, Unavailable, opened
+from harpoon.errors import BudgetExceeded, HarpoonError, Unavailable, opened
 from harpoon.inference.spending import Allotted
 from harpoon.ports import AgentDirectory, Background, Log, NewId, SendFailed, SendTimeout
 
@@ -38,8 +39,9 @@ class Purses:
         wanted = least + max(cost for cost in worst_nusd if cost is not None)
         if limit_usd is not None:
             wanted = max(least, min(wanted, to_nusd(limit_usd)))
-        allotment_id, granted = await self.hold(
-            budget, wanted_nusd=wanted, least_nusd=least, lower="max_tokens"
+        allotment_id = self.new_allotment_id()
+        granted = await self.hold(
+            budget, allotment_id, wanted_nusd=wanted, least_nusd=least, lower="max_tokens"
         )
 
         def ended(cost_nusd: int) -> None:
@@ -47,16 +49,25 @@ class Purses:
 
         return Allotted(granted, ended=ended)
 
+    def new_allotment_id(self) -> str:
+        return self._new_id("alot")
+
     async def hold(
-        self, budget: DailyBudget, *, wanted_nusd: int, least_nusd: int, lower: str
-    ) -> tuple[str, int]:
-        """The allotment's id, and how much it is: at least the least. `lower`: the field that makes
-        a request ask for less.
+        self,
+        budget: DailyBudget,
+        allotment_id: str,
+        *,
+        wanted_nusd: int,
+        least_nusd: int,
+        lower: str,
+        is_free: Callable[[], None] = lambda: None,
+    ) -> int:
+        """How much it is: at least the least. `lower`: the field that makes a request ask for less.
+        `is_free`: called when nothing is held, at once or as soon as the Purse has said so.
 
         Raises the error of a budget that is spent; when it can't be asked, `budget_unavailable`:
         exactness goes before an answer.
         """
-        allotment_id = self._new_id("alot")
         given = {
             "allotment_id": allotment_id,
             "caps": budget.caps_nusd,
@@ -70,24 +81,43 @@ class Purses:
             reply = await self._agents.call(
                 "purse", budget.tenant, "reserve", given, timeout_ms=CALL_TIMEOUT_MS
             )
-        except (SendFailed, SendTimeout):
-            if self._agents is not None:
+        except BaseException as error:
+            if self._agents is None:
+                is_free()
+            else:
                 # It may have been held all the same: only the answer is lost.
-                self.give_back(budget.tenant, allotment_id, cost_nusd=0)
+                self.give_back(budget.tenant, allotment_id, cost_nusd=0, heard=is_free)
+            if not isinstance(error, SendFailed | SendTimeout):
+                raise
             raise Unavailable(
                 "the daily budget could not be asked, so nothing was sent; try again",
                 code="budget_unavailable",
             ) from None
-        return allotment_id, opened(reply)["granted_nusd"]
+        try:
+            granted: int = opened(reply)["granted_nusd"]
+        except HarpoonError:
+            is_free()
+            raise
+        return granted
 
-    def give_back(self, tenant: str, allotment_id: str, *, cost_nusd: int) -> None:
-        """In the background; what cannot be told keeps what it held until the day is over."""
+    def give_back(
+        self,
+        tenant: str,
+        allotment_id: str,
+        *,
+        cost_nusd: int,
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
+        """In the background; what cannot be told keeps what it held until the day is over, or until
+        whoever has written the allotment down tells it. `heard`: the Purse knows."""
 
         async def work() -> None:
             for wait_s in SETTLE_AGAIN_AFTER_S:
-                await asyncio.sleep(wait_s)
-                if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd, is_final=True):
-                    return
+                with suppress(Exception):  # Whatever it was: it is told again.
+                    await asyncio.sleep(wait_s)
+                    if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd, is_final=True):
+                        heard()
+                        return
             self._log("allotment_not_settled", {"allotment_id": allotment_id})
 
         self._background(work())

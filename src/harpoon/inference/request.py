@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.chat import NO_OPTIONS, CallOptions, Conversation
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.trace import Trace
+from harpoon.providers.prompt_size import most_prompt_tokens
 
 DEFAULT_MAX_TOKENS = 2_048
 """Used when the caller names none; reasoning models spend part of it on hidden tokens."""
@@ -53,3 +55,8 @@ class InferenceRequest:
     trace: Trace | None = None
     budget: DailyBudget | None = None
     """None: no day's sum binds it."""
+
+    @cached_property
+    def most_prompt_tokens(self) -> int:
+        """More than any provider can count."""
+        return most_prompt_tokens(self.conversation, self.options)

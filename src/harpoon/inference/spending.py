@@ -95,6 +95,8 @@ class Capped:
     def close(self, call_id: str, outcome: Outcome) -> None:
         if outcome.cost_nusd is not None:
             self._held[call_id] = outcome.cost_nusd
+        elif outcome.at_least_nusd is not None:
+            self._held[call_id] = max(self._held[call_id], outcome.at_least_nusd)
 
 
 class Allotted(Capped):

@@ -1,7 +1,7 @@
 """A streamed answer after its first token: passed on as it comes, and booked when it ends.
 
 From here on no other model can take over. However it ends - whole, cut, out of time, abandoned by
-its client - what was used is booked exactly once.
+its client, never read - what was used is booked exactly once, within the stream's own time.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
-from harpoon.inference.booking import usage_of
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.used import usage_of
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
 
@@ -65,6 +65,10 @@ class AnswerStream:
         self._watch = won.watch
         self._idle_ms, self._total_deadline_ms = idle_ms, total_deadline_ms
         self._watch.relax(idle_ms=idle_ms, total_deadline_ms=total_deadline_ms)
+        self._watch.unattended = self._unattended
+        self._rest = won.rest
+        self._ended: asyncio.Event | None = None
+        """There while it ends, and set when it has."""
         self._on_end = on_end
         self._gone = False
         self._deltas = 0
@@ -82,8 +86,7 @@ class AnswerStream:
         self._watch.relax(idle_ms=self._idle_ms, total_deadline_ms=drained_by_ms)
 
     async def __aiter__(self) -> AsyncIterator[Sequence[Delta]]:
-        rest = self._won.rest
-        assert rest is not None
+        assert self._rest is not None
         end: StreamEnd | None = None
         error: ProviderError | None = None
         batch: Sequence[StreamEvent] | None = self._won.first
@@ -93,19 +96,40 @@ class AnswerStream:
                     end = batch[-1]
                 if deltas := self._take(batch):
                     yield deltas
-                if end is not None:
+                if end is not None or self._ended is not None:
                     break
-                batch = await self._watch.next(rest)
+                batch = await self._watch.next(self._rest)
         except WatchEnded as ended:
             error = None if ended.reason == "abandoned" else self._out_of_time(ended)
         except ProviderError as broken:
             error = broken
         finally:
-            self._watch.close()
-            try:
-                await rest.aclose()
-            finally:
-                await self._finish(end, error)
+            if self._ended is None:
+                self._ended = asyncio.Event()
+                await self._end(self._ended, end, error)
+            else:
+                await self._ended.wait()
+
+    def _unattended(self) -> None:
+        """Its time is up, and whoever reads it is busy elsewhere, or has never begun."""
+        if self._ended is None:
+            self._ended = asyncio.Event()
+            late = self._out_of_time(WatchEnded("total"))
+            self._attempts.means.background(self._end(self._ended, None, late))
+
+    async def _end(
+        self, ended: asyncio.Event, end: StreamEnd | None, error: ProviderError | None
+    ) -> None:
+        assert self._rest is not None
+        try:
+            with self._attempts.means.booking.until_ended(self._won.one):
+                self._watch.close()
+                try:
+                    await self._rest.aclose()
+                finally:
+                    await self._finish(end, error)
+        finally:
+            ended.set()
 
     def _take(self, batch: Sequence[StreamEvent]) -> list[Delta]:
         deltas: list[Delta] = []
@@ -130,16 +154,17 @@ class AnswerStream:
         one = self._won.one
         self.error = error
         reported = None if end is None else end.usage
-        usage = usage_of(one.call, reported, "".join(self._text), deltas=self._deltas)
+        text = "".join(self._text) + "".join(parts.text for parts in self._calls.values())
+        usage = usage_of(one.call, reported, text, deltas=self._deltas)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
             left_ms = self._total_deadline_ms - self._clock.now_ms()
             try:
                 usage = await self._settlement.now(one.call, within_ms=left_ms) or usage
-            except asyncio.CancelledError:
+            finally:
                 self._book(end, error, usage)
-                raise
-        self._book(end, error, usage)
+        else:
+            self._book(end, error, usage)
 
     def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> None:
         """Whatever happens to whoever reads: the try ends here, once."""
@@ -180,6 +205,10 @@ class _CallParts:
         self._id = part.id or self._id
         self._name = part.name or self._name
         self._arguments.append(part.arguments)
+
+    @property
+    def text(self) -> str:
+        return self._name + "".join(self._arguments)
 
     def whole(self) -> ToolCall:
         return ToolCall(id=self._id, name=self._name, arguments="".join(self._arguments))

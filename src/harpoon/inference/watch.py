@@ -1,5 +1,6 @@
 """Ends the wait for a stream's next piece: when its first token is late, when it is silent for too
-long, when its time is up, or when nobody wants it any more.
+long, when its time is up, or when nobody wants it any more. A stream whose time is up while nobody
+waits for a piece of it is given to `unattended`: whoever reads it may never come back.
 
 One timer for each stream, looked at when it fires: setting a new one for each token would cost more
 than reading the token.
@@ -8,7 +9,7 @@ than reading the token.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Literal, TypeVar
 
 from harpoon.ports import Clock
@@ -37,6 +38,7 @@ class Watch:
         self._ended: Reason | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._looks_at_ms = 0
+        self.unattended: Callable[[], None] | None = None
 
     async def next(self, pieces: AsyncGenerator[Piece, None]) -> Piece | None:
         """The next piece, or None at the end. Raises `WatchEnded`; `pieces` is closed then."""
@@ -79,6 +81,8 @@ class Watch:
             self._ended = reason
             if self._waiting is not None:
                 self._waiting.cancel()
+            elif reason == "total" and self.unattended is not None:
+                self.unattended()
 
     def _due(self) -> tuple[int, Reason]:
         """The nearest limit. A reader that is busy elsewhere is not idle."""

@@ -10,6 +10,7 @@ import js
 from pyodide.ffi import JsException, create_once_callable
 
 from harpoon.domain.json_text import BadJson, mended_json
+from harpoon.errors import NotSendable
 from harpoon.platform.http_fetch import JsByteStream
 from harpoon.platform.js_json import object_to_js
 from harpoon.ports import BindingFailed, ByteStream, SendTimeout
@@ -56,10 +57,18 @@ class WorkersAiBinding:
     def _start(
         self, model: str, inputs: Mapping[str, Any], gateway: Mapping[str, Any] | None
     ) -> Any:
-        arguments = [object_to_js(inputs)]
+        arguments = [_written(inputs)]
         if gateway is not None:
             arguments.append(object_to_js({"gateway": gateway}))
         return self._binding.run(model, *arguments)
+
+
+def _written(inputs: Mapping[str, Any]) -> Any:
+    """Raises `NotSendable`: what was asked cannot be sent, which is not the provider's fault."""
+    try:
+        return object_to_js(inputs)
+    except JsException:
+        raise NotSendable from None
 
 
 def _to_py(result: Any) -> Mapping[str, Any]:

@@ -61,7 +61,8 @@ async def respond(app: AsgiApp, request: Any) -> Any:
     try:
         await app(scope, body.receive, answer.send)
         if hand_over:
-            return answer.to_js(await response_stream(hand_over["frames"], hand_over["abandon"]))
+            stream = response_stream(hand_over["frames"], hand_over["abandon"], request.signal)
+            return answer.to_js(await stream)
         return answer.to_js()
     finally:
         if held is not None:

@@ -11,7 +11,7 @@ from pyodide.ffi import JsException
 
 from harpoon.platform.js_json import LazyHeaders, object_to_js
 from harpoon.platform.timers import LONGEST_MS
-from harpoon.ports import HttpReply, HttpRequest, HttpStream, SendFailed, SendTimeout
+from harpoon.ports import HttpReply, HttpRequest, HttpStream, ReplyTooLarge, SendFailed, SendTimeout
 
 
 class FetchSender:
@@ -24,10 +24,10 @@ class FetchSender:
         timer = js.setTimeout(controller.abort.bind(controller), min(timeout_ms, LONGEST_MS))
         try:
             response = await js.fetch(request.url, _init(request, controller.signal))
-            text = await response.text()
+            text = await _text(response, request.most_reply_bytes)
         except JsException:
             raise (SendTimeout if controller.signal.aborted else SendFailed)() from None
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, ReplyTooLarge):
             controller.abort()
             raise
         finally:
@@ -51,6 +51,22 @@ class FetchSender:
         )
 
 
+async def _text(response: Any, most_bytes: int) -> str:
+    """Raises `ReplyTooLarge`."""
+    told = response.headers.get("content-length")
+    if told and told.isdigit() and not response.headers.get("content-encoding"):
+        if int(told) > most_bytes:
+            raise ReplyTooLarge
+        return await response.text()  # type: ignore[no-any-return]
+    data = bytearray()
+    if response.body:
+        async for chunk in _chunks(response.body.getReader()):
+            data += chunk
+            if len(data) > most_bytes:
+                raise ReplyTooLarge
+    return data.decode("utf-8-sig", "replace")
+
+
 def _init(request: HttpRequest, signal: Any) -> Any:
     options = {"method": request.method, "headers": dict(request.headers), "redirect": "manual"}
     if request.body is not None:
@@ -58,6 +74,11 @@ def _init(request: HttpRequest, signal: Any) -> Any:
     init = object_to_js(options)
     init.signal = signal
     return init
+
+
+async def _chunks(reader: Any) -> AsyncIterator[bytes]:
+    while not (result := await reader.read()).done:
+        yield result.value.to_bytes()
 
 
 class JsByteStream:
@@ -69,14 +90,11 @@ class JsByteStream:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         if self._reader is None:
             return
-        while True:
-            try:
-                result = await self._reader.read()
-            except JsException:
-                raise SendFailed from None
-            if result.done:
-                return
-            yield result.value.to_bytes()
+        try:
+            async for chunk in _chunks(self._reader):
+                yield chunk
+        except JsException:
+            raise SendFailed from None
 
     def cancel(self) -> None:
         if self._reader is not None:

@@ -6,14 +6,16 @@ word (`model_not_found`) are kept.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
-from harpoon.domain.json_text import BadJson, mended_json
+from harpoon.domain.json_text import BadJson, json_text, mended_json
 from harpoon.errors import (
+    NotSendable,
     ProviderBadReply,
     ProviderError,
     ProviderRateLimited,
@@ -27,11 +29,16 @@ from harpoon.providers.retry_after import retry_after_s
 MODEL_NOT_FOUND = "model_not_found"
 CREDENTIALS_REFUSED = "credentials_refused"
 
+_MODEL_FAILURES = frozenset({"tool_use_failed", "json_validate_failed"})
+"""Of a 400 that the request is not to blame for: the model did not write what it must. Another may.
+Source: console.groq.com/docs/errors, checked 2026-11."""
+
 _CODE_LIKE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 class Provider(Protocol):
-    """One provider, ready to be called. Raises the `ProviderError` family only."""
+    """One provider, ready to be called. Raises the `ProviderError` family only, and `NotSendable`
+    before anything has gone out."""
 
     name: ProviderName
     bills_to_the_end: bool
@@ -66,6 +73,17 @@ def speaks_of_itself(error: ProviderError) -> bool:
 def was_cut_here(error: ProviderError) -> bool:
     """Whether Harpoon itself ended the try: its time was up, and the provider had said nothing."""
     return isinstance(error, ProviderTimeout) and error.upstream_status is None
+
+
+def body_text(body: Mapping[str, Any]) -> str:
+    """The JSON text that goes out. Raises `NotSendable` for what has none."""
+    text = json_text(body)
+    if "NaN" in text or "Infinity" in text:
+        try:
+            json.dumps(body, allow_nan=False)
+        except ValueError:
+            raise NotSendable from None
+    return text
 
 
 def parse_object(provider: str, text: str) -> dict[str, Any]:
@@ -113,6 +131,10 @@ def raise_rejection(
             code=MODEL_NOT_FOUND,
             status=502,
             upstream_status=status,
+        )
+    if word in _MODEL_FAILURES:
+        raise ProviderBadReply(
+            f"{provider}'s model did not write what was asked for{said}", upstream_status=status
         )
     if status in (408, 504):
         raise ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)

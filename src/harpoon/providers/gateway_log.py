@@ -56,9 +56,10 @@ class GatewayLog:
             return None
         if entry is None:
             return None
-        return usage_from(
+        usage = usage_from(
             {"prompt_tokens": entry.get("tokens_in"), "completion_tokens": entry.get("tokens_out")}
         )
+        return None if usage is None or usage.estimated else usage
 
 
 def _first_entry(answer: object) -> Mapping[str, Any] | None:

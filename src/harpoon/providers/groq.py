@@ -16,4 +16,5 @@ def groq(*, base_url: str, gateway_token: str | None, api_key: str | None) -> Di
         headers=gateway_headers(gateway_token=gateway_token, provider_key=api_key),
         through_gateway=True,
         bills_to_the_end=True,
+        takes_names=False,
     )

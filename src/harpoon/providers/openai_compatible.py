@@ -8,21 +8,25 @@ from typing import Any
 
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
-from harpoon.domain.json_text import json_text
-from harpoon.errors import ProviderTimeout, ProviderUnavailable
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN
+from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.ports import (
     ByteStream,
     Clock,
     HttpReply,
     HttpRequest,
     HttpSender,
+    ReplyTooLarge,
     SendFailed,
     SendTimeout,
 )
-from harpoon.providers.base import parse_object, raise_for_status, raise_rejection
+from harpoon.providers.base import body_text, parse_object, raise_for_status, raise_rejection
 from harpoon.providers.gateway import call_headers, came_from_cache
 from harpoon.providers.openai_shape import completion_from, messages_of, options_of
-from harpoon.providers.openai_stream import read_events
+from harpoon.providers.openai_stream import OTHER_BYTES, read_events
+
+REPLY_BYTES_PER_TOKEN = 2 * MOST_BYTES_PER_TOKEN
+"""JSON may write a byte of text as two."""
 
 MAX_ERROR_BYTES = 64 * 1024
 """Of an error's body, which is only searched for a code and a time to wait."""
@@ -48,6 +52,10 @@ class Dialect:
     through_gateway: bool
     """AI Gateway takes headers by which a call is found in its logs, and kept in its cache."""
     bills_to_the_end: bool = False
+    takes_names: bool = True
+    """Whether a message may have a `name`."""
+    takes_null: bool = True
+    """Whether the content of a turn that only calls tools may be null."""
     limits: Callable[[ModelCall], dict[str, Any]] = plain_limits
     """`max_tokens`, `temperature` and their like, as this provider names them."""
 
@@ -108,9 +116,13 @@ class OpenAICompatibleProvider:
             headers = headers | call.trace.headers(call.call_id)
         body = {
             "model": call.model.id,
-            "messages": messages_of(call),
+            "messages": messages_of(
+                call.conversation,
+                takes_names=self._dialect.takes_names,
+                takes_null=self._dialect.takes_null,
+            ),
             **self._dialect.limits(call),
-            **options_of(call),
+            **options_of(call.options),
         }
         if stream:
             body |= {"stream": True, "stream_options": {"include_usage": True}}
@@ -118,7 +130,8 @@ class OpenAICompatibleProvider:
             method="POST",
             url=f"{self._dialect.base_url}/chat/completions",
             headers=headers,
-            body=json_text(body),
+            body=body_text(body),
+            most_reply_bytes=OTHER_BYTES + call.max_tokens * REPLY_BYTES_PER_TOKEN,
         )
 
     async def _send(self, request: HttpRequest, *, timeout_ms: int) -> HttpReply:
@@ -126,6 +139,10 @@ class OpenAICompatibleProvider:
             return await self._sender.send(request, timeout_ms=timeout_ms)
         except SendTimeout:
             raise ProviderTimeout(f"{self.name} did not answer within {timeout_ms} ms") from None
+        except ReplyTooLarge:
+            raise ProviderBadReply(
+                f"{self.name} sent more than max_tokens can hold", upstream_status=200
+            ) from None
         except SendFailed:
             raise self._unreachable() from None
 

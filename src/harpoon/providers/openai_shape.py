@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.domain.chat import (
+    CallOptions,
     Completion,
+    Conversation,
     FinishReason,
     Image,
     Message,
-    ModelCall,
     NamedTool,
     ResponseFormat,
     Tool,
@@ -36,16 +37,22 @@ MAX_PLAUSIBLE_TOKENS = 100_000_000
 """A count above this is a broken reply, not usage; it also keeps every sum below 2^53."""
 
 
-def messages_of(call: ModelCall) -> list[dict[str, Any]]:
-    return [_message(m) for m in call.conversation.messages]
+def messages_of(
+    conversation: Conversation, *, takes_names: bool = True, takes_null: bool = True
+) -> list[dict[str, Any]]:
+    """`takes_names`: whether the provider knows a message's `name`, else it is left out;
+    `takes_null`: whether the content of a turn that only calls tools may be null."""
+    return [
+        _message(m, takes_names=takes_names, takes_null=takes_null) for m in conversation.messages
+    ]
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: Message, *, takes_names: bool, takes_null: bool) -> dict[str, Any]:
     content = message.content
     said = content if isinstance(content, str) else [_part(part) for part in content]
     out: dict[str, Any] = {"role": message.role, "content": said}
     if message.tool_calls:
-        out["content"] = said or None
+        out["content"] = said or (None if takes_null else "")
         out["tool_calls"] = [
             {
                 "id": c.id,
@@ -56,7 +63,7 @@ def _message(message: Message) -> dict[str, Any]:
         ]
     if message.tool_call_id is not None:
         out["tool_call_id"] = message.tool_call_id
-    if message.name is not None:
+    if message.name is not None and takes_names:
         out["name"] = message.name
     return out
 
@@ -68,9 +75,8 @@ def _part(part: str | Image) -> dict[str, Any]:
     return {"type": "image_url", "image_url": image}
 
 
-def options_of(call: ModelCall) -> dict[str, Any]:
+def options_of(options: CallOptions) -> dict[str, Any]:
     """Everything but the limits, the temperature and what goes with it: see `Dialect.limits`."""
-    options = call.options
     fields: dict[str, Any] = {
         name: value
         for name in ("seed", "user", "presence_penalty", "frequency_penalty", "parallel_tool_calls")
@@ -167,16 +173,18 @@ def tool_calls_from(data: object) -> tuple[ToolCall, ...]:
 
 
 def usage_from(data: object) -> Usage | None:
-    """None when the provider reported nothing usable: unknown, not 0."""
+    """None when the provider reported nothing usable: unknown, not 0. Where one of the two figures
+    is none (missing, negative, no number, absurd), it is 0 and the whole is flagged."""
     if not isinstance(data, dict):
         return None
     prompt = _count(data.get("prompt_tokens"))
     completion = _count(data.get("completion_tokens"))
-    if prompt is None or completion is None:
+    if prompt is None and completion is None:
         return None
     return Usage(
-        prompt_tokens=prompt,
-        completion_tokens=completion,
+        prompt_tokens=prompt or 0,
+        completion_tokens=completion or 0,
+        estimated=prompt is None or completion is None,
         cached_prompt_tokens=_detail(data, "prompt_tokens_details", "cached_tokens"),
         reasoning_tokens=_detail(data, "completion_tokens_details", "reasoning_tokens"),
     )

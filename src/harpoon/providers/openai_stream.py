@@ -1,6 +1,7 @@
 """A streamed answer, from bytes to events: OpenAI's chunks, Workers AI's `{"response": …}` lines.
 
-The end is told by a finish reason, by `[DONE]`, or by both; a body that ends without was cut.
+The end is told by a finish reason, by `[DONE]`, or by both; a body that ends without was cut. An
+answer that goes on past what `max_tokens` can hold is ended here: it has reached its limit.
 """
 
 from __future__ import annotations
@@ -15,9 +16,15 @@ from harpoon.domain.chat import (
     TextDelta,
     Thinking,
     ToolCallDelta,
+    text_in,
 )
 from harpoon.domain.json_text import BadJson, mended_json
-from harpoon.domain.pricing import Usage
+from harpoon.domain.pricing import (
+    FRAMES_PER_TOKEN,
+    FRAMES_TO_SPARE,
+    MOST_BYTES_PER_TOKEN,
+    Usage,
+)
 from harpoon.errors import ProviderBadReply, ProviderUnavailable
 from harpoon.ports import ByteStream, SendFailed
 from harpoon.providers.openai_shape import (
@@ -30,6 +37,11 @@ from harpoon.providers.sse import BadEventStream, SseEvent, SseParser
 
 _THINKING = Thinking()
 
+FRAME_BYTES = 4_096
+"""Of the stream for each token, all frames that it may come in together: about 1,500 are sent."""
+OTHER_BYTES = 1024 * 1024
+"""For all that is no token: comments, heads, the end."""
+
 
 async def read_events(
     provider: str, body: ByteStream, *, max_tokens: int
@@ -37,8 +49,14 @@ async def read_events(
     """Batches of what arrived together; `StreamEnd` last. Closed early, it hangs up."""
     parser = SseParser()
     reader = _ChunkReader(provider, max_tokens)
+    bytes_left = OTHER_BYTES + max_tokens * FRAME_BYTES
     try:
         async for data in body:
+            bytes_left -= len(data)
+            if bytes_left < 0:
+                raise ProviderBadReply(
+                    f"{provider} sent more than max_tokens can hold", upstream_status=200
+                )
             if events := reader.read(parser.feed(data)):
                 yield events
             if reader.done or reader.broken is not None:
@@ -68,6 +86,8 @@ class _ChunkReader:
     def __init__(self, provider: str, max_tokens: int) -> None:
         self._provider = provider
         self._max_tokens = max_tokens
+        self._frames_left = max_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE
+        self._bytes_left = max_tokens * MOST_BYTES_PER_TOKEN
         self._calls_tools = False
         self._calls_seen = 0
         self.finish_reason: FinishReason | None = None
@@ -82,12 +102,22 @@ class _ChunkReader:
             if event.data == "[DONE]":
                 self.done = True
                 break
+            before = len(found)
             try:
                 self._read_chunk(event.data, found)
             except ProviderBadReply as error:
                 self.broken = error
                 break
+            if self._is_past_max_tokens(found[before:]):
+                self.done, self.finish_reason = True, "length"
+                break
         return found
+
+    def _is_past_max_tokens(self, found: Sequence[StreamEvent]) -> bool:
+        self._frames_left -= len(found)
+        # Characters, not bytes: counting those would cost more, and no character is less than one.
+        self._bytes_left -= sum(len(text_in(event)) for event in found)
+        return self._frames_left < 0 or self._bytes_left < 0
 
     def end(self) -> StreamEnd:
         """Raises `ProviderUnavailable` for a stream that was cut, or what has broken it."""
@@ -130,7 +160,8 @@ class _ChunkReader:
         found = usage_from(chunk.get("usage"))
         if found is None and isinstance(groq := chunk.get("x_groq"), dict):
             found = usage_from(groq.get("usage"))
-        self.usage = found or self.usage
+        if found is not None and (self.usage is None or not found.estimated):
+            self.usage = found
 
     def _read_choice(self, choice: Mapping[str, Any], found: list[StreamEvent]) -> None:
         delta = choice.get("delta")

@@ -53,6 +53,9 @@ _STATUS_OF_CODE: Mapping[str, int] = {
 }
 """Codes that the binding puts into its error text. Source: Workers AI errors page, 2026-11."""
 
+JSON_MODE_FAILED = "JSON Mode couldn't be met"
+"""Source: developers.cloudflare.com/workers-ai/features/json-mode, checked 2026-11."""
+
 
 def workers_ai_rest(*, base_url: str, gateway_token: str | None, token: str) -> Dialect:
     return Dialect(
@@ -60,6 +63,7 @@ def workers_ai_rest(*, base_url: str, gateway_token: str | None, token: str) -> 
         base_url=base_url,
         headers=gateway_headers(gateway_token=gateway_token, provider_key=token),
         through_gateway=True,
+        takes_null=False,
     )
 
 
@@ -120,11 +124,14 @@ class WorkersAiBindingProvider:
 
 
 def _inputs(call: ModelCall) -> dict[str, Any]:
-    inputs: dict[str, Any] = {"messages": messages_of(call), "max_tokens": call.max_tokens}
+    inputs: dict[str, Any] = {
+        "messages": messages_of(call.conversation, takes_null=False),
+        "max_tokens": call.max_tokens,
+    }
     for name in ("temperature", "top_p", "reasoning_effort"):
         if (value := getattr(call.options, name)) is not None:
             inputs[name] = value
-    return inputs | options_of(call)
+    return inputs | options_of(call.options)
 
 
 def _as_events(completion: Completion) -> list[StreamEvent]:
@@ -163,4 +170,6 @@ def raise_for_text(text: str) -> NoReturn:
     if status is not None:
         word = MODEL_NOT_FOUND if status == 404 else None
         raise_rejection("workers-ai", status, word=word)
+    if JSON_MODE_FAILED in text:
+        raise ProviderBadReply("workers-ai's model did not keep to the form that was asked for")
     raise ProviderUnavailable("workers-ai could not answer")

@@ -70,7 +70,8 @@ class Ledger:
         self._note("money_reserved", account_id, r.call_id, r.worst_nusd)
 
     def close(self, call_id: str, outcome: Outcome, *, ask_at_ms: int | None = None) -> None:
-        """Settles the call when its cost is known, else keeps what it had reserved as unknown.
+        """Settles the call when its cost is known, else keeps what it had reserved as unknown, or
+        what it is known to have used at least.
 
         A call that is settled stays as it is. `ask_at_ms`: when to ask for an unknown one's bill.
         """
@@ -83,15 +84,17 @@ class Ledger:
         if before == "settled":
             return
         cost = outcome.cost_nusd
+        stays = held if cost is not None else max(held, outcome.at_least_nusd or 0)
         now = self._clock.now_ms()
         usage = outcome.usage
         self._store.execute(
-            "UPDATE ledger SET status = ?, cost_nusd = ?, settled_at_ms = ?,"
+            "UPDATE ledger SET status = ?, cost_nusd = ?, settled_at_ms = ?, reserved_nusd = ?,"
             " prompt_tokens = ?, cached_prompt_tokens = ?, completion_tokens = ?,"
             " reasoning_tokens = ?, usage_estimated = ?, ask_at_ms = ?,"
             " error_code = coalesce(?, error_code), latency_ms = coalesce(?, latency_ms),"
             " upstream_status = coalesce(?, upstream_status) WHERE call_id = ?",
             *("unknown" if cost is None else "settled", cost, None if cost is None else now),
+            stays,
             *(_tokens(usage) if usage is not None else (None,) * 5),
             *(None if cost is not None else ask_at_ms, outcome.error_code),
             *(outcome.latency_ms, outcome.upstream_status, call_id),
@@ -99,13 +102,13 @@ class Ledger:
         self._add(
             rows[0]["account_id"],
             reserved=-held if before == "reserved" else 0,
-            unknown=(held if cost is None else 0) - (held if before == "unknown" else 0),
+            unknown=(stays if cost is None else 0) - (held if before == "unknown" else 0),
             settled=cost or 0,
         )
         if cost is not None:
             self._note("money_settled", rows[0]["account_id"], call_id, cost)
         elif before == "reserved":
-            self._note("money_unknown", rows[0]["account_id"], call_id, held)
+            self._note("money_unknown", rows[0]["account_id"], call_id, stays)
 
     def shrink(self, call_id: str, *, to_nusd: int) -> None:
         """Gives back what a task will not need any more of its allotment. It never grows."""

@@ -56,6 +56,8 @@ class OpenAllotment:
     settled_nusd: int
     committed_nusd: int
     """With what is held and what is not known, at its worst."""
+    purse_knows_nusd: int | None = None
+    """What the Purse was told last."""
 
 
 class Runs(Steps):
@@ -220,7 +222,7 @@ class Runs(Steps):
         """Of runs that are over, while their Purse has not been told the last of them."""
         rows = self._store.execute(
             "SELECT run_id, allotment_id, completed_at_ms, settled_nusd,"
-            " settled_nusd + reserved_nusd + unknown_nusd AS committed_nusd"
+            " settled_nusd + reserved_nusd + unknown_nusd AS committed_nusd, purse_knows_nusd"
             " FROM runs JOIN accounts ON account_id = run_id"
             " WHERE allotment_id IS NOT NULL AND completed_at_ms IS NOT NULL ORDER BY run_id"
         )

@@ -1,0 +1,59 @@
+"""What a call has used: what its provider reported. Where that cannot be true, the larger of it and
+of Harpoon's own count, flagged as an estimate.
+
+Only what is impossible is found here. A wrong figure that could be true is the provider's word.
+"""
+
+from __future__ import annotations
+
+from harpoon.domain.chat import ModelCall
+from harpoon.domain.pricing import (
+    FRAMES_PER_TOKEN,
+    FRAMES_TO_SPARE,
+    MOST_BYTES_PER_TOKEN,
+    Usage,
+    estimate_tokens,
+)
+
+
+def usage_of(call: ModelCall, reported: Usage | None, text: str, *, deltas: int = 0) -> Usage:
+    """`text`: all that was given of the answer, tool calls included; `deltas`: in so many pieces,
+    hidden reasoning among them."""
+    own = estimated_usage(call, text, deltas=deltas)
+    if reported is None:
+        return own
+    if _is_possible(call, reported, text, deltas):
+        return reported
+    completion = reported.completion_tokens
+    if reported.reasoning_tokens > completion:  # Counted apart, so billed beside it.
+        completion += reported.reasoning_tokens
+    return Usage(
+        prompt_tokens=max(reported.prompt_tokens, own.prompt_tokens),
+        completion_tokens=max(completion, own.completion_tokens),
+        reasoning_tokens=reported.reasoning_tokens,
+        estimated=True,
+    )
+
+
+def _is_possible(call: ModelCall, usage: Usage, text: str, deltas: int) -> bool:
+    shown = len(text.encode("utf-8", "surrogatepass"))
+    most_prompt = call.most_prompt_tokens
+    return (
+        not usage.estimated
+        and usage.prompt_tokens > 0
+        and (most_prompt is None or usage.prompt_tokens <= most_prompt)
+        and usage.cached_prompt_tokens <= usage.prompt_tokens
+        and usage.completion_tokens <= call.max_tokens
+        and usage.reasoning_tokens <= usage.completion_tokens
+        and usage.completion_tokens * MOST_BYTES_PER_TOKEN >= shown
+        and usage.completion_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE >= deltas
+    )
+
+
+def estimated_usage(call: ModelCall, text: str, *, deltas: int = 0) -> Usage:
+    """For a reply without usage: Harpoon's own count, flagged. A delta is at least one token."""
+    return Usage(
+        prompt_tokens=call.estimated_prompt_tokens(),
+        completion_tokens=max(estimate_tokens(text), deltas),
+        estimated=True,
+    )

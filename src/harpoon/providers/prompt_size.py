@@ -1,0 +1,28 @@
+"""The most tokens that any provider can count in a request: what a limit on its cost rests on.
+
+Counted in the parts of the body that hold what the caller has sent, as they are written for every
+provider. So a field that is sent is counted, whichever it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from harpoon.domain.chat import CallOptions, Conversation
+from harpoon.domain.json_text import json_bytes
+from harpoon.domain.pricing import MOST_IMAGE_TOKENS, MOST_TEMPLATE_TOKENS
+from harpoon.providers.openai_shape import messages_of, options_of
+
+_ESCAPE = re.compile(rb"\\(?:u00[01][0-9a-f]|[^u])")
+"""Stands for one byte of the text. Any other escape is longer than what it stands for, too."""
+
+
+def most_prompt_tokens(conversation: Conversation, options: CallOptions) -> int:
+    """Vocabularies are made of bytes, so no token is shorter than one; the brackets and names of
+    JSON stand for what a chat template puts between the parts. Images are counted apart."""
+    body = json_bytes([messages_of(conversation), options_of(options)])
+    size = len(_ESCAPE.sub(b"?", body)) if b"\\" in body else len(body)
+    for message in conversation.messages:
+        for image in message.images:
+            size += MOST_IMAGE_TOKENS - len(image.url)
+    return MOST_TEMPLATE_TOKENS + size

@@ -1,0 +1,8 @@
+BEGIN TRANSACTION;
+CREATE TABLE _cf_ALARM (
+      actor_id TEXT PRIMARY KEY,
+      scheduled_time INTEGER,
+      actor_name TEXT
+    ) WITHOUT ROWID;
+INSERT INTO "_cf_ALARM" VALUES('fbd01eb27a2d662cb95aeaa3c22bada7916c1c8777b51d4e32f9b7d373384e96',1795764149476000000,'open/schema-10');
+COMMIT;
