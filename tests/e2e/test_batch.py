@@ -77,7 +77,7 @@ def test_what_has_not_begun_when_the_client_goes_is_not_begun(
     simulator.scenario({"prompt_contains": word}, latency_ms=1_500)
     requests = [{"prompt": f"Hello {word}"}] * 60
     client = Leaver(stack, "/api/batch", requests=requests, stream=True)
-    simulator.wait_until_asked(6)
+    client.read_deltas(1, mark=b'"success"')
     client.leave()
     within(2, lambda: not simulator.health()["in_flight"])
     items = books.balance()
