@@ -83,6 +83,10 @@ class SendFailed(Exception):
     """The connection could not be made or was cut before the reply was whole."""
 
 
+class ReplyCut(SendFailed):
+    """The reply had begun, with its status, and broke before it was whole."""
+
+
 class ReplyTooLarge(SendFailed):
     """The reply has more than `most_reply_bytes`; it was not read to its end."""
 

@@ -163,7 +163,7 @@ async def test_a_real_call_that_fails_shows_at_once_and_recovery_is_seen_soon() 
     bench = Bench()
     await bench.health.report()
     groq = bench.providers["groq"]
-    bench.behave("groq", fails(ProviderUnavailable("down")))
+    bench.behave("groq", fails(ProviderUnavailable("down", upstream_status=503)))
     with pytest.raises(ProviderUnavailable):
         await bench.ask(provider="groq")
     report = await bench.health.report()

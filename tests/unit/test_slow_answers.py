@@ -151,13 +151,20 @@ async def test_what_two_tenants_meet_is_nobodys_own_fault() -> None:
     [
         ProviderRateLimited("slow down", upstream_status=429),
         ProviderUnavailable("down", upstream_status=503),
-        ProviderUnavailable("no connection"),
     ],
 )
 async def test_what_the_provider_says_of_itself_counts_for_all(error: ProviderError) -> None:
     bench = Bench(groq=fails(error))
     await of_tenant(bench, "one")
     assert PRIMARY in bench.cooldown.reasons("two")
+
+
+@pytest.mark.parametrize("status", [None, 200])
+async def test_a_connection_that_breaks_for_one_tenant_moves_no_other(status: int | None) -> None:
+    bench = Bench(groq=fails(ProviderUnavailable("cut", upstream_status=status)))
+    await of_tenant(bench, "odd")
+    assert PRIMARY in bench.cooldown.reasons("odd")
+    assert bench.cooldown.reasons("other") == {}
 
 
 async def test_a_stream_that_breaks_for_one_tenant_cools_for_that_tenant_alone() -> None:

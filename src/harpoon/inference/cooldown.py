@@ -4,7 +4,7 @@ cooling → (time passes) → half-open: one trial is let through → closed, or
 
 A failure may be the fault of one tenant's odd requests, so it cools the model for that tenant
 alone. For everyone it cools when the provider speaks of itself (its rate limit, its 503, our
-credentials, no connection), or when two tenants have met the failure. The state is an isolate's
+credentials), or when two tenants have met the failure. The state is an isolate's
 own, so each edge location judges by what it sees itself.
 """
 

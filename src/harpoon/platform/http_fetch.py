@@ -11,7 +11,15 @@ from pyodide.ffi import JsException
 
 from harpoon.platform.js_json import LazyHeaders, object_to_js
 from harpoon.platform.timers import LONGEST_MS
-from harpoon.ports import HttpReply, HttpRequest, HttpStream, ReplyTooLarge, SendFailed, SendTimeout
+from harpoon.ports import (
+    HttpReply,
+    HttpRequest,
+    HttpStream,
+    ReplyCut,
+    ReplyTooLarge,
+    SendFailed,
+    SendTimeout,
+)
 
 
 class FetchSender:
@@ -22,11 +30,14 @@ class FetchSender:
         # Not `AbortSignal.timeout`: that one cannot be taken back, and a limit of 15 min would keep
         # a Durable Object in memory, and billed, for 15 min after an answer of 1 s.
         timer = js.setTimeout(controller.abort.bind(controller), min(timeout_ms, LONGEST_MS))
+        response = None
         try:
             response = await js.fetch(request.url, _init(request, controller.signal))
             text = await _text(response, request.most_reply_bytes)
         except JsException:
-            raise (SendTimeout if controller.signal.aborted else SendFailed)() from None
+            if controller.signal.aborted:
+                raise SendTimeout from None
+            raise (SendFailed if response is None else ReplyCut)() from None
         except (asyncio.CancelledError, ReplyTooLarge):
             controller.abort()
             raise

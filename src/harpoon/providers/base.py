@@ -64,10 +64,11 @@ class Provider(Protocol):
 
 def speaks_of_itself(error: ProviderError) -> bool:
     """Whether the failure is the provider's for every request alike: its limit, its 503, our
-    credentials, no connection. Any other may be the fault of the request that met it."""
+    credentials. Any other may be the fault of the request that met it: a connection that breaks as
+    well, for a request can end a server that it reaches."""
     if error.code in (CREDENTIALS_REFUSED, "provider_rate_limited"):
         return True
-    return error.code == "provider_unavailable" and error.upstream_status in (None, 503)
+    return error.code == "provider_unavailable" and error.upstream_status == 503
 
 
 def was_cut_here(error: ProviderError) -> bool:

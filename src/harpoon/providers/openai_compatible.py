@@ -16,6 +16,7 @@ from harpoon.ports import (
     HttpReply,
     HttpRequest,
     HttpSender,
+    ReplyCut,
     ReplyTooLarge,
     SendFailed,
     SendTimeout,
@@ -142,6 +143,11 @@ class OpenAICompatibleProvider:
         except ReplyTooLarge:
             raise ProviderBadReply(
                 f"{self.name} sent more than max_tokens can hold", upstream_status=200
+            ) from None
+        except ReplyCut:
+            # As of a stream that breaks: it was there, and what it was asked may be the cause.
+            raise ProviderUnavailable(
+                f"{self.name} ended in the middle of its answer", upstream_status=200
             ) from None
         except SendFailed:
             raise self._unreachable() from None
