@@ -7,7 +7,6 @@ a stream (`ports.STREAM_EXTENSION`), which `response_stream` sends after it has 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,14 +15,15 @@ from pyodide.ffi import JsException, to_js
 from workers import wait_until
 
 from harpoon.domain.hosts import split_url
-from harpoon.platform.http_fetch import JsByteStream
 from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.platform.response_stream import response_stream
-from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event, SendFailed
+from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event
 
 _ASGI = {"version": "3.0", "spec_version": "2.4"}
 SHORT_LENGTH_DIGITS = 5
 """Of a body's length: under 100 kB."""
+PIECE_BYTES = 64 * 1024
+"""Of a longer one; a body that brings less in the time for a piece does not come any more."""
 _NO_BODY = frozenset({204, 205, 304})
 
 
@@ -79,20 +79,28 @@ class _BodyReader:
     def __init__(self, request: Any, *, length: str | None) -> None:
         self._request = request
         self._is_short = length is not None and len(length) <= SHORT_LENGTH_DIGITS
-        self._pieces: AsyncIterator[bytes] | None = None
+        self._reader: Any = None
 
     async def receive(self) -> Event:
         try:
             if self._is_short:
                 data = await self._request.arrayBuffer()
                 return {"type": "http.request", "body": data.to_bytes(), "more_body": False}
-            if self._pieces is None:
-                self._pieces = aiter(JsByteStream(self._request.body))
-            piece = await anext(self._pieces, None)
-        except (JsException, SendFailed):
+            piece = await self._piece()
+        except JsException:
             # The client went away, or sent what is no body.
             return {"type": "http.disconnect"}
         return {"type": "http.request", "body": piece or b"", "more_body": piece is not None}
+
+    async def _piece(self) -> bytes | None:
+        """None at the end. As it comes from the network it would be one of some hundred of a long
+        body, and each crossing costs."""
+        if self._reader is None:
+            if not self._request.body:
+                return None
+            self._reader = self._request.body.getReader(object_to_js({"mode": "byob"}))
+        found = await self._reader.readAtLeast(PIECE_BYTES, js.Uint8Array.new(PIECE_BYTES))
+        return None if found.done else found.value.to_bytes()
 
 
 class _Answer:
