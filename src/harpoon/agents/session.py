@@ -24,6 +24,8 @@ from harpoon.ports import Clock, Log, Socket
 from harpoon.storage.event_log import EventLog
 
 MAX_MESSAGE_BYTES = 256 * 1024
+MAX_MESSAGE_NODES = 10_000
+"""JSON values in one message: as many as its longest lists can hold, and read in a few ms."""
 MAX_SAID_BYTES = 256 * 1024
 """Of a hello or an answer; a longer one goes with its long texts cut."""
 MESSAGE_TOO_BIG = 1009
@@ -273,7 +275,7 @@ def _size(message: str | bytes) -> int:
 def _read(message: str) -> dict[str, Any] | None:
     """None: not a JSON object."""
     try:
-        said = parse_json(message)
+        said = parse_json(message, max_nodes=MAX_MESSAGE_NODES)
     except BadJson:
         return None
     return said if isinstance(said, dict) else None
