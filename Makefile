@@ -66,8 +66,7 @@ deploy: ## Say what is missing, or upload the Worker with its secrets (docs/depl
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.deploy $(ARGS)
 
 wrangler: bootstrap ## Run Cloudflare's tool, as it is pinned here (ARGS="login")
-	@PATH="$$($(VENV_PYTHON) -c 'from dev.runtime import paths; print(paths.node_bin_folder())'):$$PATH" \
-		.cache/node/node_modules/.bin/wrangler $(ARGS)
+	@exec $(VENV_PYTHON) -m dev.wrangler $(ARGS)
 
 ##@ Longer checks
 
