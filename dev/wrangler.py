@@ -9,6 +9,4 @@ from dev.runtime import paths
 from dev.runtime.installs import child_environment
 
 if __name__ == "__main__":
-    os.execve(
-        paths.wrangler_bin(), [str(paths.wrangler_bin()), *sys.argv[1:]], child_environment()
-    )
+    os.execve(paths.wrangler_bin(), [str(paths.wrangler_bin()), *sys.argv[1:]], child_environment())

@@ -195,9 +195,9 @@ TOOLS_HEADERS = sorted(
     set(
         re.findall(
             r'"(MF-[A-Za-z-]+)"',
-            (
-                paths.NODE / "node_modules/miniflare/dist/src/workers/core/entry.worker.js"
-            ).read_text("utf-8"),
+            (paths.NODE / "node_modules/miniflare/dist/src/workers/core/entry.worker.js").read_text(
+                "utf-8"
+            ),
         )
     )
 )
