@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dev.runtime import dev_vars, owner_only
+from dev.runtime import dev_vars, owner_only, paths, steps
 from dev.runtime.process import ProcessGroup
 
 
@@ -74,3 +74,17 @@ def test_a_file_of_variables_that_belongs_to_somebody_else_is_told(
     monkeypatch.setattr(Path, "chmod", refuses)
     assert dev_vars.read(path) == "A='b'\n"
     assert "can be read by others" in capsys.readouterr().err
+
+
+def test_the_tools_and_the_lock_that_installs_them_are_their_owners_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    cache.chmod(0o755)
+    (cache / "lock").touch()
+    (cache / "lock").chmod(0o644)
+    monkeypatch.setattr(paths, "CACHE", cache)
+    steps.run_steps([])
+    with steps._lock():
+        assert (mode(cache), mode(cache / "lock")) == (0o700, 0o600)
