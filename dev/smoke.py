@@ -3,9 +3,10 @@
     make smoke URL=https://harpoon.example.workers.dev
 
 The key is the client's own: HARPOON_API_KEY of the environment, where there is one. (KEY is taken,
-too; on make's command line every user of the machine reads it in the list of processes.) A line for each check,
-with its time, which a deadline binds; the requests themselves bind the money: each that is paid for
-gets a quarter of `--max-cost`. Ends with 1 when a check failed.
+too; on make's command line every user of the machine reads it in the list of processes.)
+
+A line for each check, with its time, which a deadline binds; the requests themselves bind the
+money: each that is paid for gets a quarter of `--max-cost`. Ends with 1 when a check failed.
 """
 
 from __future__ import annotations
