@@ -52,7 +52,7 @@ serve: ## Serve Harpoon on a machine of your own: no wrangler, state that stays 
 key: bootstrap ## Make an API key and print what to store of it (ARGS="--tenant acme --days 90")
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.make_key $(ARGS)
 
-smoke: bootstrap ## Ask a running Harpoon for a little of everything (URL=https://... KEY=...)
+smoke: bootstrap ## Ask a running Harpoon for a little of everything (URL=https://...; the key in HARPOON_API_KEY)
 	@PYTHONPATH=clients/python/src $(VENV_PYTHON) -m dev.smoke $(ARGS)
 
 verify-audit: bootstrap ## Check a user's audit log (ARGS="--url ... --user ..."; the key in HARPOON_API_KEY)
@@ -66,8 +66,7 @@ deploy: ## Say what is missing, or upload the Worker with its secrets (docs/depl
 	@PYTHONPATH=src $(VENV_PYTHON) -m dev.deploy $(ARGS)
 
 wrangler: bootstrap ## Run Cloudflare's tool, as it is pinned here (ARGS="login")
-	@PATH="$$($(VENV_PYTHON) -c 'from dev.runtime import paths; print(paths.node_bin_folder())'):$$PATH" \
-		.cache/node/node_modules/.bin/wrangler $(ARGS)
+	@exec $(VENV_PYTHON) -m dev.wrangler $(ARGS)
 
 ##@ Longer checks
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -12,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright
 
 from dev.runtime import owner_only, paths
-from dev.runtime.installs import npm_pin
+from dev.runtime.installs import TEMPORARY, child_environment, npm_pin
 
 FOLDER = paths.CACHE / "chromium"
 PROGRAM = "chromium"
@@ -40,7 +39,7 @@ def unpacked() -> Path:
             subprocess.run(
                 [str(paths.node_bin_folder() / "node"), "--input-type=module", "-e", FIND],
                 cwd=paths.NODE,
-                env={**os.environ, "TMPDIR": str(folder)},
+                env={**child_environment(), **dict.fromkeys(TEMPORARY, str(folder))},
                 capture_output=True,
                 check=True,
             )

@@ -1,10 +1,12 @@
 """`make smoke`: asks a running Harpoon for a little of everything, and says what that has cost.
 
-    URL=https://harpoon.example.workers.dev KEY=hpn_… make smoke
+    make smoke URL=https://harpoon.example.workers.dev
 
-Without KEY the client's own HARPOON_API_KEY is sent, where there is one. A line for each check,
-with its time, which a deadline binds; the requests themselves bind the money: each that is paid for
-gets a quarter of `--max-cost`. Ends with 1 when a check failed.
+The key is the client's own: HARPOON_API_KEY of the environment, where there is one. (KEY is taken,
+too; on make's command line every user of the machine reads it in the list of processes.)
+
+A line for each check, with its time, which a deadline binds; the requests themselves bind the
+money: each that is paid for gets a quarter of `--max-cost`. Ends with 1 when a check failed.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from harpoon_client.errors import HarpoonError, NotReachable
 from harpoon_client.settings import DEFAULT_URL, settings_of
 
 DEFAULT_MAX_COST_USD = 0.04
+SEEN = "every user of this machine can read KEY on a command line: export HARPOON_API_KEY instead"
 
 
 async def run(smoke: Smoke) -> bool:
@@ -60,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not 0 < given.max_cost <= 10:
         parser.error("--max-cost takes USD, above 0 and at most 10")
     try:
+        if os.environ.get("KEY"):
+            print(SEEN, file=sys.stderr, flush=True)
         settings = settings_of(os.environ.get("URL") or DEFAULT_URL, os.environ.get("KEY"))
         smoke = Smoke(settings, max_cost_usd=given.max_cost)
     except HarpoonError as error:

@@ -39,26 +39,25 @@ LOAD_LIBRARY = (
 
 
 class EditNotFound(Exception):
-    """The glue code does not hold the text of an edit: another version of Pyodide."""
+    """A file of a package does not hold the text of an edit: another version of it."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One plain replacement of text in the glue code."""
+    """One plain replacement of text in a file of an installed package."""
 
     name: str
     old: str
     new: str
     count: int
-    """How often `old` stands in this version of the glue."""
+    """How often `old` stands in the version that is pinned."""
 
     def apply(self, text: str) -> str:
         found = text.count(self.old)
         if found != self.count:
             raise EditNotFound(
                 f"edit {self.name!r}: expected {self.old!r} {self.count} time(s), found {found}. "
-                "The npm package `pyodide` is not the version that dev/runtime/bundle.py is "
-                "written for."
+                "The npm package is not the version that this edit is written for."
             )
         return text.replace(self.old, self.new)
 

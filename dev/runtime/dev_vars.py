@@ -7,8 +7,11 @@ only to see whether any provider is configured.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from dev.runtime import owner_only
 
 PROVIDER_KEYS = (
     "GROQ_API_KEY",
@@ -50,8 +53,14 @@ def provider_keys_set(text: str) -> list[str]:
 
 
 def read(path: Path) -> str:
-    """The text of the file, or nothing when there is none."""
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    """The text of the file, or nothing when there is none. It holds secrets: others than its owner
+    can't read it afterwards, or a line on standard error says that they can."""
+    if not path.is_file():
+        return ""
+    fault = owner_only.file_fault(path)
+    if fault is not None:
+        print(fault, file=sys.stderr, flush=True)
+    return path.read_text(encoding="utf-8")
 
 
 def render(values: Mapping[str, str]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -22,6 +21,7 @@ from dev.runtime import owner_only, paths, workerd_config
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import snapshot_of
 from dev.runtime.stack import HOST, StackFailed, free_port, simulator_variables
+from dev.runtime.stack_folders import StackFolder
 
 READY_TIMEOUT_S = 60.0
 
@@ -53,8 +53,8 @@ class DirectStack:
         self._processes: list[ProcessGroup] = []
 
     def __enter__(self) -> Self:
-        stacks = owner_only.folder(paths.STACKS)
-        self._folder = Path(tempfile.mkdtemp(prefix=f"direct-{self.port}-", dir=stacks))
+        self._own_folder = StackFolder(f"direct-{self.port}-")
+        self._folder = self._own_folder.path
         self._log_path = self._folder / "workerd.log"
         self._log = owner_only.log(self._log_path)
         try:
@@ -79,7 +79,7 @@ class DirectStack:
         self._log.close()
         if self._log_path.exists():
             shutil.copy(self._log_path, owner_only.folder(paths.LOGS) / f"{self.name}.log")
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._own_folder.remove()
 
     def log_text(self) -> str:
         return self._log_path.read_text(encoding="utf-8", errors="replace")

@@ -18,7 +18,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from dev.runtime import paths
+from dev.runtime import owner_only, paths, wrangler_edits
+from dev.runtime.bundle import EditNotFound
 from dev.runtime.steps import Step, StepFailed, run_command
 
 REGISTRY_ADVICE = (
@@ -29,6 +30,9 @@ REGISTRY_ADVICE = (
 WORKER_PYTHON = "3.14"
 WORKER_PLATFORM = "pyemscripten_2026_0_wasm32"
 """The wheel tag of CPython 3.14 in WebAssembly (PEP 783)."""
+
+TEMPORARY = ("TMPDIR", "TMP", "TEMP")
+"""Variables that name the folder of temporary files."""
 
 NOT_SHIPPED = (
     "bin",
@@ -47,9 +51,16 @@ def all_steps() -> list[Step]:
 
 
 def child_environment() -> dict[str, str]:
-    """The environment for Node's tools: the Node that came from PyPI first in PATH."""
-    environment = dict(os.environ)
+    """The environment for Node's tools: the Node that came from PyPI first in PATH, and nothing
+    from the shared folder of temporary files.
+
+    npm runs compiled code that lies there, under a name which is the same every time: whoever comes
+    first can put it there.
+    """
+    environment = {**os.environ, **dict.fromkeys(TEMPORARY, str(owner_only.folder(paths.TMP)))}
     environment["PATH"] = f"{paths.node_bin_folder()}{os.pathsep}{environment.get('PATH', '')}"
+    environment["NODE_DISABLE_COMPILE_CACHE"] = "1"
+    environment.pop("NODE_COMPILE_CACHE", None)
     environment["WRANGLER_SEND_METRICS"] = "false"
     environment["npm_config_update_notifier"] = "false"
     environment.pop("NODE_OPTIONS", None)
@@ -111,7 +122,10 @@ def _node_step() -> Step:
     return Step(
         name="node",
         doing=f"installing wrangler {npm_pin('wrangler')} and workerd {npm_pin('workerd')}",
-        depends_on=(*_text(paths.PACKAGE_JSON, paths.PACKAGE_LOCK), sys.platform),
+        depends_on=(
+            *_text(paths.PACKAGE_JSON, paths.PACKAGE_LOCK, Path(wrangler_edits.__file__)),
+            sys.platform,
+        ),
         link=paths.NODE,
         build=_build_node,
         takes_mb=600,
@@ -144,6 +158,13 @@ def _build_node(folder: Path) -> None:
             "node: npm installed no workerd program for this machine. "
             "workerd is built for Linux and macOS, x64 and arm64 (Linux: glibc 2.35 or later)."
         )
+    try:
+        wrangler_edits.edit(folder)
+    except (EditNotFound, OSError) as fault:
+        raise StepFailed(
+            f"node: wrangler can't be made safe against other sites' pages: {fault} If a pin in"
+            " package.json changed, dev/runtime/wrangler_edits.py may need new edits."
+        ) from fault
 
 
 def _bundle_step() -> Step:

@@ -26,6 +26,19 @@ def folder(path: Path) -> Path:
     return path
 
 
+def file_fault(path: Path) -> str | None:
+    """Close a file of secrets to others; what to tell where that can't be done, else None."""
+    try:
+        if path.stat().st_mode & UMASK:
+            path.chmod(path.stat().st_mode & ~UMASK)
+    except OSError as error:
+        return (
+            f"{path} can be read by others than its owner, and can't be closed to them"
+            f" ({error.strerror}): chmod 600 it"
+        )
+    return None
+
+
 def log(path: Path) -> TextIO:
     """The file, open to append to."""
     return open(path, "a", encoding="utf-8", opener=_opened)

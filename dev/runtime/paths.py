@@ -14,6 +14,9 @@ CACHE = ROOT / ".cache"
 BUILDS = CACHE / "builds"
 LOGS = CACHE / "logs"
 
+TMP = CACHE / "tmp"
+"""Temporary files of Node's tools: the shared folder for them is everybody's."""
+
 VENV = CACHE / "venv"
 """Link to the tools' virtual environment of the current pins."""
 NODE = CACHE / "node"

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from dev.runtime import owner_only
+from dev.runtime.lifeline import Lifeline
 
 STOP_GRACE_S = 4.0
 PR_SET_PDEATHSIG = 1
@@ -153,7 +154,8 @@ def _fields(folder: Path, group: int, program: str) -> list[str] | None:
 
 
 class LoggedProcess(ProcessGroup):
-    """A child whose lines are copied into a log, its name before each, and shown to `on_line`."""
+    """A child whose lines are copied into a log, its name before each, and shown to `on_line`. Its
+    whole group dies with this process."""
 
     def __init__(
         self,
@@ -166,6 +168,7 @@ class LoggedProcess(ProcessGroup):
         on_line: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(name, arguments, cwd=cwd, env=env, output=subprocess.PIPE)
+        self._lifeline = Lifeline(self._process.pid)
         self._log = log
         self._on_line = on_line
         self._pump = threading.Thread(target=self._copy_output, daemon=True)
@@ -173,6 +176,7 @@ class LoggedProcess(ProcessGroup):
 
     def kill(self) -> None:
         super().kill()
+        self._lifeline.let_go()
         self._pump.join(timeout=1)
 
     def _copy_output(self) -> None:

@@ -10,7 +10,6 @@ import os
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -23,6 +22,7 @@ from dev.runtime import dev_vars, local_config, owner_only, paths
 from dev.runtime.installs import child_environment
 from dev.runtime.listening import bind_error
 from dev.runtime.process import LoggedProcess
+from dev.runtime.stack_folders import StackFolder
 from dev.simulator import credentials
 
 HOST = "127.0.0.1"
@@ -134,8 +134,8 @@ class Stack:
 
     def start(self) -> None:
         """Start everything and return when the Worker answers."""
-        stacks = owner_only.folder(paths.STACKS)
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{self.port}-", dir=stacks))
+        self._own_folder = StackFolder(f"{self.port}-")
+        self.folder = self._own_folder.path
         self.log_path = self.folder / "stack.log"
         self._log = owner_only.log(self.log_path)
         self._log.write(f"[workerd] {workerd_version()}\n")
@@ -157,7 +157,7 @@ class Stack:
             self._log.close()
             kept = owner_only.folder(paths.LOGS) / f"{self.name}.log"
             self.log_path = Path(shutil.copy(self.log_path, kept))
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._own_folder.remove()
 
     def kill_simulator(self) -> None:
         """End the simulator as a crash would."""

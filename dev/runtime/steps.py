@@ -57,6 +57,7 @@ class Step:
 
 def run_steps(steps: Sequence[Step]) -> None:
     """Bring every step up to date, in order."""
+    _own_cache()
     if all(step.is_done() for step in steps):
         report("tools are up to date")
         return
@@ -94,10 +95,19 @@ def _point(link: Path, folder: Path) -> None:
     temporary.replace(link)
 
 
+def _own_cache() -> None:
+    """Itself only: all that lies in it is out of others' reach then."""
+    paths.CACHE.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(PermissionError):  # It is another user's: the steps will tell.
+        paths.CACHE.chmod(0o700)
+
+
 @contextlib.contextmanager
 def _lock() -> Iterator[None]:
-    paths.CACHE.mkdir(exist_ok=True)
-    with (paths.CACHE / "lock").open("w") as handle:
+    path = paths.CACHE / "lock"
+    # Whoever may read it could hold it, and nobody would install anything any more.
+    with owner_only.log(path) as handle:
+        path.chmod(0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,7 +1,8 @@
 """Refuses what a web page of another site asks: it must neither set scenarios nor read bills.
 
 A browser lets any page send requests to this machine. It names the page in `Origin` or, where it
-sends none, says `Sec-Fetch-Site: cross-site`. A page whose own name was pointed at this machine
+sends none, says in `Sec-Fetch-Site` that it is another's. A page of another port of this machine is
+another program's, and as foreign as any. A page whose own name was pointed at this machine
 (DNS rebinding) counts as the same site; then that name stands in `Host`, and is not this machine's.
 """
 
@@ -37,10 +38,9 @@ def refusal_of(headers: Headers) -> str | None:
     if not (host == "localhost" or _address(host) is not None):
         return f"Host names {host!r}, which is not this machine: use its address or localhost"
     for origin in headers.getlist("origin"):
-        page = _address(name := _host_of(origin))
-        if not (name == "localhost" or (page is not None and page.is_loopback)):
+        if origin.lower() != f"http://{headers.get('host', '')}".lower():
             return f"pages of {origin!r} may not use the simulator"
-    if headers.get("sec-fetch-site") == "cross-site":
+    if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
         return "pages of other sites may not use the simulator"
     return None
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import http.server
 import json
+import re
+import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from dev.chromium import launch
+from dev.runtime import paths
 from dev.runtime.stack import Stack
 from tests.campaigns.served import Served, served
 from tests.e2e.doors import Door, open_doors
@@ -186,3 +189,71 @@ def test_no_port_is_a_tool_for_a_page_whose_name_was_pointed_at_this_machine(
         if found:
             gave[door] = found
     assert not gave
+
+
+TOOLS_HEADERS = sorted(
+    set(
+        re.findall(
+            r'"(MF-[A-Za-z-]+)"',
+            (paths.NODE / "node_modules/miniflare/dist/src/workers/core/entry.worker.js").read_text(
+                "utf-8"
+            ),
+        )
+    )
+)
+"""All that the program behind wrangler's port looks at."""
+OTHERS = ("X-Forwarded-Proto", "X-Forwarded-Host", "X-Original-URL", "X-Rewrite-URL", "Forwarded")
+
+
+def status_of(port: int, path: str, headers: dict[str, str]) -> int:
+    """As it stands in the answer's first line; 0: there is none."""
+    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+        with connection.makefile("rb") as answer:
+            try:
+                words = answer.readline().split()
+            except OSError:
+                return 0
+    return int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
+
+
+def told(name: str, url: str) -> str:
+    """What such a header would say of this machine."""
+    if name.lower().endswith("url"):
+        return url
+    if name.endswith(("Hostname", "Host")):
+        return "127.0.0.1"
+    return {"X-Forwarded-Proto": "https", "Forwarded": "host=127.0.0.1"}.get(
+        name, "{}" if name.endswith("Blob") else "1"
+    )
+
+
+def test_no_header_makes_a_name_that_was_pointed_at_this_machine_one_of_its_own(
+    make_dev: Stack, doors: list[Door]
+) -> None:
+    assert len(TOOLS_HEADERS) > 15
+    upgrade = {
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    at_stake = {port_of(make_dev.url)} | {door.port for door in doors if door.program == "workerd"}
+    let_in = []
+    for port in sorted(at_stake):
+        for path, more in ((WORKER_PATHS[0], {}), (WORKER_PATHS[3], {}), (WORKER_SOCKET, upgrade)):
+            own_url = f"http://127.0.0.1:{port}{path}"
+            for name in (None, *TOOLS_HEADERS, *OTHERS):
+                headers = {"Host": f"{FOREIGN}:{port}", **more}
+                headers["Connection"] = "Upgrade" if more else "close"
+                if name is not None:
+                    headers[name] = told(name, own_url)
+                status = status_of(port, path, headers)
+                if status in (101, 200):
+                    let_in.append((port, path, name, status))
+    assert not let_in
+    own = {"Host": f"127.0.0.1:{port_of(make_dev.url)}", "Connection": "close"}
+    assert status_of(port_of(make_dev.url), WORKER_PATHS[0], own) == 200
+
+    picture = {**own, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image"}
+    assert status_of(port_of(make_dev.url), WORKER_PATHS[3], picture) == 403

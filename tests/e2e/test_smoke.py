@@ -70,8 +70,9 @@ def test_a_server_that_is_well_passes_and_its_bill_is_what_smoke_says(
 
 
 def test_with_a_key_every_check_is_made(keyed: Stack) -> None:
-    status, words, said = smoke(keyed.url, key="hpn_cooled")
+    status, words, said = smoke(keyed.url, clients_key="hpn_cooled")
     assert status == 0, said
+    assert "command line" not in said
     assert words == dict.fromkeys(CHECKS, "ok")
 
 

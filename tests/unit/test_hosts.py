@@ -102,6 +102,49 @@ async def test_a_rebound_name_opens_no_websocket() -> None:
     assert await gate.admit(f"http://[::1]:8787{path}", {"host": "[::1]:8787"})
 
 
+FOREIGN_SITES = ["cross-site", "same-site", "", "something-new"]
+"""What is same-site is a page of another port: one of another program on this machine."""
+
+
+@pytest.mark.parametrize(("method", "path"), [r for r in own_routes() if r[0] != "HEAD"])
+async def test_a_picture_in_another_sites_page_wakes_nothing_where_no_key_is_asked_for(
+    method: str, path: str
+) -> None:
+    for site in FOREIGN_SITES:
+        headers = {"sec-fetch-site": site}
+        response = await drive(create_app(services()), method, path, headers=headers, json={})
+        check_error(response, 403, "forbidden")
+
+
+async def test_a_page_that_is_allowed_by_name_and_the_pages_of_its_own_go_on() -> None:
+    app = create_app(services(HARPOON_ALLOWED_ORIGINS="https://app.example"))
+    for headers in (
+        {"sec-fetch-site": "cross-site", "origin": "https://app.example"},
+        *({"sec-fetch-site": site} for site in ("none", "same-origin")),
+        {},
+    ):
+        assert (await drive(app, "GET", "/api/models", headers=headers)).status_code == 200
+    with_keys = create_app(services(HARPOON_API_KEYS=KEYED))
+    headers = {"authorization": "Bearer k", "sec-fetch-site": "cross-site"}
+    assert (await drive(with_keys, "GET", "/api/models", headers=headers)).status_code == 200
+
+
+async def test_another_sites_page_opens_no_websocket_where_no_key_is_asked_for() -> None:
+    clock = ManualClock()
+    origins = Origins(["https://app.example"])
+    gate = Gate(Callers(access=Access(is_open=True), clock=clock), origins, clock, CountingIds())
+    url = "http://127.0.0.1:8787/api/agents/mediator/me/ws"
+    for site in FOREIGN_SITES:
+        with pytest.raises(Forbidden):
+            await gate.admit(url, {"sec-fetch-site": site})
+    for headers in (
+        {"sec-fetch-site": "cross-site", "origin": "https://app.example"},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": "same-origin"},
+    ):
+        assert await gate.admit(url, headers)
+
+
 GETS = sorted({path for method, path in own_routes() if method == "GET"})
 
 

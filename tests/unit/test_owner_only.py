@@ -6,7 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from dev.runtime import owner_only
+import pytest
+
+from dev.runtime import dev_vars, owner_only, paths, steps
 from dev.runtime.process import ProcessGroup
 
 
@@ -46,3 +48,43 @@ def test_what_a_started_program_writes_is_closed(tmp_path: Path) -> None:
         )
         program._process.wait(timeout=30)
     assert (mode(tmp_path / "said"), mode(tmp_path / "said" / "x")) == (0o700, 0o600)
+
+
+def test_a_file_of_variables_that_others_could_read_is_closed_when_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, link = tmp_path / ".dev.vars", tmp_path / "link"
+    path.write_text("A='b'\n")
+    path.chmod(0o644)
+    link.symlink_to(path)
+    assert dev_vars.read(link) == "A='b'\n"
+    assert (mode(path), capsys.readouterr().err) == (0o600, "")
+
+
+def test_a_file_of_variables_that_belongs_to_somebody_else_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / ".dev.vars"
+    path.write_text("A='b'\n")
+    path.chmod(0o644)
+
+    def refuses(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuses)
+    assert dev_vars.read(path) == "A='b'\n"
+    assert "can be read by others" in capsys.readouterr().err
+
+
+def test_the_tools_and_the_lock_that_installs_them_are_their_owners_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    cache.chmod(0o755)
+    (cache / "lock").touch()
+    (cache / "lock").chmod(0o644)
+    monkeypatch.setattr(paths, "CACHE", cache)
+    steps.run_steps([])
+    with steps._lock():
+        assert (mode(cache), mode(cache / "lock")) == (0o700, 0o600)

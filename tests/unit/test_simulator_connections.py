@@ -272,6 +272,11 @@ FOREIGN = [
     {"host": "evil.example"},
     {"host": "localhost.evil.example"},
     {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {"origin": "http://localhost:3000"},
+    {"origin": "http://127.0.0.1:8787", "sec-fetch-site": "same-site"},
+    {"origin": "http://localhost:1", "host": "localhost:2"},
+    {"origin": "https://localhost:1", "host": "localhost:1"},
 ]
 
 
@@ -295,15 +300,15 @@ def test_a_foreign_page_neither_drives_the_simulator_nor_reads_its_bill(
 @pytest.mark.parametrize(
     "headers",
     [
-        {"origin": "http://127.0.0.1:8787", "sec-fetch-site": "same-site"},
-        {"origin": "http://localhost:8787"},
+        {"origin": "http://127.0.0.1:1", "host": "127.0.0.1:1", "sec-fetch-site": "same-origin"},
+        {"origin": "http://localhost:1", "host": "localhost:1"},
         {"host": "localhost:1"},
         {"host": "[::1]:1"},
         {"host": "192.0.2.7"},
         {"sec-fetch-site": "none"},
     ],
 )
-def test_programs_and_pages_of_this_machine_use_the_simulator(
+def test_programs_of_this_machine_and_its_own_pages_use_the_simulator(
     client: httpx.Client, headers: dict[str, str]
 ) -> None:
     assert client.get("/_sim/health", headers=headers).is_success

@@ -60,8 +60,9 @@ class Guard:
         origin = origin_of(headers)
         if origin is not None:
             check_origin(self._origins, origin, base=base_of(scope, headers), caller=caller)
-        elif caller is not None and caller.by_access:
-            _check_site(headers)
+        else:
+            site = _text(headers.get(b"sec-fetch-site"))
+            check_site(site, is_open=self._callers.access.is_open, caller=caller)
 
 
 def _text(value: bytes | None) -> str | None:
@@ -77,8 +78,16 @@ def check_origin(origins: Origins, origin: str, *, base: str, caller: Caller | N
         )
 
 
-def _check_site(headers: dict[bytes, bytes]) -> None:
+def check_site(site: str | None, *, is_open: bool, caller: Caller | None) -> None:
     """For a picture in another site's page a browser asks with the visitor's cookie, and without
-    an Origin. Source: W3C, "Fetch Metadata Request Headers"."""
-    if headers.get(b"sec-fetch-site", b"none") not in (b"none", b"same-origin"):
+    an Origin; `site`: its Sec-Fetch-Site, None for a program. Where each request must bring a key,
+    there is nothing that such a picture could use. Raises `Forbidden`.
+
+    Source: W3C, "Fetch Metadata Request Headers".
+    """
+    if site is None or site in ("none", "same-origin"):
+        return
+    if is_open:
+        raise Forbidden("no key is asked for here, so a page of another site may not use this")
+    if caller is not None and caller.by_access:
         raise Forbidden("a page of another site may not use your Cloudflare Access session")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote
 from harpoon.api.agent_names import object_name
 from harpoon.api.callers import ASSERTION_HEADER, Callers
 from harpoon.api.error_responses import error_body, error_headers
-from harpoon.api.guard import check_origin
+from harpoon.api.guard import check_origin, check_site
 from harpoon.api.head_size import check_head
 from harpoon.api.rate_limit import counted_as
 from harpoon.api.response_headers import ALWAYS
@@ -47,6 +47,9 @@ class Gate:
         origin = headers.get("origin")
         if origin is not None:
             check_origin(self.origins, origin, base=url, caller=caller)
+        else:
+            site = headers.get("sec-fetch-site")
+            check_site(site, is_open=self._access.is_open, caller=caller)
         self.callers.check_rate(caller, method="GET")
         since = parse_qs(query, keep_blank_values=True).get("since")
         if since is not None and not _SEQ.fullmatch(since[0]):
