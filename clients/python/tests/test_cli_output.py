@@ -21,7 +21,7 @@ from harpoon_client.cli.steering import SafeConsole, escaped, safe
 from harpoon_client.cli.streams import OutputLost
 from harpoon_client.cli.view import models_view, run_view
 from harpoon_client.covenant_models import Event
-from harpoon_client.errors import BadReply, InvalidRequest
+from harpoon_client.errors import BadReply, InvalidRequest, error_of
 from harpoon_client.models import Model, Models
 
 NOBODY = "http://127.0.0.1:9"
@@ -60,6 +60,16 @@ def test_of_a_message_without_end_the_beginning_is_shown(
     said = capsys.readouterr().err
     assert len(said) < 1_200
     assert "2,999,000 characters more" in said
+
+
+def test_an_error_whose_fields_are_of_other_types_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = ("code", "request_id", "retryable", "param", "retry_after_s", "status")
+    for odd in ([], {"a": 1}, "x", 1e400, -1, True):
+        error = error_of({"message": "no"} | dict.fromkeys(names, odd))
+        assert Output(as_json=False).failure(error) == 1
+        assert capsys.readouterr().err.startswith("harpoon: no\n")
 
 
 def test_an_error_in_json_has_what_had_come_of_the_answer(

@@ -17,6 +17,7 @@ from rich.text import Text
 from harpoon_client.cli.steering import SafeConsole, escaped, safe
 from harpoon_client.cli.streams import StandardOutput, write, write_note
 from harpoon_client.errors import (
+    BadReply,
     EventsGone,
     Forbidden,
     HarpoonError,
@@ -104,8 +105,14 @@ class Anything(BaseModel, extra="allow"):
 def _json(model: BaseModel) -> str:
     try:
         return escaped(model.model_dump_json())
-    except ValueError:  # Half of a surrogate pair: it has no UTF-8, but an escape.
-        return escaped(json.dumps(model.model_dump()))
+    except (
+        ValueError,
+        RecursionError,
+    ):  # Half of a surrogate pair: it has no UTF-8, but an escape.
+        try:
+            return escaped(json.dumps(model.model_dump()))
+        except RecursionError:
+            raise BadReply("the answer is nested too deeply to be written") from None
 
 
 def _cut(text: str) -> str:
