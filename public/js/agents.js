@@ -66,7 +66,7 @@ export class Agents {
     onKeyChange(() => location.reload());
   }
 
-  /** The covenant that the panels show, as the API gives it; null when none is. */
+  /** As the API gives it; null when the panels show none. */
   get shown() {
     return this.#covenants.get(this.#panel.shownId)?.covenant ?? null;
   }

@@ -29,8 +29,8 @@ export class Unsettled {
         content: prompt, constraints, idempotency_key: wish.key, ...(force ? { force } : {}),
       });
     } catch (error) {
-      // Its events may have come, and only the reply not.
-      covenant = wish.covenant;
+      // Its events may have come, and only the reply not. A refusal says that none is its.
+      covenant = error instanceof NotConnected ? wish.covenant : null;
       if (!covenant) throw this.#lost(wish, error);
     }
     this.#bySaid.delete(wish.said);
@@ -61,10 +61,11 @@ export class Unsettled {
 
   /** What is to be thrown. */
   #lost(wish, error) {
-    wish.isLost = true;
-    if (error instanceof NotConnected && wish.isSent) {
-      return new NotConnected(`${error.message} To send it again is safe: it does not begin twice.`);
+    if (error instanceof NotConnected) {
+      wish.isLost = true;
+      return wish.isSent ? new NotConnected(`${error.message} To send it again is safe: it does not begin twice.`) : error;
     }
+    Object.assign(wish, { isSent: false, covenant: null });
     if (error.code !== "idempotency_key_reused") return error;
     // What the server adds to a wish has changed meanwhile: with this key it is never taken again.
     this.#bySaid.delete(wish.said);
