@@ -8,9 +8,11 @@ import { Covenants, isLive } from "./covenants.js";
 import { announce, byId, drawn, setText } from "./dom.js";
 import { usdFromNano } from "./format.js";
 import { hasKey, onKeyChange, onRefused, WANTED } from "./key.js";
+import { newId } from "./ids.js";
 import { browser } from "./storage.js";
 import { toast } from "./toasts.js";
 import { TreePanel } from "./tree_panel.js";
+import { Unsettled } from "./unsettled.js";
 
 const USER_KEY = "harpoon.user";
 /** As the server takes it. */
@@ -28,20 +30,24 @@ export class Agents {
   #turns = new Map();
   #held = [];
   #begun = new Set();
+  #unsettled;
+  #oldestId = "";
   #isRestored = false;
   #connection;
   #panel;
   #tree = new TreePanel();
   #addTurn;
+  #onBegun;
   #onEnded;
   #onEdit;
 
   /**
-   * `addTurn(node)` puts a turn into the conversation; `onEnded(covenant, {spentNano, savedNano, unknownCalls})`: one
+   * `addTurn(node)` puts a turn into the conversation; `onBegun(prompt)`: one has begun, though `send` had to reject; `onEnded(covenant, {spentNano, savedNano, unknownCalls})`: one
    * that this page has begun; `onEdit(covenant)`: its words and limits are wanted in the prompt box.
    */
-  constructor({ addTurn, onEnded, onEdit }) {
+  constructor({ addTurn, onBegun, onEnded, onEdit }) {
     this.#addTurn = addTurn;
+    this.#onBegun = onBegun;
     this.#onEnded = onEnded;
     this.#onEdit = onEdit;
     this.#panel = new CovenantPanel({
@@ -55,11 +61,12 @@ export class Agents {
       onEvent: (event) => this.#onEvent(event),
       onState: (state) => this.#showState(state),
     });
+    this.#unsettled = new Unsettled(this.#connection);
     this.#connection.open();
     onKeyChange(() => location.reload());
   }
 
-  /** The covenant that the panels show, as the API gives it; null when none is. */
+  /** As the API gives it; null when the panels show none. */
   get shown() {
     return this.#covenants.get(this.#panel.shownId)?.covenant ?? null;
   }
@@ -69,12 +76,15 @@ export class Agents {
     return this.#covenants.all().map(({ covenant, agents }) => ({ ...covenant, agents: [...agents.values()] }));
   }
 
-  /** Rejects with `Refused` or `NotConnected`; nothing has begun then, as far as is known. */
+  /**
+   * Rejects with `Refused`, or with `NotConnected` when it is not known whether it has begun: then
+   * `onBegun` tells it as soon as it is, and the same once more begins nothing twice.
+   */
   async send(prompt, constraints, force = null) {
-    const key = crypto.randomUUID();
-    const covenant = await this.#connection.ask("user_message", {
-      content: prompt, constraints, idempotency_key: key, ...(force ? { force } : {}),
-    });
+    this.#hasBegun(await this.#unsettled.begin(prompt, constraints, force));
+  }
+
+  #hasBegun(covenant) {
     this.#begun.add(covenant.id);
     // It has begun: that it could not be shown must not look as if it had not.
     drawn(() => this.#show(this.#add(covenant).covenant.id));
@@ -83,15 +93,17 @@ export class Agents {
   #onHello({ last_seq: last, first_seq: first, snapshot }) {
     if (this.#isRestored) return;
     console.info("Mediator WebSocket connected");
-    const newest = snapshot.covenant;
-    this.#restore(newest && isLive(newest) ? Math.max(first - 1, last - MOST_REPLAYED, 0) : null);
+    this.#restore(snapshot.covenant && isLive(snapshot.covenant) ? Math.max(first - 1, last - MOST_REPLAYED, 0) : null);
   }
 
   /** What was before this page; events wait meanwhile. `since`: from where a live run is replayed. */
   async #restore(since) {
     try {
       const { covenants } = await listCovenants(this.#user, RESTORED);
-      for (const covenant of covenants.reverse()) if (covenant.status !== "draft") drawn(() => this.#add(covenant));
+      this.#oldestId = covenants.at(-1)?.id ?? "";
+      for (const covenant of covenants.reverse()) {
+        drawn(() => (covenant.status === "draft" ? this.#covenants.put(covenant) : this.#add(covenant)));
+      }
       const newest = this.#covenants.newest;
       if (newest?.covenant.task_id) {
         const { agents } = await listAgents(newest.covenant.task_id);
@@ -115,13 +127,24 @@ export class Agents {
   #apply(event) {
     const entry = this.#covenants.apply(event);
     if (!entry) return;
-    if (event.type === "covenant_created" && event.data.status !== "draft") this.#add(event.data);
+    this.#showNew(entry.covenant);
     this.#turns.get(entry.covenant.id)?.update();
     if (entry.covenant.id === this.#panel.shownId) {
       drawn(() => this.#panel.update());
       this.#tree.update();
     }
     if (event.type === "covenant_update") this.#ended(entry);
+  }
+
+  /** A covenant is a turn from when it leaves its draft, whichever page has begun it. */
+  #showNew(covenant) {
+    // A replay also tells of those before the ones that are shown.
+    if (covenant.status === "draft" || this.#turns.has(covenant.id) || covenant.id < this.#oldestId) return;
+    this.#add(covenant);
+    const wish = this.#unsettled.fulfil(covenant);
+    if (!wish?.isLost) return;
+    this.#hasBegun(covenant);
+    this.#onBegun(wish.prompt);
   }
 
   /** Told once of each that this page has seen at work. */
@@ -162,7 +185,6 @@ export class Agents {
     drawn(() => this.#tree.show(entry));
   }
 
-  /** Cancels the covenant that is shown. */
   cancelShown() {
     return this.#cancel(this.#panel.shownId);
   }
@@ -222,7 +244,7 @@ function ownUser() {
   let user = browser.get(USER_KEY);
   // What the server would not take as a name would keep the page from ever connecting.
   if (!USER_NAME.test(user ?? "")) {
-    user = `web-${crypto.randomUUID().slice(0, 13)}`;
+    user = `web-${newId().slice(0, 13)}`;
     browser.set(USER_KEY, user);
   }
   return user;

@@ -28,11 +28,31 @@ export class CodeBox {
 /** Says on the button whether it worked. */
 export async function copyText(button, text) {
   const words = button.textContent;
-  try {
-    await navigator.clipboard.writeText(text);
-    setText(button, "Copied");
-  } catch {
-    setText(button, "Not allowed");
-  }
+  setText(button, (await isCopied(text)) ? "Copied" : "Not allowed");
   setTimeout(() => { setText(button, words); }, COPIED_MS);
+}
+
+/** A page of plain HTTP has no clipboard; what is selected in it can still be copied. */
+async function isCopied(text) {
+  try {
+    if (!navigator.clipboard) return isSelectionCopied(text);
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isSelectionCopied(text) {
+  const before = document.activeElement;
+  const box = el("textarea", { class: "visually-hidden", "aria-hidden": "true", tabindex: "-1" });
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  try {
+    return document.execCommand("copy");
+  } finally {
+    box.remove();
+    before?.focus();
+  }
 }

@@ -96,8 +96,9 @@ export class Composer {
     this.#prompt.focus();
   }
 
-  clear() {
-    this.#prompt.value = "";
+  /** `prompt`: only while it is this one that stands there; by default whatever does. */
+  clear(prompt = this.#prompt.value) {
+    if (this.#prompt.value === prompt) this.#prompt.value = "";
   }
 
   fill(text) {

@@ -29,6 +29,7 @@ export class Connection {
   #timer = null;
   #ping = null;
   #pong = null;
+  #oddFrames = 0;
   #turn = 0;
   #nextId = 1;
   #waiting = new Map();
@@ -63,9 +64,13 @@ export class Connection {
     old?.close();
   }
 
+  get isOpen() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
   /** The answer's data. Rejects with `Refused` or `NotConnected`. */
   ask(type, data) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) {
+    if (!this.isOpen) {
       return Promise.reject(new NotConnected("The connection is down. It is tried again by itself."));
     }
     const id = this.#nextId++;
@@ -111,9 +116,13 @@ export class Connection {
       clearTimeout(this.#pong);
       return;
     }
-    const event = JSON.parse(text);
+    const event = frameOf(text);
+    if (event === null) {
+      this.#startAnew();
+      return;
+    }
     if (event.type === "hello") {
-      this.#failures = 0;
+      this.#failures = this.#oddFrames;
       this.#lastSeq ??= event.data.last_seq;
       this.#handlers.onState("connected");
       this.#handlers.onHello(event.data);
@@ -126,8 +135,20 @@ export class Connection {
     } else if (typeof event.seq === "number") {
       if (event.seq <= this.#lastSeq) return;
       this.#lastSeq = event.seq;
+      this.#oddFrames = 0;
       this.#handlers.onEvent(event);
     }
+  }
+
+  /** What the frame should have told is sent again: the server is asked from the last event on. */
+  #startAnew() {
+    console.info("A frame of the server was no event; the connection begins anew.");
+    // Each time later, if all that it sends is like this.
+    this.#oddFrames += 1;
+    const odd = this.#socket;
+    this.#socket = null;
+    odd.close();
+    this.#lost();
   }
 
   #settle({ in_reply_to: id, type, data }) {
@@ -143,7 +164,7 @@ export class Connection {
   #startPings() {
     clearInterval(this.#ping);
     this.#ping = setInterval(() => {
-      if (this.#socket?.readyState !== WebSocket.OPEN) return;
+      if (!this.isOpen) return;
       this.#socket.send("ping");
       clearTimeout(this.#pong);
       this.#pong = setTimeout(() => this.#socket?.close(), PONG_WITHIN_MS);
@@ -168,4 +189,20 @@ export class Connection {
   #reconnectNow() {
     if (this.#timer !== null) this.#connect();
   }
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Null for what is no frame of the protocol. */
+function frameOf(text) {
+  let frame = null;
+  try {
+    frame = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isObject(frame) || !isObject(frame.data)) return null;
+  if (frame.type !== "hello") return frame;
+  const { last_seq: last, first_seq: first, snapshot } = frame.data;
+  return Number.isSafeInteger(last) && Number.isSafeInteger(first) && isObject(snapshot) ? frame : null;
 }

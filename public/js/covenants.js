@@ -16,8 +16,9 @@ export class Covenants {
   #byId = new Map();
   #order = [];
 
+  /** Of those that have been begun. */
   get newest() {
-    return this.#byId.get(this.#order.at(-1)) ?? null;
+    return this.all().findLast(({ covenant }) => covenant.status !== "draft") ?? null;
   }
 
   get(id) {

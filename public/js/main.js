@@ -32,6 +32,11 @@ const chats = new Chats({
 });
 const agents = new Agents({
   addTurn,
+  onBegun: (prompt) => {
+    composer.clear(prompt);
+    composer.showError(null);
+    announce("It has begun.");
+  },
   onEnded: (covenant, totals) => session.addCovenant(totals, {
     prompt: covenant.user_intent,
     model: covenant.mediator_decision?.decision === "delegate" ? "agents" : "the Mediator",
@@ -60,7 +65,7 @@ async function sendToAgents(prompt) {
   composer.showError(null);
   try {
     await agents.send(prompt, composer.limits, composer.force);
-    composer.clear();
+    composer.clear(prompt);
     announce("Sent to the agents.");
   } catch (error) {
     composer.showError(error.message);

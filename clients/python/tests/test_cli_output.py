@@ -17,25 +17,66 @@ from harpoon_client.cli import streams
 from harpoon_client.cli.main import main
 from harpoon_client.cli.output import Output
 from harpoon_client.cli.progress import Progress
-from harpoon_client.cli.steering import SafeConsole, safe
+from harpoon_client.cli.steering import SafeConsole, escaped, safe
 from harpoon_client.cli.streams import OutputLost
 from harpoon_client.cli.view import models_view, run_view
 from harpoon_client.covenant_models import Event
-from harpoon_client.errors import InvalidRequest
+from harpoon_client.errors import BadReply, InvalidRequest, error_of
 from harpoon_client.models import Model, Models
 
 NOBODY = "http://127.0.0.1:9"
 SOURCE = Path(__file__).parents[1] / "src"
-TEXT = "a\tb\u00a0c\u202fd\u3000e\u200cf\u200dg\u2028h\u00ad\ufeff👩\u200d🔬 é\n"
-"""Nothing in it steers a terminal."""
+TEXT = (
+    "a\tb\u00a0c\u202fd\u3000e\u200cf\u200dg\u2028👩\u200d🔬 ❤\ufe0f"
+    " می\u200cخواهم 🏴\U000e0067\U000e0062\U000e007f é\n"
+)
+"""Nothing in it steers a terminal or is hidden."""
 STEERS = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
+HIDES = (
+    "\u00ad\u115f\u180e\u200b\u2060\u2064\u3164\ufeff\uffa0\ufff9\ufffa\ufffb"
+    "\U000e0001\U000e0041\U000e007f"
+)
 REORDERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-def test_only_controls_are_taken_out_of_a_text() -> None:
+def test_only_controls_and_hidden_signs_are_taken_out_of_a_text() -> None:
     assert safe(TEXT) == TEXT
-    for character in {*STEERS, *REORDERS} - {"\n", "\t"}:
+    for character in {*STEERS, *REORDERS, *HIDES} - {"\n", "\t"}:
         assert safe(f"a{character}b") == "ab", hex(ord(character))
+    assert safe("a\ufe0f\ufe00\U000e0100b") == "a\ufe0fb"
+
+
+def test_what_is_hidden_stands_in_json_as_an_escape() -> None:
+    text = "".join([*REORDERS, *HIDES])
+    written = escaped(json.dumps(text, ensure_ascii=False))
+    assert written.isascii()
+    assert json.loads(written) == text
+
+
+def test_of_a_message_without_end_the_beginning_is_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Output(as_json=False).failure(BadReply("x" * 3_000_000))
+    said = capsys.readouterr().err
+    assert len(said) < 1_200
+    assert "2,999,000 characters more" in said
+
+
+def test_an_error_whose_fields_are_of_other_types_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = ("code", "request_id", "retryable", "param", "retry_after_s", "status")
+    for odd in ([], {"a": 1}, "x", 1e400, -1, True):
+        error = error_of({"message": "no"} | dict.fromkeys(names, odd))
+        assert Output(as_json=False).failure(error) == 1
+        assert capsys.readouterr().err.startswith("harpoon: no\n")
+
+
+def test_an_error_in_json_has_what_had_come_of_the_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Output(as_json=True).failure(BadReply("cut", details={"content": "Tides are "}))
+    assert json.loads(capsys.readouterr().out)["error"]["content"] == "Tides are "
 
 
 def test_in_a_pipe_an_answer_is_what_the_model_has_written(

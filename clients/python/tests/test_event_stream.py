@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harpoon_client.errors import BadReply, NotReachable, ProviderTimeout
+from harpoon_client import event_stream
+from harpoon_client.errors import BadReply, HarpoonError, NotReachable, ProviderTimeout
 from harpoon_client.event_stream import ChatReader, EventStreamParser, ServerEvent
 
 texts = st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=20)
@@ -54,10 +55,14 @@ def sse(name: str, **data: object) -> bytes:
 
 def test_an_answer_that_is_cut_by_the_server_raises_its_error_with_the_text_so_far() -> None:
     reader = ChatReader()
-    assert reader.feed(sse("delta", content="Tides ")) == ["Tides "]
+    assert list(reader.feed(sse("delta", content="Tides "))) == ["Tides "]
     said = {"code": "provider_timeout", "message": "too slow", "request_id": "r", "retryable": True}
     with pytest.raises(ProviderTimeout) as cut_off:
-        reader.feed(sse("delta", content="are ") + sse("error", error=said, finish_reason="error"))
+        list(
+            reader.feed(
+                sse("delta", content="are ") + sse("error", error=said, finish_reason="error")
+            )
+        )
     assert cut_off.value.details["content"] == "Tides are "
     assert cut_off.value.details["finish_reason"] == "error"
     assert (cut_off.value.request_id, cut_off.value.retryable) == ("r", True)
@@ -65,7 +70,7 @@ def test_an_answer_that_is_cut_by_the_server_raises_its_error_with_the_text_so_f
 
 def test_a_stream_that_just_ends_is_not_taken_for_an_answer() -> None:
     reader = ChatReader()
-    reader.feed(sse("delta", content="Tides "))
+    list(reader.feed(sse("delta", content="Tides ")))
     with pytest.raises(NotReachable) as cut_off:
         reader.end()
     assert cut_off.value.code == "stream_cut"
@@ -75,4 +80,50 @@ def test_a_stream_that_just_ends_is_not_taken_for_an_answer() -> None:
 @pytest.mark.parametrize("event", [sse("delta"), sse("delta", content=7), sse("error", error="x")])
 def test_an_event_without_its_field_is_no_harpoons(event: bytes) -> None:
     with pytest.raises(BadReply, match="lacks its"):
-        ChatReader().feed(event)
+        list(ChatReader().feed(event))
+
+
+def all_of(reader: ChatReader, *data: bytes) -> tuple[list[str], HarpoonError | None]:
+    """The pieces that were given, and the error after them."""
+    given: list[str] = []
+    try:
+        for one in data:
+            for piece in reader.feed(one):
+                given.append(piece)
+    except HarpoonError as error:
+        return given, error
+    return given, None
+
+
+@pytest.mark.parametrize(
+    "end", [sse("error", error={"code": "provider_timeout"}), sse("done", model=7), sse("delta")]
+)
+def test_text_that_comes_in_one_read_with_what_cuts_it_is_given_first(end: bytes) -> None:
+    given, error = all_of(
+        ChatReader(), sse("delta", content="Tides ") + sse("delta", content="are ") + end
+    )
+    assert given == ["Tides ", "are "]
+    assert error is not None
+    assert error.details["content"] == "Tides are "
+
+
+@pytest.mark.parametrize("line", [b"data: " + b"x" * 60_000, b"data: x\n" * 8_000])
+def test_an_event_that_does_not_end_is_not_kept_for_ever(
+    line: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_stream, "MAX_LINE_CHARS", 100_000)
+    parser = EventStreamParser()
+    with pytest.raises(BadReply, match="longer than"):
+        _ = [parser.feed(line) for _ in range(20)]
+
+
+def test_an_answer_has_a_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_stream, "MAX_TEXT_CHARS", 10)
+    given, error = all_of(ChatReader(), sse("delta", content="12345678") * 2)
+    assert given == ["12345678"]
+    assert isinstance(error, BadReply)
+
+
+def test_what_is_nested_too_deeply_is_no_event() -> None:
+    with pytest.raises(BadReply, match="not JSON"):
+        list(ChatReader().feed(b"data: " + b"[" * 200_000 + b"\n\n"))

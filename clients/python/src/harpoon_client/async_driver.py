@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 import httpx
 
+from harpoon_client.bodies import check_encoding, read_async
 from harpoon_client.covenant_models import Event
 from harpoon_client.driver import OnMissed
 from harpoon_client.errors import HarpoonError
@@ -18,7 +19,7 @@ from harpoon_client.following import Acknowledge, Connect, Deliver, FollowFlow, 
 from harpoon_client.retrying import Patience, attempts
 from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
 from harpoon_client.sockets import default_transport, open_socket
-from harpoon_client.translation import environment_read, reply_of, request_of, translated
+from harpoon_client.translation import environment_read, request_of, translated
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ class AsyncDriver:
         with environment_read():
             self.http = httpx.AsyncClient(
                 base_url=settings.url,
-                headers=dict(settings.headers),
+                headers=dict(settings.http_headers),
                 timeout=httpx.Timeout(settings.timeout_s, connect=CONNECT_TIMEOUT_S),
                 transport=transport or default_transport(),
             )
@@ -58,8 +59,9 @@ class AsyncDriver:
         if isinstance(command, Sleep):
             return await asyncio.sleep(command.seconds)
         with translated(self.settings):
-            response = await self.http.send(request_of(self.http, command.call))
-        return result_of(command.call, reply_of(response))
+            response = await self.http.send(request_of(self.http, command.call), stream=True)
+            reply = await read_async(response)
+        return result_of(command.call, reply)
 
     async def follow(self, flow: FollowFlow, on_missed: OnMissed | None) -> AsyncGenerator[Event]:
         line, socket = AsyncExitStack(), None
@@ -105,8 +107,8 @@ class AsyncDriver:
                 response = await self.http.send(request_of(self.http, call), stream=True)
                 try:
                     if response.status_code >= 400:
-                        await response.aread()
-                        raise error_in(reply_of(response))
+                        raise error_in(await read_async(response))
+                    check_encoding(response)
                     async for data in response.aiter_bytes():
                         for piece in reader.feed(data):
                             yield piece

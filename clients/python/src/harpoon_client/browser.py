@@ -15,11 +15,12 @@ import httpx
 import js
 from pyodide.ffi import JsException, create_proxy, to_js
 
+from harpoon_client.bodies import read_async
 from harpoon_client.calls import ticket, with_ticket
-from harpoon_client.errors import NotReachable
+from harpoon_client.errors import BadReply, NotReachable
 from harpoon_client.exchange import result_of
-from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
-from harpoon_client.translation import reply_of, request_of, translated
+from harpoon_client.settings import CONNECT_TIMEOUT_S, MAX_MESSAGE_BYTES, Settings
+from harpoon_client.translation import request_of, translated
 
 PING_EVERY_S = 25.0
 PONG_WITHIN_S = 10.0
@@ -133,6 +134,8 @@ class BrowserSocket:
                 message = None
         if message is None:
             raise NotReachable(f"the WebSocket ended{self._closed_with}")
+        if len(message) > MAX_MESSAGE_BYTES:
+            raise BadReply(f"a message of the WebSocket is longer than {MAX_MESSAGE_BYTES:,} bytes")
         return message
 
     def close(self) -> None:
@@ -174,5 +177,6 @@ async def _ticket(settings: Settings, path: str) -> str | None:
         base_url=settings.url, headers=dict(settings.headers), transport=FetchTransport()
     ) as http:
         with translated(settings):
-            response = await http.send(request_of(http, call))
-    return result_of(call, reply_of(response))
+            response = await http.send(request_of(http, call), stream=True)
+            reply = await read_async(response)
+    return result_of(call, reply)

@@ -10,14 +10,15 @@ from typing import Any, TypeVar, cast
 import httpx
 from websockets.sync.client import ClientConnection, connect
 
+from harpoon_client.bodies import check_encoding, read
 from harpoon_client.covenant_models import Event
 from harpoon_client.errors import HarpoonError
 from harpoon_client.event_stream import ChatReader
 from harpoon_client.exchange import Attempt, Call, Flow, Sleep, error_in, result_of
 from harpoon_client.following import Acknowledge, Connect, Deliver, FollowFlow, Missed, Receive
 from harpoon_client.retrying import Patience, attempts
-from harpoon_client.settings import CLOSE_TIMEOUT_S, CONNECT_TIMEOUT_S, Settings
-from harpoon_client.translation import environment_read, reply_of, request_of, translated
+from harpoon_client.settings import CLOSE_TIMEOUT_S, CONNECT_TIMEOUT_S, MAX_MESSAGE_BYTES, Settings
+from harpoon_client.translation import environment_read, request_of, translated
 
 T = TypeVar("T")
 OnMissed = Callable[[HarpoonError], None]
@@ -34,7 +35,7 @@ class Driver:
         with environment_read():
             self.http = httpx.Client(
                 base_url=settings.url,
-                headers=dict(settings.headers),
+                headers=dict(settings.http_headers),
                 timeout=httpx.Timeout(settings.timeout_s, connect=CONNECT_TIMEOUT_S),
                 transport=transport,
             )
@@ -58,8 +59,9 @@ class Driver:
         if isinstance(command, Sleep):
             return time.sleep(command.seconds)
         with translated(self.settings):
-            response = self.http.send(request_of(self.http, command.call))
-        return result_of(command.call, reply_of(response))
+            response = self.http.send(request_of(self.http, command.call), stream=True)
+            reply = read(response)
+        return result_of(command.call, reply)
 
     def follow(self, flow: FollowFlow, on_missed: OnMissed | None) -> Iterator[Event]:
         line, socket = ExitStack(), None
@@ -102,7 +104,7 @@ class Driver:
             additional_headers=self.settings.headers,
             open_timeout=CONNECT_TIMEOUT_S,
             close_timeout=CLOSE_TIMEOUT_S,
-            max_size=None,
+            max_size=MAX_MESSAGE_BYTES,
         )
 
     def pieces(self, call: Call[Any], reader: ChatReader) -> Generator[str, None, None]:
@@ -112,8 +114,8 @@ class Driver:
                 response = self.http.send(request_of(self.http, call), stream=True)
                 try:
                     if response.status_code >= 400:
-                        response.read()
-                        raise error_in(reply_of(response))
+                        raise error_in(read(response))
+                    check_encoding(response)
                     for data in response.iter_bytes():
                         yield from reader.feed(data)
                 finally:

@@ -35,7 +35,10 @@ A code that is not listed comes as the class of its status, with its own `code`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
+MOST_RETRY_AFTER_S = 10.0**9
 
 
 class HarpoonError(Exception):
@@ -273,16 +276,26 @@ def error_of(said: Mapping[str, Any], *, status: int | None = None) -> HarpoonEr
     """`said`: the `error` object of an answer or of an event. `status`: of the answer."""
     named = ("code", "message", "request_id", "retryable", "param", "retry_after_s", "status")
     code = str(said.get("code") or "internal_error")
-    status = said.get("status") if status is None else status
+    status = _typed(said.get("status"), int) if status is None else status
     kind = _BY_CODE.get(code) or _BY_STATUS.get(status or 0, ApiError)
     return kind(
         str(said.get("message") or "the server gave no reason"),
         code=code,
         status=status,
-        request_id=said.get("request_id"),
+        request_id=_typed(said.get("request_id"), str),
         # What an event tells may lack it; then it is as the class has it.
-        retryable=said.get("retryable"),
-        param=said.get("param"),
-        retry_after_s=said.get("retry_after_s"),
+        retryable=_typed(said.get("retryable"), bool),
+        param=_typed(said.get("param"), str),
+        retry_after_s=_seconds(said.get("retry_after_s")),
         details={name: value for name, value in said.items() if name not in named},
     )
+
+
+def _typed(value: Any, kind: type[T]) -> T | None:
+    """None for what is of another type than it should be: the error is still told."""
+    return value if isinstance(value, kind) else None
+
+
+def _seconds(value: Any) -> float | None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number and 0 <= value <= MOST_RETRY_AFTER_S else None

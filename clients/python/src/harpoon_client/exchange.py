@@ -7,7 +7,6 @@ that everything that decides is written once.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -15,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from harpoon_client.errors import ApiError, BadReply, HarpoonError, error_of
+from harpoon_client.json_text import parsed
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -90,7 +90,7 @@ def result_of(call: Call[T], reply: Reply) -> T:
     if reply.status >= 400:
         raise error_in(reply)
     try:
-        data = json.loads(reply.body)
+        data = parsed(reply.body)
     except ValueError:
         raise BadReply(
             f"{call.path} answered {reply.status} without JSON; is the URL that of a Harpoon?",
@@ -103,7 +103,7 @@ def result_of(call: Call[T], reply: Reply) -> T:
 def error_in(reply: Reply) -> HarpoonError:
     """Of a reply that is no success; a proxy's answer in between is one without our shape."""
     try:
-        said = json.loads(reply.body)["error"]
+        said = parsed(reply.body)["error"]
         error = error_of(said, status=reply.status)
     except (ValueError, KeyError, TypeError, AttributeError):
         gateway = reply.status in (408, 425, 429, 500, 502, 503, 504)

@@ -17,6 +17,7 @@ from harpoon_client.covenant_models import Covenant, Event
 from harpoon_client.covenants import CovenantRef, read, user_path
 from harpoon_client.errors import BadReply, EventsGone, HarpoonError, NotReachable, error_of
 from harpoon_client.exchange import Call, Sleep, into
+from harpoon_client.json_text import parsed
 from harpoon_client.retrying import Patience
 
 END = "covenant_update"
@@ -99,7 +100,7 @@ class Cursor:
         """The event in it, if it is a new one, or what is to be sent back. Raises `EventsGone`,
         `BadReply`."""
         try:
-            said = json.loads(message)
+            said = parsed(message)
             type_, data = said["type"], said["data"]
         except (ValueError, KeyError, TypeError):
             raise BadReply("a message of the WebSocket is not an event") from None

@@ -18,6 +18,10 @@ DEFAULT_TIMEOUT_S = 930.0
 CONNECT_TIMEOUT_S = 5.0
 CLOSE_TIMEOUT_S = 0.1
 """Of a WebSocket that is left; the other side need not agree."""
+MAX_ANSWER_BYTES = 64 * 2**20
+"""Of one answer's body. A batch of 100 long answers has a few MiB."""
+MAX_MESSAGE_BYTES = 8 * 2**20
+"""Of one message of a WebSocket, after decompression. The server's own are below 1 MiB."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Settings:
     @property
     def headers(self) -> Mapping[str, str]:
         return {} if self.api_key is None else {"authorization": f"Bearer {self.api_key}"}
+
+    @property
+    def http_headers(self) -> Mapping[str, str]:
+        """Nothing is to come compressed: a few bytes could become any number of them."""
+        return {**self.headers, "accept-encoding": "identity"}
 
     @property
     def websocket_url(self) -> str:

@@ -31,6 +31,8 @@ if sys.platform == "emscripten":
 else:
     from websockets.asyncio.client import connect
 
+    from harpoon_client.settings import MAX_MESSAGE_BYTES
+
     def default_transport() -> httpx.AsyncBaseTransport | None:
         """None: httpx's own."""
         return None
@@ -41,5 +43,5 @@ else:
             additional_headers=settings.headers,
             open_timeout=CONNECT_TIMEOUT_S,
             close_timeout=CLOSE_TIMEOUT_S,
-            max_size=None,
+            max_size=MAX_MESSAGE_BYTES,
         )

@@ -16,11 +16,12 @@ from websockets.exceptions import (
     ProxyError,
     WebSocketException,
 )
+from websockets.frames import CloseCode
 
 from harpoon_client.causes import not_reachable, proxy_refused
 from harpoon_client.errors import BadReply, HarpoonError, InvalidRequest, NotReachable, TimedOut
 from harpoon_client.exchange import Call, Reply, error_in
-from harpoon_client.settings import CONNECT_TIMEOUT_S, Settings
+from harpoon_client.settings import CONNECT_TIMEOUT_S, MAX_MESSAGE_BYTES, Settings
 
 
 @contextmanager
@@ -94,8 +95,10 @@ def _refusal(error: InvalidStatus) -> HarpoonError:
     return error_in(Reply(status=said.status_code, headers=headers, body=body))
 
 
-def _closed(settings: Settings, error: ConnectionClosed) -> NotReachable:
+def _closed(settings: Settings, error: ConnectionClosed) -> HarpoonError:
     """Whoever comes back is told why not (1008: 401; 1013: 503), if it is to stay like that."""
+    if error.sent is not None and error.sent.code == CloseCode.MESSAGE_TOO_BIG:
+        return BadReply(f"a message of the WebSocket is longer than {MAX_MESSAGE_BYTES:,} bytes")
     said = "" if error.rcvd is None else f": {error.rcvd.code} {error.rcvd.reason}".rstrip()
     return NotReachable(f"the WebSocket to {settings.url} ended{said}")
 
@@ -133,12 +136,3 @@ def _body(data: Any) -> bytes:
     """Not httpx's: some of its versions send "nan", or half of a surrogate pair."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.encode()
-
-
-def reply_of(response: httpx.Response) -> Reply:
-    """Of a response that has been read."""
-    return Reply(
-        status=response.status_code,
-        headers={name.lower(): value for name, value in response.headers.items()},
-        body=response.content,
-    )

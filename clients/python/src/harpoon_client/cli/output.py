@@ -17,6 +17,7 @@ from rich.text import Text
 from harpoon_client.cli.steering import SafeConsole, escaped, safe
 from harpoon_client.cli.streams import StandardOutput, write, write_note
 from harpoon_client.errors import (
+    BadReply,
     EventsGone,
     Forbidden,
     HarpoonError,
@@ -29,6 +30,8 @@ from harpoon_client.errors import (
 )
 
 PIPE_WIDTH = 240
+MOST_CHARS = 1_000
+"""Of a message of an error."""
 OPTIONS = {
     "constraints.max_cost_usd": "--max-cost",
     "constraints.max_latency_ms": "--max-latency-s, in seconds",
@@ -85,10 +88,13 @@ class Output:
         if self.as_json:
             named = ("code", "message", "status", "request_id", "retryable", "param")
             said = {name: getattr(error, name) for name in named}
+            if "content" in error.details:
+                # What had come of an answer that was cut: it may have been paid for.
+                said["content"] = error.details["content"]
             self.result({"type": "error", "error": said})
-        self.note(f"harpoon: {error.message}", style="red")
+        self.note(f"harpoon: {_cut(error.message)}", style="red")
         for line in _advice(error):
-            self.note(f"  {line}", style="")
+            self.note(f"  {_cut(line)}", style="")
         return exit_code(error)
 
 
@@ -99,8 +105,21 @@ class Anything(BaseModel, extra="allow"):
 def _json(model: BaseModel) -> str:
     try:
         return escaped(model.model_dump_json())
-    except ValueError:  # Half of a surrogate pair: it has no UTF-8, but an escape.
-        return escaped(json.dumps(model.model_dump()))
+    except (
+        ValueError,
+        RecursionError,
+    ):  # Half of a surrogate pair: it has no UTF-8, but an escape.
+        try:
+            return escaped(json.dumps(model.model_dump()))
+        except RecursionError:
+            raise BadReply("the answer is nested too deeply to be written") from None
+
+
+def _cut(text: str) -> str:
+    """As much of a server's words as anybody reads."""
+    if len(text) <= MOST_CHARS:
+        return text
+    return f"{text[:MOST_CHARS]}\u2026 ({len(text) - MOST_CHARS:,} characters more)"
 
 
 def exit_code(error: HarpoonError) -> int:
