@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, model_validator
 
-
 FEW_FIELDS = 32
 """An object with so many fields is not looked through: there are thousands of small ones."""
 
