@@ -106,7 +106,11 @@ def failure_error(failure: Failure, status: int, wire: Wire, model: str, now: fl
 
 
 def alter(completion: Completion, faults: Faults) -> Completion:
-    """The completion with the usage that the provider reports, which may be wrong or absent."""
+    """The completion with the usage that the provider reports, which may be wrong or absent, and
+    with tokens of the length that the scenario wants."""
+    if faults.token_chars is not None:
+        long = "x" * faults.token_chars
+        completion = replace(completion, pieces=[long] * len(completion.pieces))
     if faults.missing_usage:
         return replace(completion, reported=None)
     if faults.wrong_usage is None:

@@ -170,6 +170,8 @@ class Faults(_Strict):
     lies: Lies | None = None
     # The model goes on to so many tokens, whatever `max_tokens` says; all are charged.
     past_max_tokens: Count | None = None
+    # Each token of the text is so many letters long, and charged as one.
+    token_chars: Annotated[int, Field(gt=0)] | None = None
     cached_tokens: Count = 0
     reasoning_tokens: Count | None = None
     # After the head and a stream's role, before the first token.

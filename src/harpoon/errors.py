@@ -23,6 +23,7 @@
         ├── ProviderRateLimited      429  provider_rate_limited
         ├── ProviderUnavailable      502  provider_unavailable
         ├── ProviderBadReply         502  provider_bad_reply
+        ├── AnswerTooLong            502  answer_too_long
         └── ProviderTimeout          504  provider_timeout
 
 A message is written for the person who sent the request: what is wrong and what to change.
@@ -237,6 +238,13 @@ class ProviderBadReply(ProviderError):
     """A reply that is not what the provider's API promises."""
 
     code = "provider_bad_reply"
+
+
+class AnswerTooLong(ProviderError):
+    """The answer is there, and paid, and there is no room for it where it was to go."""
+
+    code = "answer_too_long"
+    retryable = False
 
 
 class ProviderTimeout(ProviderError):

@@ -38,7 +38,7 @@ MODELS = (
 PATHS = ("/api/chat", "/v1/chat/completions")
 MEMORY_GROWTH = 0.10
 LONG_ANSWER = (400, 1_500)
-"""Words, at least and at most: more frames than `response_stream.MOST_QUEUED`."""
+"""Words, at least and at most: so that a client leaves in the middle of it."""
 LONG_MAX_TOKENS = 8_000
 IDLE_SHARE = 0.10
 """Of a core, when nobody asks for anything: what a loop that was left behind would use up."""

@@ -43,6 +43,10 @@ class Leaver:
             assert data, self._read
             self._read += data
 
+    def take_little(self) -> None:
+        """From now on its system keeps next to nothing for it."""
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16_384)
+
     def leave(self) -> None:
         # A reset: what is on its way finds nobody.
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

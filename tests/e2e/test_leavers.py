@@ -17,9 +17,14 @@ from tests.e2e.test_disconnects import MODELS, Leaver
 
 CLIENTS = 40
 WORDS = 1_500
-"""More frames than are queued for a client that does not read (`MOST_QUEUED`)."""
 FIRST_TOKEN_MS = 2_500
 """Long enough for all of them to be on their way: who resets earlier was never heard of."""
+WHO_NEVER_READ = 8
+PIECE_BYTES = 900_000
+"""Of one token, nearly as long as a line of a provider's stream may be."""
+MOST_TAKEN_BYTES = 14_000_000
+"""Of one answer that nobody reads, of 16 MB or more. Nearly all of it is in the buffers of the
+system's sockets: 4 MB before workerd, 4 behind it."""
 MOST_IDLE_SHARE = 0.10
 """Of a core. Nothing to do takes 0 to 0.03; one loop that looks 50 times a second is seen."""
 
@@ -67,4 +72,34 @@ def test_who_leaves_a_long_stream_is_booked_and_leaves_no_loop(
     assert len(items) == CLIENTS
     after = idle_share(direct)
     assert after < max(2 * before, MOST_IDLE_SHARE), (before, after)
+    assert trouble_in(direct.log_text()) == []
+
+
+def test_of_an_answer_that_nobody_reads_only_a_little_is_taken(
+    direct: DirectStack, simulator: Simulator, word: str
+) -> None:
+    simulator.scenario({"prompt_contains": word}, token_chars=PIECE_BYTES, reasoning_tokens=0)
+    with httpx.Client(base_url=direct.url, timeout=30) as http:
+        books = Books(http, simulator)
+        clients = [
+            Leaver(
+                direct,
+                prompt=f"{word} sim:words=400",
+                model=MODELS["openai"],
+                max_tokens=128_000,
+                stream=True,
+            )
+            for _ in range(WHO_NEVER_READ)
+        ]
+        for client in clients:
+            client.take_little()
+        simulator.wait_until_asked(1)
+        # Time in which all of it would be taken: the answers end by themselves then.
+        time.sleep(4)
+        assert simulator.health()["in_flight"] == WHO_NEVER_READ
+        for client in clients:
+            client.leave()
+        items = books.balance(calls=WHO_NEVER_READ)
+    taken = [item["completion_tokens"] * PIECE_BYTES for item in items]
+    assert max(taken) < MOST_TAKEN_BYTES, taken
     assert trouble_in(direct.log_text()) == []

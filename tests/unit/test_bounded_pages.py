@@ -331,3 +331,12 @@ async def test_no_completion_of_a_provider_is_larger_than_its_row() -> None:
     assert call.output is not None
     assert call.output["truncated"]
     assert size(call.output) > 400_000
+
+
+@pytest.mark.parametrize("cursor", ["9007199254740992", "1" * 200, "-1", "1.0", "²", "x"])
+async def test_a_cursor_that_no_page_has_given_is_refused(cursor: str) -> None:
+    """Whole numbers of 2^53 and more are none that SQL takes."""
+    cast = Cast()
+    await cast.begin("parallel", {"requests": [{"prompt": "Hello!"}]})
+    reply = await cast.place().agent.handle("agents", {"cursor": cursor})
+    assert (reply["error"]["code"], reply["error"]["param"]) == ("invalid_request", "cursor")

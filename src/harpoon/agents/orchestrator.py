@@ -43,6 +43,9 @@ from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
 from harpoon.orchestration.task_kinds import task_kinds
 
+MOST_PLACE_DIGITS = 9
+"""Of a cursor: more steps than any task has, and a number that SQL takes."""
+
 
 def _no_task(_: Mapping[str, Any]) -> Never:
     raise NotFound("there is no such task; POST to …/execute begins one")
@@ -296,6 +299,6 @@ class OrchestratorAgent(Agent):
 def _place(cursor: str | None) -> int:
     if cursor is None:
         return 0
-    if not (cursor.isascii() and cursor.isdigit()):
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= MOST_PLACE_DIGITS):
         raise InvalidRequest("`cursor` must be the `next_cursor` of an answer", param="cursor")
     return int(cursor)

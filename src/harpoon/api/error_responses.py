@@ -5,11 +5,11 @@ Under `/v1/` it is OpenAI's: the same object with the `type` and `param` that it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
@@ -107,9 +107,12 @@ def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:
     )
 
 
-def from_validation(errors: Sequence[Any]) -> InvalidRequest:
+def from_validation(error: ValidationError | RequestValidationError) -> InvalidRequest:
     """The first fault that pydantic found, in one sentence; never the value itself."""
-    first = errors[0]
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+    else:
+        first = error.errors()[0]
     where = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
     message = first["msg"].removeprefix("Value error, ")
     if not where and first["type"] in ("missing", "model_attributes_type", "model_type"):
@@ -132,7 +135,7 @@ def install(app: FastAPI) -> None:
 
     async def on_validation(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
-        return await on_harpoon(request, from_validation(error.errors()))
+        return await on_harpoon(request, from_validation(error))
 
     async def on_http(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)

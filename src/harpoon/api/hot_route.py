@@ -78,6 +78,6 @@ class _HotEndpoint:
         try:
             body: Any = self._validate(given)
         except ValidationError as error:
-            raise from_validation(error.errors()) from None
+            raise from_validation(error) from None
         response = await self._handler(body, Request(scope, receive))
         await response(scope, receive, send)

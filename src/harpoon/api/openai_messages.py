@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from harpoon.api.schemas import MAX_PARTS
 from harpoon.domain.chat import Conversation, Image, Message, ToolCall
+from harpoon.domain.strict import Strict
 
 MAX_TOOLS = 128
 """Offered in one request, and called in one message. Source: OpenAI's API reference, `tools`."""
 IMAGE_SOURCES = ("https://", "http://", "data:image/")
 
 
-class _Given(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class TextPartIn(_Given):
+class TextPartIn(Strict):
     type: Literal["text"]
     text: str
 
 
-class RefusalPartIn(_Given):
+class RefusalPartIn(Strict):
     type: Literal["refusal"]
     refusal: str
 
 
-class ImageUrlIn(_Given):
+class ImageUrlIn(Strict):
     url: str = Field(min_length=1)
     detail: Literal["auto", "low", "high"] | None = None
 
@@ -41,7 +38,7 @@ class ImageUrlIn(_Given):
         return url
 
 
-class ImagePartIn(_Given):
+class ImagePartIn(Strict):
     type: Literal["image_url"]
     image_url: ImageUrlIn
 
@@ -52,7 +49,7 @@ UserPart = Annotated[TextPartIn | ImagePartIn, Field(discriminator="type")]
 AssistantPart = Annotated[TextPartIn | RefusalPartIn, Field(discriminator="type")]
 
 
-class SystemMessageIn(_Given):
+class SystemMessageIn(Strict):
     role: Literal["system", "developer"]
     content: TextContent
     name: str | None = None
@@ -61,7 +58,7 @@ class SystemMessageIn(_Given):
         return Message("system", _text(self.content), name=self.name)
 
 
-class UserMessageIn(_Given):
+class UserMessageIn(Strict):
     role: Literal["user"]
     content: str | Annotated[list[UserPart], _SomeParts]
     name: str | None = None
@@ -85,12 +82,12 @@ class UserMessageIn(_Given):
         return Message("user", parts, name=self.name)
 
 
-class CalledFunctionIn(_Given):
+class CalledFunctionIn(Strict):
     name: str = Field(min_length=1)
     arguments: str
 
 
-class ToolCallIn(_Given):
+class ToolCallIn(Strict):
     id: str = Field(min_length=1)
     type: Literal["function"] = "function"
     function: CalledFunctionIn
@@ -98,7 +95,7 @@ class ToolCallIn(_Given):
     """Clients that put a stream together send it back."""
 
 
-class AssistantMessageIn(_Given):
+class AssistantMessageIn(Strict):
     role: Literal["assistant"]
     content: str | Annotated[list[AssistantPart], _SomeParts] | None = None
     refusal: str | None = None
@@ -124,7 +121,7 @@ class AssistantMessageIn(_Given):
         return Message("assistant", _text(content or ""), tool_calls=calls, name=self.name)
 
 
-class ToolMessageIn(_Given):
+class ToolMessageIn(Strict):
     role: Literal["tool"]
     content: TextContent
     tool_call_id: str = Field(min_length=1)

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from harpoon.api.error_responses import UNSUPPORTED_PARAMETER
 from harpoon.api.openai_messages import MAX_TOOLS, AnyMessageIn, conversation_of
-from harpoon.api.schemas import HIGHEST_MAX_TOKENS, MAX_MESSAGES, TimeoutsIn, with_example
+from harpoon.api.schemas import (
+    HIGHEST_MAX_TOKENS,
+    MAX_MESSAGES,
+    MAX_PARTS_IN_ALL,
+    TimeoutsIn,
+    with_example,
+)
 from harpoon.domain.access import Caller
 from harpoon.domain.catalogue import TIERS
 from harpoon.domain.chat import CallOptions, NamedTool, ResponseFormat, Tool
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.json_text import json_text
+from harpoon.domain.strict import Strict
 from harpoon.inference.request import DEFAULT_MAX_TOKENS, InferenceRequest, Timeouts
 
 AUTO = "auto"
@@ -42,18 +49,14 @@ _IGNORED = frozenset({"metadata", "prompt_cache_key", "safety_identifier"})
 """They label a request and have no bearing on its answer."""
 
 
-class _Given(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class FunctionIn(_Given):
+class FunctionIn(Strict):
     name: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")
     description: str | None = None
     parameters: dict[str, Any] | None = None
     strict: bool | None = None
 
 
-class ToolIn(_Given):
+class ToolIn(Strict):
     type: Literal["function"]
     function: FunctionIn
 
@@ -66,23 +69,23 @@ class ToolIn(_Given):
         )
 
 
-class _NameIn(_Given):
+class _NameIn(Strict):
     name: str = Field(min_length=1)
 
 
-class NamedToolIn(_Given):
+class NamedToolIn(Strict):
     type: Literal["function"]
     function: _NameIn
 
 
-class JsonSchemaIn(_Given):
+class JsonSchemaIn(Strict):
     name: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")
     description: str | None = None
     schema_: dict[str, Any] | None = Field(default=None, alias="schema")
     strict: bool | None = None
 
 
-class ResponseFormatIn(_Given):
+class ResponseFormatIn(Strict):
     type: Literal["text", "json_object", "json_schema"]
     json_schema: JsonSchemaIn | None = None
 
@@ -107,12 +110,12 @@ class ResponseFormatIn(_Given):
         )
 
 
-class StreamOptionsIn(_Given):
+class StreamOptionsIn(Strict):
     include_usage: bool | None = None
     include_obfuscation: Literal[False] | None = None
 
 
-class HarpoonIn(_Given):
+class HarpoonIn(Strict):
     """Harpoon's own limits and choices; OpenAI's clients send it as `extra_body`."""
 
     tier: str | None = None
@@ -128,7 +131,7 @@ _Penalty = Annotated[float | None, Field(ge=-2, le=2, allow_inf_nan=False)]
 _MaxTokens = Annotated[int | None, Field(ge=1, le=HIGHEST_MAX_TOKENS)]
 
 
-class ChatCompletionIn(_Given):
+class ChatCompletionIn(Strict):
     """OpenAI's request body."""
 
     model_config = with_example(
@@ -159,6 +162,19 @@ class ChatCompletionIn(_Given):
     stream: bool | None = None
     stream_options: StreamOptionsIn | None = None
     harpoon: HarpoonIn | None = None
+
+    @field_validator("messages", mode="before")
+    @classmethod
+    def _few_parts(cls, messages: Any) -> Any:
+        """Counted before any of them is looked at: to check them is what takes the time."""
+        if isinstance(messages, list):
+            contents = (one.get("content") for one in messages if isinstance(one, dict))
+            parts = sum(len(content) for content in contents if isinstance(content, list))
+            if parts > MAX_PARTS_IN_ALL:
+                raise ValueError(
+                    f"have {parts} parts in all; {MAX_PARTS_IN_ALL} are allowed: join texts"
+                )
+        return messages
 
     @model_validator(mode="before")
     @classmethod

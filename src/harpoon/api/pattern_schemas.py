@@ -7,10 +7,11 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from harpoon.api.schemas import ChatIn, StrictIn, with_example
+from harpoon.api.schemas import ChatIn, with_example
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.covenant import with_defaults
 from harpoon.domain.pricing import to_nusd
+from harpoon.domain.strict import Strict
 from harpoon.inference.batch import MAX_REQUESTS
 from harpoon.orchestration.patterns import Pattern
 
@@ -21,7 +22,7 @@ SHOWN_CHARS = 200
 _MODEL = Field(default=None, min_length=1, max_length=200)
 
 
-class PatternIn(StrictIn):
+class PatternIn(Strict):
     pattern: ClassVar[Pattern]
     constraints: Constraints = Field(
         default_factory=Constraints,

@@ -12,15 +12,17 @@ from harpoon.api.dependencies import Services
 from harpoon.api.error_responses import error_body
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.hot_route import HotRoutesApp
-from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import chat_out
 from harpoon.api.schemas import BatchIn
 from harpoon.api.schemas_out import BatchOut, ErrorOut
 from harpoon.api.tracing import traced
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_usd
-from harpoon.errors import ProviderError
+from harpoon.errors import AnswerTooLong, ProviderError
 from harpoon.inference.batch import Batch, Outcome
+
+MOST_BATCH_BYTES = 8 * 1024 * 1024
+"""Of all results of a batch that is answered in one piece: it stands in memory as a whole."""
 
 _NDJSON = [(b"content-type", b"application/x-ndjson; charset=utf-8")]
 
@@ -29,8 +31,8 @@ def install(app: HotRoutesApp, services: Services) -> None:
     async def batch(body: BatchIn, request: Request) -> Response:
         """Up to 100 requests, at most 6 provider calls at once. One failure fails no other.
 
-        Results come in the order of the requests; with `stream: true` as NDJSON in the order in
-        which they finish: one line each with its `index`, then one with the totals.
+        Results come in the order of the requests, 8 MiB in all; with `stream: true` as NDJSON in
+        the order in which they finish: one line each with its `index`, then one with the totals.
         """
         request_id = request.scope["harpoon.request_id"]
         caller = request.scope["harpoon.caller"]
@@ -41,20 +43,26 @@ def install(app: HotRoutesApp, services: Services) -> None:
         totals = _Totals(services, total=len(body.requests))
 
         def shown(outcome: Outcome) -> dict[str, Any]:
-            totals.add(outcome)
             return _result(outcome, request_id=request_id, mode=services.mode)
 
         async def lines() -> AsyncIterator[bytes]:
             async for outcome in running:
+                totals.add(outcome)
                 yield json_bytes({"index": outcome.index, **shown(outcome)}) + b"\n"
             yield json_bytes(totals.out()) + b"\n"
 
         if body.stream:
             return EventStreamResponse(lines(), abandon=running.abandon, headers=_NDJSON)
-        results: list[dict[str, Any]] = [{}] * len(body.requests)
+        results, room = [b""] * len(body.requests), MOST_BATCH_BYTES
         async for outcome in running:
-            results[outcome.index] = shown(outcome)
-        return JSONResponse({**totals.out(), "results": results})
+            result = json_bytes(shown(outcome))
+            if len(result) > room:
+                outcome = _too_long(outcome)
+                result = json_bytes(shown(outcome))
+            totals.add(outcome)
+            results[outcome.index] = result
+            room -= len(result)
+        return _whole(totals.out(), results)
 
     app.hot_post(
         "/api/batch",
@@ -77,6 +85,25 @@ def _result(outcome: Outcome, *, request_id: str, mode: str) -> dict[str, Any]:
     assert outcome.answer is not None
     answer = chat_out(outcome.decision, outcome.answer, request_id=request_id, mode=mode)
     return {"success": True, **answer}
+
+
+def _too_long(outcome: Outcome) -> Outcome:
+    """What it has cost is told all the same."""
+    if outcome.answer is None:
+        return outcome
+    error = AnswerTooLong(
+        f"this answer had no more room: the results of a batch have {MOST_BATCH_BYTES} bytes in "
+        "all; send `stream: true`, or fewer requests at once",
+        details={"attempts": outcome.answer.attempts},
+    )
+    return Outcome(index=outcome.index, error=error)
+
+
+def _whole(totals: dict[str, Any], results: list[bytes]) -> Response:
+    """Put together as bytes: no second copy of the texts is made on the way."""
+    head = json_bytes(totals).removesuffix(b"}")
+    body = b"".join([head, b',"results":[', b",".join(results), b"]}"])
+    return Response(body, media_type="application/json")
 
 
 class _Totals:

@@ -10,11 +10,12 @@ from harpoon.api.dependencies import Services
 from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import rfc3339
-from harpoon.api.schemas import StrictIn, with_example
+from harpoon.api.schemas import with_example
 from harpoon.api.schemas_out import ErrorOut, TicketOut
+from harpoon.domain.strict import Strict
 
 
-class TicketIn(StrictIn):
+class TicketIn(Strict):
     model_config = with_example(path="/api/agents/mediator/me/ws")
 
     path: str = Field(

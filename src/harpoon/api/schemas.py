@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from harpoon.domain.access import ANYONE, Caller
 from harpoon.domain.chat import NO_OPTIONS, CallOptions, Conversation, Message
 from harpoon.domain.constraints import Constraints
+from harpoon.domain.strict import Strict
 from harpoon.inference.batch import MAX_REQUESTS
 from harpoon.inference.request import DEFAULT_MAX_TOKENS, InferenceRequest, Timeouts
 
 MAX_MESSAGES = 1_000
 MAX_PARTS = 1_000
 """Of one message."""
+MAX_PARTS_IN_ALL = 5_000
+"""Of all messages of a request together. Each costs as much time as a message of its own."""
 HIGHEST_MAX_TOKENS = 200_000
 
 
@@ -23,17 +26,7 @@ def with_example(**body: Any) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [body]})
 
 
-class StrictIn(BaseModel):
-    """Unknown fields are an error: a misspelt limit must not be dropped in silence.
-
-    Every list has a limit, and ends at its first fault: a body may hold 50,000 of them, and to tell
-    of each takes longer than to find it.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class TimeoutsIn(StrictIn):
+class TimeoutsIn(Strict):
     """In ms. What is left out has Harpoon's own limit."""
 
     ttft_ms: int | None = Field(
@@ -50,12 +43,12 @@ class TimeoutsIn(StrictIn):
         return Timeouts(ttft_ms=self.ttft_ms, idle_ms=self.idle_ms, total_ms=self.total_ms)
 
 
-class MessageIn(StrictIn):
+class MessageIn(Strict):
     role: Literal["system", "user", "assistant"]
     content: str = Field(min_length=1)
 
 
-class RouteIn(StrictIn):
+class RouteIn(Strict):
     """What routing looks at. Send `prompt` or `messages`."""
 
     model_config = with_example(prompt="Why is the sky blue?")
@@ -161,7 +154,7 @@ class ChatIn(RouteIn):
     """A prompt to answer. `/api/route` takes the same body."""
 
 
-class BatchIn(StrictIn):
+class BatchIn(Strict):
     """Up to 100 requests, each on its own: one that fails does not fail another."""
 
     model_config = with_example(requests=[{"prompt": "Hello!"}, {"prompt": "Why is the sky blue?"}])

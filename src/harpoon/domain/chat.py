@@ -181,7 +181,12 @@ class Conversation:
 
     def estimated_tokens(self, options: CallOptions = NO_OPTIONS) -> int:
         """For choosing and showing; the true count is the provider's."""
-        return sum(m.estimated_tokens() for m in self.messages) + estimate_tokens(options.as_text)
+        return self._estimated_tokens + estimate_tokens(options.as_text)
+
+    @cached_property
+    def _estimated_tokens(self) -> int:
+        """Kept: each try of a request asks for it."""
+        return sum(m.estimated_tokens() for m in self.messages)
 
 
 @dataclass(frozen=True, kw_only=True)

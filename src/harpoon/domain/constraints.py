@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
+
+from harpoon.domain.strict import Strict
 
 Mode = Literal["speed", "balanced", "quality"]
 
@@ -16,10 +18,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Constraints(BaseModel):
+class Constraints(Strict):
     """Limits of one request; None means that the caller set no such limit."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     max_cost_usd: float | None = Field(
         default=None,

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from harpoon.domain.bounds import json_size
 from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.pricing import MOST_TEMPLATE_TOKENS, most_tokens, to_usd
+from harpoon.domain.strict import Strict
 from harpoon.errors import InvalidPlan
 
 MAX_SUB_TASKS = 12
@@ -43,20 +44,20 @@ Cheapest = Callable[[int, int], int | None]
 with a known price can be asked."""
 
 
-class SubTask(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
+class SubTask(Strict):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")
     role: Role
     instruction: str = Field(max_length=MAX_INSTRUCTION_CHARS, pattern=r"\S")
-    depends_on: list[str] = Field(default_factory=list, max_length=MAX_SUB_TASKS)
+    depends_on: list[str] = Field(default_factory=list, max_length=MAX_SUB_TASKS, fail_fast=True)
     expected_output: str = Field(default="", max_length=MAX_EXPECTED_OUTPUT_CHARS)
     format: Literal["text", "json"] = "text"
     share: float = Field(default=1.0, gt=0, le=1, allow_inf_nan=False)
     """Of the plan's money and tokens, in proportion to the others' shares."""
 
 
-_SUB_TASKS = TypeAdapter(Annotated[list[SubTask], Field(min_length=1, max_length=MAX_SUB_TASKS)])
+_SUB_TASKS = TypeAdapter(
+    Annotated[list[SubTask], Field(min_length=1, max_length=MAX_SUB_TASKS, fail_fast=True)]
+)
 
 
 @dataclass(frozen=True, kw_only=True)

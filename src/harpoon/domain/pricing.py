@@ -114,11 +114,16 @@ FRAMES_PER_TOKEN = 4
 FRAMES_TO_SPARE = 64
 
 
+def utf8_size(text: str) -> int:
+    """In bytes. Nothing is copied for a text of ASCII alone."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
 def estimate_tokens(text: str) -> int:
     """A rough count for planning and for replies without usage: UTF-8 bytes / 4, rounded up."""
-    return -(-len(text.encode("utf-8", "surrogatepass")) // BYTES_PER_TOKEN)
+    return -(-utf8_size(text) // BYTES_PER_TOKEN)
 
 
 def most_tokens(text: str) -> int:
     """An upper bound: vocabularies are made of bytes, so no token is shorter than one."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    return utf8_size(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import (
@@ -20,7 +21,7 @@ from harpoon.domain.chat import (
     ToolCall,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
@@ -72,6 +73,7 @@ class AnswerStream:
         self._on_end = on_end
         self._gone = False
         self._deltas = 0
+        self._bytes_left = won.one.call.max_tokens * MOST_BYTES_PER_TOKEN
         self._text: list[str] = []
         self._calls: dict[int, _CallParts] = {}
 
@@ -132,18 +134,32 @@ class AnswerStream:
             ended.set()
 
     def _take(self, batch: Sequence[StreamEvent]) -> list[Delta]:
+        """What is passed on: an answer is no longer than its `max_tokens` can be, and one piece of
+        it may hold far more."""
         deltas: list[Delta] = []
         for event in batch:
             if isinstance(event, TextDelta):
-                self._text.append(event.text)
-                deltas.append(event)
+                text = self._within_bound(event.text)
+                self._text.append(text)
+                deltas.append(event if text is event.text else TextDelta(text))
             elif isinstance(event, ToolCallDelta):
+                arguments = self._within_bound(event.arguments)
+                if arguments is not event.arguments:
+                    event = replace(event, arguments=arguments)
                 self._calls.setdefault(event.index, _CallParts()).add(event)
                 deltas.append(event)
             elif isinstance(event, Thinking):
                 self._deltas += 1
         self._deltas += len(deltas)
         return deltas
+
+    def _within_bound(self, text: str) -> str:
+        size = utf8_size(text)
+        if size > self._bytes_left:
+            text = text.encode("utf-8", "replace")[: self._bytes_left].decode("utf-8", "ignore")
+            size = self._bytes_left
+        self._bytes_left -= size
+        return text
 
     def _out_of_time(self, ended: WatchEnded) -> ProviderTimeout:
         if ended.reason == "idle":
@@ -154,7 +170,8 @@ class AnswerStream:
         one = self._won.one
         self.error = error
         reported = None if end is None else end.usage
-        text = "".join(self._text) + "".join(parts.text for parts in self._calls.values())
+        self._text = ["".join(self._text)]
+        text = self._text[0] + "".join(parts.text for parts in self._calls.values())
         usage = usage_of(one.call, reported, text, deltas=self._deltas)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
@@ -168,7 +185,7 @@ class AnswerStream:
 
     def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> None:
         """Whatever happens to whoever reads: the try ends here, once."""
-        one, text = self._won.one, "".join(self._text)
+        one, text = self._won.one, self._text[0]
         cost = cost_nusd(self.model.prices, usage)
         booking = self._attempts.means.booking
         if end is not None:

@@ -13,6 +13,7 @@ from harpoon.domain.pricing import (
     MOST_BYTES_PER_TOKEN,
     Usage,
     estimate_tokens,
+    utf8_size,
 )
 
 
@@ -36,7 +37,7 @@ def usage_of(call: ModelCall, reported: Usage | None, text: str, *, deltas: int 
 
 
 def _is_possible(call: ModelCall, usage: Usage, text: str, deltas: int) -> bool:
-    shown = len(text.encode("utf-8", "surrogatepass"))
+    shown = utf8_size(text)
     most_prompt = call.most_prompt_tokens
     return (
         not usage.estimated

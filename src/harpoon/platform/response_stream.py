@@ -18,11 +18,12 @@ import js
 from pyodide.ffi import JsException, create_proxy, to_js
 from workers import wait_until
 
-MOST_QUEUED = 256
-"""Frames that wait for a slow client; then the provider's stream is read no further."""
+MOST_QUEUED_BYTES = 64 * 1024
+"""Wait for a slow client; then the provider's stream is read no further. More than 1,000 frames of
+one token each. A larger frame is queued in slices of so many bytes, each when there is room."""
 
 LONGEST_UNREAD_S = 30.0
-"""A client that takes nothing for so long, with `MOST_QUEUED` frames waiting, counts as gone."""
+"""A client that takes nothing for so long, with a full queue waiting for it, counts as gone."""
 
 
 async def response_stream(
@@ -31,18 +32,18 @@ async def response_stream(
     """A JS ReadableStream, fed until the frames end. `abandon`: see `EventStreamResponse`;
     `signal`: the JS AbortSignal of the request.
 
-    The first frame is put in before the stream is handed out: it leaves with the head, and does not
-    wait for the task that feeds the rest.
+    The first frame, or its first slice, is put in before the stream is handed out: it leaves with
+    the head, and does not wait for the task that feeds the rest.
     """
     sink = _Sink(abandon, signal)
     try:
-        first = await anext(frames, None)
-        if first is not None:
-            sink.put(first)
+        first = await anext(frames, None) or b""
+        if first:
+            sink.put(first[:MOST_QUEUED_BYTES])
     except BaseException:
         sink.close()
         raise
-    wait_until(sink.feed(frames))
+    wait_until(sink.feed(first[MOST_QUEUED_BYTES:], frames))
     return sink.readable
 
 
@@ -66,8 +67,9 @@ class _Sinks:
             self._template.cancel = create_proxy(self._on_gone, capture_this=True)
             # The source listens to the signal as well: it is what knows the key.
             self._template.handleEvent = self._template.cancel
-            self._strategy = js.Object.new()
-            self._strategy.highWaterMark = MOST_QUEUED
+            bound = js.Object.new()
+            bound.highWaterMark = MOST_QUEUED_BYTES
+            self._strategy = js.ByteLengthQueuingStrategy.new(bound)
         self._last_key += 1
         key = self._last_key
         self._open[key] = sink
@@ -134,16 +136,15 @@ class _Sink:
             self._full.resolve()
             self._full = None
 
-    async def feed(self, frames: AsyncIterator[bytes]) -> None:
+    async def feed(self, data: bytes, frames: AsyncIterator[bytes]) -> None:
+        """`data`: what is left of the first frame."""
         try:
             # The response is on its way first: the task that returns it ends one turn later.
             await asyncio.sleep(0)
-            async for data in frames:
-                if self._gone:
-                    continue
-                self.put(data)
-                if self._controller.desiredSize <= 0:
-                    await self._wait_for_room()
+            await self._put_in_slices(data)
+            del data
+            async for frame in frames:
+                await self._put_in_slices(frame)
             if not self._gone:
                 self._controller.close()
         except JsException:
@@ -153,6 +154,15 @@ class _Sink:
                 pass
         finally:
             self.close()
+
+    async def _put_in_slices(self, data: bytes) -> None:
+        """Waits while the queue is full, so that nobody makes more for it."""
+        for start in range(0, len(data), MOST_QUEUED_BYTES):
+            if self._gone:
+                return
+            self.put(data[start : start + MOST_QUEUED_BYTES])
+            if self._controller.desiredSize <= 0:
+                await self._wait_for_room()
 
     async def _wait_for_room(self) -> None:
         """Until the client has read something, has gone, or was silent for too long."""

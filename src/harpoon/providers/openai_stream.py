@@ -24,6 +24,7 @@ from harpoon.domain.pricing import (
     FRAMES_TO_SPARE,
     MOST_BYTES_PER_TOKEN,
     Usage,
+    utf8_size,
 )
 from harpoon.errors import ProviderBadReply, ProviderUnavailable
 from harpoon.ports import ByteStream, SendFailed
@@ -115,8 +116,7 @@ class _ChunkReader:
 
     def _is_past_max_tokens(self, found: Sequence[StreamEvent]) -> bool:
         self._frames_left -= len(found)
-        # Characters, not bytes: counting those would cost more, and no character is less than one.
-        self._bytes_left -= sum(len(text_in(event)) for event in found)
+        self._bytes_left -= sum(utf8_size(text_in(event)) for event in found)
         return self._frames_left < 0 or self._bytes_left < 0
 
     def end(self) -> StreamEnd:
