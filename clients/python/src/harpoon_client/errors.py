@@ -22,6 +22,7 @@
     │       ├── ProviderRejected     400  provider_rejected
     │       ├── ProviderRateLimited  429  provider_rate_limited
     │       ├── ProviderUnavailable  502  provider_unavailable
+    │       ├── AnswerTooLong        502  answer_too_long
     │       ├── ProviderBadReply     502  provider_bad_reply
     │       └── ProviderTimeout      504  provider_timeout
     ├── NotReachable                 no connection, or it broke before the answer
@@ -236,6 +237,12 @@ class ProviderUnavailable(ProviderError):
     """Not reachable, the connection was cut, or a 5xx."""
 
     default_code = "provider_unavailable"
+
+
+class AnswerTooLong(ProviderError):
+    """It was given and is paid for, but the results of a batch in one piece had no room for it."""
+
+    default_code, default_retryable = "answer_too_long", False
 
 
 class ProviderBadReply(ProviderError):
