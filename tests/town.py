@@ -20,6 +20,7 @@ from harpoon.domain.access import Caller, DailyBudget
 from harpoon.domain.tickets import Ticket
 from harpoon.errors import RateLimited
 from harpoon.inference.purses import Purses
+from harpoon.platform.clock import new_token
 from harpoon.ports import Opening, SendFailed
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 from tests.fakes import Sqlite3Store
@@ -95,6 +96,7 @@ class Place:
                 sockets=self,
                 clock=bench.clock,
                 new_id=bench.means.new_id,
+                new_token=new_token,
                 log=bench.log,
                 background=bench.means.background,
                 agents=self.town,

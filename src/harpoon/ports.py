@@ -42,6 +42,9 @@ STREAM_EXTENSION = "harpoon.stream"
 Random = Callable[[], float]
 """`random()` → 0.0 ≤ x < 1.0, for spreading retries. Not for secrets."""
 
+NewToken = Callable[[], str]
+"""`new_token()` → 16 hex digits that nobody can guess; ids can be, for they are counted up."""
+
 Background = Callable[[Coroutine[Any, Any, None]], None]
 """`background(work)` runs `work` past the end of the request that started it."""
 

@@ -28,7 +28,7 @@ from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import Settlement
-from harpoon.platform.clock import SystemClock, UlidFactory, random
+from harpoon.platform.clock import SystemClock, UlidFactory, new_token, random
 from harpoon.platform.json_log import JsonLog
 from harpoon.platform.settings import Settings, SettingsError, load_settings
 from harpoon.ports import (
@@ -228,6 +228,7 @@ def build_host(
         sockets=sockets,
         clock=core.clock,
         new_id=core.new_id,
+        new_token=new_token,
         log=core.log,
         background=core.background,
         agents=agents,

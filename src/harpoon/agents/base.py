@@ -71,6 +71,7 @@ class Agent:
             knows=lambda actor: host.knows(self.name.partition("/")[0], actor),
             check_rate=self._check_rate,
             clock=host.clock,
+            new_token=host.new_token,
             log=host.log,
         )
         self.publisher = Publisher(self.events, self.send)

@@ -15,7 +15,7 @@ from harpoon.agents.host import Sockets
 from harpoon.agents.line import Line
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_bytes
-from harpoon.ports import Clock, Socket
+from harpoon.ports import Clock, NewToken, Socket
 from harpoon.storage.event_log import EventLog
 
 TRY_AGAIN_LATER = 1013
@@ -31,12 +31,14 @@ class Feed:
         sockets: Sockets,
         rates: RatesOfCallers,
         clock: Clock,
+        new_token: NewToken,
         may_stay: Callable[[Line], bool],
     ) -> None:
         self._events = events
         self._sockets = sockets
         self._rates = rates
         self._clock = clock
+        self._new_token = new_token
         self._may_stay = may_stay
 
     def live(self, event: Event) -> None:
@@ -55,7 +57,7 @@ class Feed:
                 self._check_lag(line)
                 continue
             if flow.has_room(len(text), limit=flow.limit_beside(held - before)):
-                line.put(text, now_ms=now)
+                line.put(text, now_ms=now, new_token=self._new_token)
                 flow.has_events = True
                 line.keep()
             else:
@@ -113,7 +115,7 @@ class Feed:
                 is_full = not flow.has_room(len(text), limit=limit)
                 if is_full:
                     break
-                line.put(text, now_ms=now)
+                line.put(text, now_ms=now, new_token=self._new_token)
                 flow.cursor, flow.has_events = event.seq, True
                 sent += len(text)
                 longest = max(longest, len(text))
@@ -137,7 +139,7 @@ class Feed:
             return
         flow.cursor, flow.full_since_ms = last_seq, now
         # Something must be there that it can acknowledge.
-        line.end_page(now_ms=now)
+        line.end_page(now_ms=now, new_token=self._new_token)
         line.keep()
 
     def _check_lag(self, line: Line) -> None:

@@ -19,6 +19,7 @@ from harpoon.ports import (
     Clock,
     Log,
     NewId,
+    NewToken,
     Socket,
     SocketRates,
     SqlStore,
@@ -42,6 +43,7 @@ class Host:
     sockets: Sockets
     clock: Clock
     new_id: NewId
+    new_token: NewToken
     log: Log
     background: Background
     agents: AgentDirectory

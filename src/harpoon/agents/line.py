@@ -3,13 +3,12 @@ it holds is kept with the socket alone."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 
 from harpoon.agents.flow import PAGE_BYTES, Flow
 from harpoon.domain.events import timestamp
 from harpoon.domain.json_text import json_text
-from harpoon.ports import Socket
+from harpoon.ports import NewToken, Socket
 
 
 class Line:
@@ -17,20 +16,20 @@ class Line:
         self.socket = socket
         self.flow = Flow.read(socket.kept)
 
-    def put(self, text: bytes, *, now_ms: int) -> None:
+    def put(self, text: bytes, *, now_ms: int, new_token: NewToken) -> None:
         """`text`: JSON. Call `keep` after the last one."""
         if self.flow.is_closed:
             return
         self.socket.send(text.decode())
         self.flow.open_bytes += len(text)
         if self.flow.acknowledges and self.flow.open_bytes >= PAGE_BYTES:
-            self.end_page(now_ms=now_ms)
+            self.end_page(now_ms=now_ms, new_token=new_token)
 
-    def end_page(self, *, now_ms: int) -> None:
+    def end_page(self, *, now_ms: int, new_token: NewToken) -> None:
         """Its name is what only a client that reads it can send back."""
         if self.flow.open_bytes == 0:
             return
-        name = secrets.token_hex(8)
+        name = new_token()
         self.flow.pages.append((name, self.flow.open_bytes))
         self.flow.open_bytes = 0
         self.emit("page_end", {"page": name}, now_ms=now_ms)

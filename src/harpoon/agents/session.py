@@ -20,7 +20,7 @@ from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_bytes, parse_json
 from harpoon.errors import InvalidRequest, RateLimited, error_said
-from harpoon.ports import Clock, Log, Socket
+from harpoon.ports import Clock, Log, NewToken, Socket
 from harpoon.storage.event_log import EventLog
 
 MAX_MESSAGE_BYTES = 256 * 1024
@@ -57,6 +57,7 @@ class Session:
         knows: Callable[[str], bool],
         check_rate: CheckRate,
         clock: Clock,
+        new_token: NewToken,
         log: Log,
     ) -> None:
         """`knows`: whether the one who has opened a socket is still a caller. `check_rate(socket,
@@ -68,12 +69,18 @@ class Session:
         self._knows = knows
         self._check_rate = check_rate
         self._clock = clock
+        self._new_token = new_token
         self._log = log
         self._rates = RatesOfCallers()
         self._under_way: Counter[str] = Counter()
         """By caller."""
         self._feed = Feed(
-            events=events, sockets=sockets, rates=self._rates, clock=clock, may_stay=self.may_stay
+            events=events,
+            sockets=sockets,
+            rates=self._rates,
+            clock=clock,
+            new_token=new_token,
+            may_stay=self.may_stay,
         )
 
     def send(self, event: Event) -> None:
@@ -261,7 +268,7 @@ class Session:
             said["in_reply_to"] = in_reply_to
         said["data"] = shortened(data, MAX_SAID_BYTES)
         line = Line(socket)
-        line.put(json_bytes(said), now_ms=now)
+        line.put(json_bytes(said), now_ms=now, new_token=self._new_token)
         line.keep()
 
 

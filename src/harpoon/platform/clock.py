@@ -33,6 +33,10 @@ def random() -> float:
     return int.from_bytes(os.urandom(4), "big") / 2**32
 
 
+def new_token() -> str:
+    return os.urandom(8).hex()
+
+
 class UlidFactory:
     """`factory("call")` → `call_01J9…`: 48 bits of time, 80 of randomness, in Crockford's base 32.
 
