@@ -150,13 +150,14 @@ class Attempts:
         if one.stream:
             return await self._open(provider, one)
         completion = await provider.complete(one.call, timeout_ms=one.timeout_ms)
-        if len(completion.all_text) > one.call.max_tokens * MOST_BYTES_PER_TOKEN:
+        text = completion.all_text
+        usage = usage_of(one.call, completion.usage, text)
+        if len(text) > one.call.max_tokens * MOST_BYTES_PER_TOKEN:
             error = ProviderBadReply(
                 f"{provider.name} sent more than max_tokens can hold", upstream_status=200
             )
-            error.usage = usage_of(one.call, completion.usage, completion.all_text)
+            error.usage = usage
             raise error
-        usage = usage_of(one.call, completion.usage, completion.all_text)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)

@@ -36,24 +36,30 @@ _ANY_MODEL = ""
 
 
 class _Window:
-    """The last tries of one kind."""
+    """The last figures of one kind."""
 
-    def __init__(self) -> None:
-        self._ms: deque[int] = deque(maxlen=WINDOW)
+    def __init__(self, size: int = WINDOW) -> None:
+        self.values: deque[int] = deque(maxlen=size)
         self._wait_ms = UNKNOWN_WAIT_MS
         self._new = 0
 
     def __len__(self) -> int:
-        return len(self._ms)
+        return len(self.values)
 
-    def add(self, ms: int) -> None:
-        self._ms.append(ms)
+    def add(self, value: int) -> None:
+        self.values.append(value)
         self._new += 1
 
+    def is_due(self) -> bool:
+        """Whether what is made of them is to be made anew; then not before `FRESH_FOR` more."""
+        if self._new < FRESH_FOR:
+            return False
+        self._new = 0
+        return True
+
     def wait_ms(self) -> int:
-        if self._new >= FRESH_FOR:
-            self._new = 0
-            seen = sorted(self._ms)
+        if self.is_due():
+            seen = sorted(self.values)
             middle = seen[len(seen) // 2]
             fast = [ms for ms in seen if ms <= FAST_TIMES * middle]
             end = fast[len(fast) * FAST_CENTILE // 100]
@@ -66,7 +72,7 @@ class LatencyWindow:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, bool], _Window] = {}
-        self._tps: dict[str, deque[int]] = {}
+        self._tps: dict[str, _Window] = {}
         self._seen_tps: dict[str, int] = {}
 
     @property
@@ -85,10 +91,12 @@ class LatencyWindow:
         """`ms`: from the first token to the last; of a whole answer that nobody read slowly."""
         if tokens < LEAST_TOKENS or ms <= 0:
             return
-        speeds = self._tps.setdefault(model_id, deque(maxlen=WINDOW // 4))
-        speeds.append(max(1, tokens * 1000 // ms))
-        if len(speeds) >= ENOUGH and (len(speeds) % FRESH_FOR == 0):
-            self._seen_tps[model_id] = round(median(speeds))
+        speeds = self._tps.get(model_id)
+        if speeds is None:
+            speeds = self._tps[model_id] = _Window(WINDOW // 4)
+        speeds.add(max(1, tokens * 1000 // ms))
+        if len(speeds) >= ENOUGH and speeds.is_due():
+            self._seen_tps[model_id] = round(median(speeds.values))
 
     def hedge_wait_ms(self, model_id: str, *, stream: bool) -> int:
         """After which an answer is late: of the model, else of all together, else a guess."""

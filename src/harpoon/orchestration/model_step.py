@@ -116,9 +116,5 @@ def told_of(answer: Answer) -> dict[str, Any]:
     return told | {TRUNCATED: True} if answer.is_truncated else told
 
 
-def without_tier(ask: Ask) -> Ask:
-    return replace(ask, tier=None)
-
-
 def _least(allowed: int, wanted: int | None) -> int:
     return max(1, allowed if wanted is None else min(allowed, wanted))

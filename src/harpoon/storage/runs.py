@@ -88,9 +88,6 @@ class Runs(Steps):
     def by_key(self, idempotency_key: str) -> Run | None:
         return self._first("WHERE idempotency_key = ?", idempotency_key)
 
-    def of_task(self, task_id: str) -> Run | None:
-        return self._first("WHERE task_id = ?", task_id)
-
     def newest(self) -> Run | None:
         return self._first("ORDER BY run_id DESC LIMIT 1")
 
