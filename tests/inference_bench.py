@@ -36,6 +36,7 @@ from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import InferenceRequest
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import Shares
 from harpoon.inference.streaming import AnswerStream
 from harpoon.ports import Clock, Log, SendFailed
 from harpoon.storage.day_totals import DayTotals
@@ -235,6 +236,7 @@ class Bench:
             metrics=self.metrics,
             log=self.log,
         )
+        self.shares = Shares(self.clock)
         self.purses = PurseStreet(self.clock, self.log)
         catalogue = real_catalogue()
         self.means = Means(
@@ -269,6 +271,7 @@ class Bench:
                 new_id=CountingIds(),
                 log=self.log,
             ),
+            shares=self.shares,
         )
 
     def write(self, point: CallPoint) -> None:

@@ -101,6 +101,7 @@ class Place:
                 background=bench.means.background,
                 agents=self.town,
                 inference=bench.inference,
+                shares=bench.shares,
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,

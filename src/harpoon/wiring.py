@@ -28,6 +28,7 @@ from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import Shares
 from harpoon.platform.clock import SystemClock, UlidFactory, new_token, random
 from harpoon.platform.json_log import JsonLog
 from harpoon.platform.settings import Settings, SettingsError, load_settings
@@ -65,6 +66,7 @@ class Core:
     gate: Gate
     inference: Inference
     purses: Purses
+    shares: Shares
     health: Health
     metrics: Metrics
     billed: gateway_log.GatewayLog | None
@@ -141,6 +143,7 @@ def build_core(
         points=points,
     )
     purses = Purses(agents, background=background, new_id=new_id, log=log)
+    shares = Shares(clock)
     inference = Inference(
         catalogue=catalogue,
         unconfigured=unconfigured,
@@ -158,6 +161,7 @@ def build_core(
         metrics=metrics,
         random=random,
         purses=purses,
+        shares=shares,
     )
     return Core(
         settings=settings,
@@ -174,6 +178,7 @@ def build_core(
         ),
         inference=inference,
         purses=purses,
+        shares=shares,
         health=health,
         metrics=metrics,
         billed=billed,
@@ -195,6 +200,7 @@ def build_services(
 ) -> Services:
     return Services(
         inference=core.inference,
+        shares=core.shares,
         health=core.health,
         metrics=core.metrics,
         agents=agents,
@@ -233,6 +239,7 @@ def build_host(
         background=core.background,
         agents=agents,
         inference=core.inference,
+        shares=core.shares,
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,

@@ -152,7 +152,7 @@ class MediatorAgent(Agent):
         }
 
     def step_kinds(self) -> Mapping[str, StepKind]:
-        model = ModelStep(inference=self.host.inference)
+        model = ModelStep(inference=self.host.inference, tenant=self.tenant)
         return {
             "analyze": Analyze(),
             "answer": Answer(model, self.conversation),
@@ -320,7 +320,7 @@ class MediatorAgent(Agent):
             self.runs.set(run.id, user_intent=kept_intent(run.user_intent))
 
     def daily_cap_nusd(self) -> int | None:
-        return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])
+        return self.host.user_daily_budgets_nusd.get(self.tenant)
 
     def next_chore_at_ms(self) -> int | None:
         due = [super().next_chore_at_ms()]

@@ -91,7 +91,7 @@ class OrchestratorAgent(Agent):
         }
 
     def step_kinds(self) -> Mapping[str, StepKind]:
-        return task_kinds(self.host.inference, self.host.parse_chat)
+        return task_kinds(self.host.inference, self.host.parse_chat, tenant=self.tenant)
 
     async def _execute_message(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """From a client, who cannot name a Mediator or its limits."""

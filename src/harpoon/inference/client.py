@@ -32,6 +32,7 @@ from harpoon.inference.request import (
 )
 from harpoon.inference.retry import TryOrder
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import CALL_MS, Shares
 from harpoon.inference.spending import UNLIMITED, Capped, Spending
 from harpoon.inference.streaming import AnswerStream
 from harpoon.ports import Random
@@ -67,6 +68,7 @@ class Inference:
         metrics: Metrics,
         random: Random,
         purses: Purses,
+        shares: Shares,
     ) -> None:
         """`unconfigured`: provider → which setting it lacks."""
         self.catalogue = catalogue
@@ -82,6 +84,7 @@ class Inference:
         self._metrics = metrics
         self._random = random
         self._purses = purses
+        self._shares = shares
 
     def decide(self, request: InferenceRequest) -> Decision:
         """Chooses without sending anything. Raises what `route` raises."""
@@ -136,6 +139,7 @@ class Inference:
         the request's own `max_cost_usd` that binds it; may raise `BudgetExceeded`.
         """
         begun = self._begin(request, stream=False, slots=slots, spending=spending)
+        await self._shares.turn(request.tenant, CALL_MS)
         decision = self.decide(request)
         if begun.cache_key is not None:
             kept = await self._kept(begun)
@@ -166,6 +170,7 @@ class Inference:
     ) -> AnswerStream | ReplayedStream:
         """Returns when the first content token is there; until then it raises like `answer`."""
         begun = self._begin(request, stream=True, spending=spending)
+        await self._shares.turn(request.tenant, CALL_MS)
         decision = self.decide(request)
         if begun.cache_key is not None:
             kept = await self._kept(begun)

@@ -9,7 +9,7 @@ a run lives goes on with it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from harpoon.domain.covenant import Event as Move
@@ -42,6 +42,10 @@ SLACK_MS = 50
 """A call is given the run's whole time, and its own timer may ring first."""
 
 
+async def _at_once() -> None:
+    """Nobody else wants the thread."""
+
+
 class Engine:
     """One for each start of an object. `epoch` is that start's number."""
 
@@ -55,8 +59,10 @@ class Engine:
         log: Log,
         epoch: int,
         chores: Callable[[], int | None] = lambda: None,
+        turn: Callable[[], Awaitable[None]] = _at_once,
     ) -> None:
-        """`chores`: when something else is due (ms since the epoch), such as an unpaid bill."""
+        """`chores`: when something else is due (ms since the epoch), such as an unpaid bill.
+        `turn`: comes back when it may begin a step, or write how one has ended."""
         self._journal = journal
         self._kinds = kinds
         self._clock = clock
@@ -64,6 +70,7 @@ class Engine:
         self._log = log
         self._epoch = epoch
         self._chores = chores
+        self._turn = turn
         self._running: dict[asyncio.Task[Done], Step] = {}
         self._stopped: set[asyncio.Task[Done]] = set()
         self._is_working = False
@@ -158,7 +165,7 @@ class Engine:
         while loop.time() < end:
             self._poked.clear()
             self._end_what_is_due()
-            self._begin_what_is_ready()
+            await self._begin_what_is_ready()
             if not self._running:
                 self._end_what_is_stuck()
                 return
@@ -173,15 +180,19 @@ class Engine:
                 poked.cancel()
             for task in done:
                 if task is not poked:
+                    await self._turn()
                     step = self._running.pop(task)  # type: ignore[arg-type]
                     self._stopped.discard(task)
                     self._ended(step, task)  # type: ignore[arg-type]
 
-    def _begin_what_is_ready(self) -> None:
+    async def _begin_what_is_ready(self) -> None:
         for run_id in self._journal.working_runs():
             for step in ready(self._journal.outline(run_id)):
                 if len(self._running) >= MAX_PARALLEL_STEPS:
                     return
+                await self._turn()
+                if self._journal.is_over(run_id):
+                    break  # It has ended meanwhile.
                 kind, run = self._kind(step), self._journal.run(run_id)
                 move = self._move(run, kind)
                 begun = self._journal.begin(run, step, move=move, epoch=self._epoch)

@@ -45,6 +45,8 @@ class Ask:
 @dataclass(frozen=True, kw_only=True)
 class ModelStep:
     inference: Inference
+    tenant: str
+    """Whose runs they are."""
 
     def request(self, context: StepContext, ask: Ask) -> InferenceRequest:
         """Raises `BudgetExceeded` when there is nothing left."""
@@ -63,6 +65,7 @@ class ModelStep:
                 mode=context.run.constraints.mode,
             ),
             cache=False,
+            tenant=self.tenant,
         )
 
     async def stream(self, context: StepContext, request: InferenceRequest) -> Answer:
