@@ -75,8 +75,9 @@ class Shares:
             account = self._accounts[tenant] = _Account(0.0, now)
         passed_ms, account.at_ms = max(0, now - account.at_ms), now
         if account.debt_ms <= FREE_MS:
-            # Its share is not less than all of the time in which it had nothing to do.
-            account.debt_ms = max(0.0, account.debt_ms - passed_ms) + work_ms
+            # At the rate of one that has others beside it: pieces that follow each other take time
+            # themselves, and would pay for themselves with it.
+            account.debt_ms = max(0.0, account.debt_ms - passed_ms * SHARE) + work_ms
             if account.debt_ms <= FREE_MS:
                 return 0
             passed_ms = 0
