@@ -238,6 +238,8 @@ class Completion:
 @dataclass(frozen=True, slots=True)
 class TextDelta:
     text: str
+    frames: int = 1
+    """Of the provider's, that came together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,8 @@ class Attempts:
         end = events[-1] if isinstance(events[-1], StreamEnd) else None
         text = "".join(text_in(event) for event in events)
         reported = None if end is None else end.usage
-        usage = usage_of(one.call, reported, text, deltas=len(events))
+        frames = sum(e.frames if isinstance(e, TextDelta) else 1 for e in events)
+        usage = usage_of(one.call, reported, text, frames=frames)
         cost = cost_nusd(one.call.model.prices, usage)
         if end is not None:
             self.means.booking.succeeded(one, usage, cost=cost)
