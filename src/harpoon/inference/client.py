@@ -189,6 +189,7 @@ class Inference:
             idle_ms=limits.idle_ms or IDLE_TIMEOUT_MS,
             total_deadline_ms=begun.started_ms + total_ms,
             on_end=lambda answer: self._ended(begun, decision, answer),
+            shares=self._shares,
         )
 
     def _begin(

@@ -26,6 +26,7 @@ from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import FRAME_MS, Shares
 from harpoon.inference.used import usage_of
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
@@ -51,14 +52,17 @@ class AnswerStream:
         idle_ms: int,
         total_deadline_ms: int,
         on_end: Callable[[Answer], None],
+        shares: Shares,
     ) -> None:
         self.decision = decision
         self.call_id = won.one.call.call_id
         self.model: Model = won.one.call.model
+        self._tenant = won.one.call.tenant
         self._won = won
         self._attempts = attempts
         self._settlement = settlement
         self._clock = clock
+        self._shares = shares
         self._started_ms = started_ms
         self._ttft_ms = clock.now_ms() - started_ms
         assert won.watch is not None
@@ -98,6 +102,7 @@ class AnswerStream:
                     yield deltas
                 if end is not None or self._ended is not None:
                     break
+                await self._shares.turn(self._tenant, len(batch) * FRAME_MS)
                 batch = await self._watch.next(self._rest)
         except WatchEnded as ended:
             error = None if ended.reason == "abandoned" else self._out_of_time(ended)
