@@ -38,6 +38,7 @@ from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR, Run, Step
 from harpoon.errors import Conflict, InvalidRequest, NotFound
+from harpoon.inference.shares import ROW_MS
 from harpoon.orchestration.patterns import Pattern, first_steps
 from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
@@ -123,6 +124,8 @@ class OrchestratorAgent(Agent):
         pattern: Pattern,
         pattern_given: Mapping[str, Any],
     ) -> Mapping[str, Any]:
+        steps = first_steps(pattern, pattern_given)
+        await self.host.shares.turn(self.tenant, len(steps) * ROW_MS)
         constraints = with_defaults(constraints_of(given))
         assert constraints.max_cost_usd is not None
         asked = [pattern, intent, pattern_given, constraints.model_dump()]
@@ -142,7 +145,7 @@ class OrchestratorAgent(Agent):
 
             def write() -> None:
                 self.runs.add(run, idempotency_key=digest)
-                self.runs.add_steps(run.id, first_steps(pattern, pattern_given))
+                self.runs.add_steps(run.id, steps)
                 self.ledger.open(run.id, cap_nusd=cap)
                 self.journal.tell(run, [("task_start", said)])
 

@@ -25,6 +25,8 @@ CALL_MS = 2.5
 """A call of a model."""
 STEP_MS = 6.0
 """The begin of a run's step, and its end."""
+ROW_MS = 1.0
+"""Of a step, when its run begins: to check it and to write it down."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 FRAME_MS = 0.15
