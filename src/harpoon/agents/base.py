@@ -42,6 +42,7 @@ MAX_SOCKETS = 32
 
 class Agent:
     kind: ClassVar[str]
+    steps_at_once: ClassVar[int]
     end_event: ClassVar[str]
     """Its type: the last that a run tells."""
     of_nobody: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]]
@@ -114,6 +115,7 @@ class Agent:
             log=host.log,
             epoch=epoch,
             chores=self._chore_alarm_ms,
+            steps_at_once=self.steps_at_once,
         )
         self.engine.wake()
 
