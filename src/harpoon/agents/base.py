@@ -103,6 +103,7 @@ class Agent:
             budget_of=host.budget_of,
             clock=host.clock,
             rearm=lambda: self.engine.rearm(),
+            asks_at_ms=self.ledger.asks_at_ms,
         )
         self.waiters = Waiters()
         self._has_chores_under_way = False
