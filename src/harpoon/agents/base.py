@@ -43,6 +43,7 @@ MAX_SOCKETS = 32
 
 class Agent:
     kind: ClassVar[str]
+    steps_at_once: ClassVar[int]
     end_event: ClassVar[str]
     """Its type: the last that a run tells."""
     of_nobody: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]]
@@ -104,6 +105,7 @@ class Agent:
             budget_of=host.budget_of,
             clock=host.clock,
             rearm=lambda: self.engine.rearm(),
+            asks_at_ms=self.ledger.asks_at_ms,
         )
         self.waiters = Waiters()
         self._has_chores_under_way = False
@@ -117,6 +119,7 @@ class Agent:
             epoch=epoch,
             chores=self._chore_alarm_ms,
             turn=lambda: host.shares.turn(self.tenant, STEP_MS),
+            steps_at_once=self.steps_at_once,
         )
         self.engine.wake()
 

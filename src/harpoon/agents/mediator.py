@@ -30,7 +30,7 @@ from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out
 from harpoon.domain.bounds import PageBudget
 from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
-from harpoon.domain.runs import Run
+from harpoon.domain.runs import MAX_PARALLEL_ANSWERS, Run
 from harpoon.errors import InvalidRequest, NotFound, Unavailable, opened
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
@@ -76,6 +76,7 @@ def _status(
 
 class MediatorAgent(Agent):
     kind = "mediator"
+    steps_at_once = MAX_PARALLEL_ANSWERS
     end_event = "covenant_update"
     of_nobody = MappingProxyType(
         {
@@ -117,6 +118,7 @@ class MediatorAgent(Agent):
             last_seq=self.events.last_seq,
             work=self.engine.poke,
             ring_by=self.engine.ring_by,
+            lanes=self.engine.lanes,
         )
         self.engine.rearm()
 

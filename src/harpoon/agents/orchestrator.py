@@ -36,7 +36,7 @@ from harpoon.domain.covenant import with_defaults
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
-from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR, Run, Step
+from harpoon.domain.runs import MAX_PARALLEL_STEPS, ONLY_FROM_A_MEDIATOR, Run, Step
 from harpoon.errors import Conflict, InvalidRequest, NotFound
 from harpoon.inference.shares import ROW_MS
 from harpoon.orchestration.patterns import Pattern, first_steps
@@ -54,6 +54,7 @@ def _no_task(_: Mapping[str, Any]) -> Never:
 
 class OrchestratorAgent(Agent):
     kind = "orchestrator"
+    steps_at_once = MAX_PARALLEL_STEPS
     end_event = "task_complete"
     of_nobody = MappingProxyType({"status": _no_task, "agents": _no_task, "receipt": _no_task})
 

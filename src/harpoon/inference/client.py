@@ -5,7 +5,6 @@ The decision that `decide` gives is the decision that `answer` and `stream` act 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from harpoon.domain.fitted_options import fitted
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
-from harpoon.inference.attempts import Asked, Attempts, Means, Won
+from harpoon.inference.attempts import Asked, Attempts, Means, Slots, Won
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
 from harpoon.inference.causes import all_causes
 from harpoon.inference.cooldown import Cooldown
@@ -130,7 +129,7 @@ class Inference:
         self,
         request: InferenceRequest,
         *,
-        slots: asyncio.Semaphore | None = None,
+        slots: Slots | None = None,
         spending: Spending | None = None,
     ) -> tuple[Decision, Answer]:
         """Raises what `decide` raises, or a `ProviderError` whose details hold `attempts`.
@@ -166,10 +165,14 @@ class Inference:
         return decision, answer
 
     async def stream(
-        self, request: InferenceRequest, *, spending: Spending | None = None
+        self,
+        request: InferenceRequest,
+        *,
+        slots: Slots | None = None,
+        spending: Spending | None = None,
     ) -> AnswerStream | ReplayedStream:
         """Returns when the first content token is there; until then it raises like `answer`."""
-        begun = self._begin(request, stream=True, spending=spending)
+        begun = self._begin(request, stream=True, slots=slots, spending=spending)
         await self._shares.turn(request.tenant, CALL_MS)
         decision = self.decide(request)
         if begun.cache_key is not None:
@@ -197,7 +200,7 @@ class Inference:
         request: InferenceRequest,
         *,
         stream: bool,
-        slots: asyncio.Semaphore | None = None,
+        slots: Slots | None = None,
         spending: Spending | None = None,
     ) -> _Begun:
         key = cache_key(request)
