@@ -130,7 +130,11 @@ def build_core(
     new_id = UlidFactory(clock)
     metrics, latencies = Metrics(), LatencyWindow()
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
-    billed = _gateway_log(settings, sender)
+    billed = _gateway_log(
+        settings,
+        sender,
+        sees_all=registry.goes_through_the_gateway(_provider_config(settings), ai_binding),
+    )
     settlement = Settlement(billed=billed, background=background, metrics=metrics, log=log)
     booking = Booking(
         clock=clock,
@@ -254,10 +258,18 @@ def build_host(
     )
 
 
-def build_purse(core: Core, store: SqlStore) -> Purse:
+def build_purse(core: Core, store: SqlStore, alarm: Alarm) -> Purse:
     """For one Durable Object."""
     migrations = read_migrations(SCHEMA_PATH.read_text("utf-8"))
-    return Purse(store, migrations, core.clock, core.log)
+    return Purse(
+        store,
+        migrations,
+        core.clock,
+        core.log,
+        alarm=alarm,
+        billed=core.billed,
+        catalogue=core.inference.catalogue,
+    )
 
 
 def _provider_config(settings: Settings) -> registry.ProviderConfig:
@@ -275,7 +287,9 @@ def _provider_config(settings: Settings) -> registry.ProviderConfig:
     )
 
 
-def _gateway_log(settings: Settings, sender: HttpSender) -> gateway_log.GatewayLog | None:
+def _gateway_log(
+    settings: Settings, sender: HttpSender, *, sees_all: bool
+) -> gateway_log.GatewayLog | None:
     if settings.cloudflare_account_id is None or settings.ai_gateway_token is None:
         return None
     return gateway_log.GatewayLog(
@@ -284,4 +298,5 @@ def _gateway_log(settings: Settings, sender: HttpSender) -> gateway_log.GatewayL
         gateway_id=settings.ai_gateway_id or "default",
         token=settings.ai_gateway_token,
         sender=sender,
+        sees_all=sees_all,
     )

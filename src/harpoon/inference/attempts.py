@@ -112,6 +112,8 @@ class Attempts:
     means: Means
     asked: Asked
     spending: Spending = UNLIMITED
+    allotment_id: str | None = None
+    """What the day's money for it is held under."""
     reason: str | None = None
     """Why these models are asked, in words."""
     expected: Usage | None = None
@@ -139,6 +141,7 @@ class Attempts:
                 timeout_ms=timeout_ms,
                 tenant=self.asked.tenant,
                 trace=self.asked.trace,
+                allotment_id=self.allotment_id,
             ),
             kind=kind,
             stream=self.asked.stream,

@@ -181,7 +181,6 @@ class Inference:
                 return ReplayedStream(decision, kept)
         decision, won = await self._paid_walk(begun, decision)
         limits = request.timeouts
-        total_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         return AnswerStream(
             decision=decision,
             won=won,
@@ -190,7 +189,7 @@ class Inference:
             clock=self._clock,
             started_ms=begun.started_ms,
             idle_ms=limits.idle_ms or IDLE_TIMEOUT_MS,
-            total_deadline_ms=begun.started_ms + total_ms,
+            total_deadline_ms=begun.started_ms + _longest_ms(request),
             on_end=lambda answer: self._ended(begun, decision, answer),
             shares=self._shares,
         )
@@ -235,10 +234,13 @@ class Inference:
             return await self._walk(begun, decision)
         attempts = begun.attempts
         models = (decision.selected, *decision.fallbacks)
+        attempts.allotment_id = self._purses.new_allotment_id()
         allotted = await self._purses.allot(
             budget,
+            attempts.allotment_id,
             [attempts.worst_case(model) for model in models],
             limit_usd=begun.request.constraints.max_cost_usd,
+            longest_ms=_longest_ms(begun.request),
         )
         attempts.spending = allotted
         try:
@@ -276,7 +278,6 @@ class Inference:
         begun.attempts.reason = decision.reasoning
         begun.attempts.expected = decision.expected_usage
         limits = request.timeouts
-        time_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         walk = FallbackWalk(
             attempts=begun.attempts,
             order=TryOrder(targets=(decision.selected, *decision.fallbacks), random=self._random),
@@ -285,7 +286,7 @@ class Inference:
             latencies=self._latencies,
             hedging=self._hedging,
             tier_tps=self.catalogue.tier_tps,
-            deadline_ms=begun.started_ms + time_ms,
+            deadline_ms=begun.started_ms + _longest_ms(request),
             ttft_ms=limits.ttft_ms,
         )
         if request.hedge:
@@ -343,5 +344,7 @@ def _told(decision: Decision, model: Model, options: CallOptions) -> Decision:
     return replace(decision, notice="; ".join(filter(None, (decision.notice, changed))))
 
 
-def _least(*limits: int | None) -> int | None:
-    return min((limit for limit in limits if limit is not None), default=None)
+def _longest_ms(request: InferenceRequest) -> int:
+    """For all tries together, until the whole answer is there."""
+    limits = (request.constraints.max_latency_ms, request.timeouts.total_ms)
+    return min((limit for limit in limits if limit is not None), default=REQUEST_TIMEOUT_MS)
