@@ -160,6 +160,28 @@ def test_an_error_of_display_is_no_failure_and_never_offers_to_pay_again(
         expect(page.locator("#send")).to_have_text("Send")
 
 
+def test_what_came_before_a_failure_keeps_its_own_headings(stack: Stack, browser: Browser) -> None:
+    with visited(browser, stack.url) as seen:
+        colours: dict[str, str] = seen.page.evaluate(
+            """async () => {
+              const { Turn } = await import("/js/turn.js");
+              await import("/js/markdown.js");
+              const turn = new Turn("Asked", null, { onRetry() {}, onEdit() {} });
+              document.getElementById("turns").append(turn.node);
+              turn.addText("# Of the answer\\n\\nText.");
+              turn.showFailure(new Error("It broke off."));
+              const colour = (chosen) => getComputedStyle(turn.node.querySelector(chosen)).color;
+              await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+              return {
+                failure: colour(".outcome > h3"),
+                heading: colour(".answer-text h3"),
+                text: colour(".answer-text p"),
+              };
+            }"""
+        )
+    assert colours["heading"] == colours["text"] != colours["failure"]
+
+
 def test_a_link_says_where_it_leads(stack: Stack, browser: Browser, simulator: Simulator) -> None:
     say = (
         "[https://bank.example](https://evil.example/login) and [docs](https://docs.example/a)"
