@@ -13,6 +13,8 @@ from dataclasses import dataclass
 MOST_CHARS = 2_000_000
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e"
+BEFORE, AFTER = "Before.", "After."
+"""Words around what is hostile: they must still be read."""
 TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "ignore the rules")
 SCRIPTS = [0x0600, 0x0590, 0x0900, 0x0E00, 0x1000, 0x1780, 0x3040, 0x4E00, 0xAC00, 0x1F300, 0x2200]
 MARKS = [
@@ -176,6 +178,46 @@ KINDS: dict[str, Make] = {
     "controls": _repeated("\x00", "\x1b[2J", "\x07\x08", "\x9b31m", "a\x7f", "\ud83d", "\ufffe"),
     "mixed": _mixed,
 }
+
+
+def _between_words(text: str) -> str:
+    return f"{BEFORE}\n\n{text}\n\n{AFTER}"
+
+
+DENSEST = {
+    "paragraphs": "a\n\n",
+    "lines": "a\n",
+    "headings": "# a\n",
+    "underlined headings": "a\n=\n",
+    "rules": "***\n",
+    "items": "-\n",
+    "numbered items": "1.\n",
+    "loose items": "- a\n\n",
+    "tasks": "- [ ] a\n",
+    "items in items": "- - - - a\n",
+    "quotes": ">\n\n",
+    "quotes in items": "- > a\n",
+    "fences": "```\n```\n",
+    "fences of another mark": "~~~\na\n~~~\n\n",
+    "indented code": "    a\n\n-\n",
+    "fences in quotes": "> ```\n> ```\n\n",
+    "fences in items": "- ```\n",
+    "tables": "a|\n-|\n\n",
+    "tables of four columns": "||||\n|-|-|-|-|\n|\n\n",
+    "tables in items": "- |a|\n  |-|\n",
+    "tables in quotes": "> |a|\n> |-|\n\n",
+    "emphasis": "*a* ",
+    "emphasis in headings": "# *a*\n",
+    "code words": "`a` ",
+    "links": "[a](b) ",
+    "links to hosts": "[a](http://b) ",
+    "bare addresses": "http://b ",
+    "images": "![](b) ",
+    "raw HTML": "<a>\n\n",
+    "signs that are named": "\u202e",
+    "signs that are named, in code": "`\u2060` ",
+}
+"""What becomes the most elements or characters for its length, of each form of Markdown."""
 SIZES = (300, 6_100, 40_000, 250_000, MOST_CHARS)
 NAMED = (
     Hostile("2,000 quotes in one line", ">" * 2_000),
@@ -184,6 +226,13 @@ NAMED = (
     Hostile("100,000 links", "[a](https://evil.example/) " * (MOST_CHARS // 27)),
     Hostile("a table of 1,000 columns", _table(random.Random(3), 60_000)),
     Hostile("one line of 2 MB", "a" * MOST_CHARS),
+    Hostile("a table of 6,000 short rows", "a|\n-|\n" + "|\n" * 6_000),
+    Hostile("a head of 5,000 signs over rows", f"|{BIDI * 555}|\n|-|\n" + "|\n" * 6_000),
+    Hostile("a long address said often", f"[a]: x:{BIDI * 20}\n\n" + "[a] " * 10_000),
+    *(
+        Hostile(f"{name}, as dense as they come", _between_words(unit * (40_000 // len(unit))))
+        for name, unit in DENSEST.items()
+    ),
 )
 
 
@@ -198,5 +247,5 @@ def hostile_answers(seed: int, count: int, *, most_chars: int = MOST_CHARS) -> I
         size = rng.choice(sizes)
         text = KINDS[kind](rng, size)[:most_chars]
         if rng.random() < 0.3:
-            text = f"Before.\n\n{text}\n\nAfter."[:most_chars]
+            text = _between_words(text)[:most_chars]
         yield Hostile(f"{kind}, {len(text)} characters (seed {seed}, number {number})", text)

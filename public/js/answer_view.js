@@ -7,14 +7,13 @@
  * is shown as it is.
  */
 
-import { drawn, el, setText } from "./dom.js";
+import { drawn, el, setText, sizeOf } from "./dom.js";
+import { drawNow, drawSoon } from "./frames.js";
 
 /** So much is drawn until the reader asks for more, and so much more then. */
 const SHOWN_CHARS = 100_000;
-const SHOWN_NODES = 12_000;
-/** Of one frame, whichever comes first. A piece costs something even if it is short. */
-const FRAME_CHARS = 8_000;
-const FRAME_MS = 8;
+const SHOWN_ELEMENTS = 12_000;
+/** A piece costs something even if it is short. */
 const PIECE_CHARS = 30;
 const MEASURED_CHARS = 2_000;
 /** A change of script may cost as much as so many characters: a font is looked for. */
@@ -42,7 +41,7 @@ export class AnswerView {
   #isDue = false;
   #notBefore = 0;
   #mostChars = SHOWN_CHARS;
-  #mostNodes = SHOWN_NODES;
+  #mostElements = SHOWN_ELEMENTS;
   #shown;
   #more = null;
 
@@ -67,34 +66,35 @@ export class AnswerView {
     this.#ask();
   }
 
-  /** The text is whole now: its beginning is drawn at once. */
+  /** The text is whole now: its beginning is drawn at once, if there is room for it. */
   draw() {
     this.#isWhole = true;
-    this.#frame();
+    drawNow(this);
   }
 
   #ask() {
     if (this.#isDue) return;
     this.#isDue = true;
     const wait = this.#notBefore - performance.now();
-    if (wait > 20) setTimeout(() => this.#frame(), wait);
-    else requestAnimationFrame(() => this.#frame());
+    if (wait > 20) setTimeout(() => drawSoon(this), wait);
+    else drawSoon(this);
   }
 
   /** Nothing is shown yet. `at`: where the piece begins that may still change; `open`: what shows it. */
   #begin(references = this.#kit ? new this.#kit.References() : null) {
     this.#shown = {
-      at: 0, end: 0, context: {}, open: [], box: null, part: null, partChars: 0, nodes: 0, text: "",
+      at: 0, end: 0, context: {}, open: [], box: null, part: null, partChars: 0, chars: 0, elements: 0, text: "",
       hasNote: false, references, referencesAtLink: null,
     };
     this.#more = null;
     this.node.replaceChildren();
   }
 
-  #frame() {
+  /** `room`: of the frame (`frames.js`). */
+  drawIn(room) {
     this.#isDue = false;
     const began = performance.now();
-    drawn(() => this.#drawUntil(began + FRAME_MS), () => {
+    drawn(() => this.#drawPieces(room), () => {
       this.#kit = null;
       this.#begin();
     });
@@ -103,16 +103,14 @@ export class AnswerView {
     if (this.#isMore()) this.#ask();
   }
 
-  #drawUntil(endMs) {
+  #drawPieces(room) {
     // An attempt that failed is begun anew, with another text.
     if (!this.#text.startsWith(this.#shown.text)) this.#begin();
     let unmeasured = 0;
-    for (let left = FRAME_CHARS; left > 0 && this.#isMore() && performance.now() < endMs;) {
-      const before = this.#shown.end;
-      const switches = this.#step();
-      const cost = this.#shown.end - before + PIECE_CHARS + SWITCH_CHARS * switches;
-      left -= cost;
-      unmeasured += cost;
+    while (room.isLeft && this.#isMore()) {
+      const cost = this.#step();
+      room.spend(cost);
+      unmeasured += cost.chars;
       if (unmeasured < MEASURED_CHARS) continue;
       // Laid out now, so that it counts.
       this.#shown.part.getBoundingClientRect();
@@ -125,35 +123,39 @@ export class AnswerView {
   }
 
   #isFull() {
-    return this.#shown.at >= this.#mostChars || this.#shown.nodes >= this.#mostNodes;
+    return this.#shown.chars >= this.#mostChars || this.#shown.elements >= this.#mostElements;
   }
 
   #isMore() {
     return this.#shown.end < this.#text.length && !this.#isFull();
   }
 
-  /** Draws the next piece; how often it changes the script. */
+  /** Draws the next piece; what that costs. */
   #step() {
     const shown = this.#shown;
     const piece = this.#kit ? this.#kit.nextPiece(this.#text, shown.at, shown.context) : plainPiece(this.#text, shown.at);
-    const count = piece.kind === "code" ? this.#putCode(piece) : this.#putText(piece);
+    const { chars: drawnChars, elements } = piece.kind === "code" ? this.#putCode(piece) : this.#putText(piece);
+    // A sign that is named is longer than it was, and what is not shown had to be read.
+    const chars = Math.max(drawnChars, piece.end - shown.at);
+    const cost = { chars: chars + PIECE_CHARS + SWITCH_CHARS * piece.switches, elements };
     shown.end = piece.end;
     shown.text = this.#text.slice(0, piece.end);
-    if (!piece.isClosed) return piece.switches;
-    shown.nodes += count;
-    shown.partChars += piece.end - shown.at;
+    if (!piece.isClosed) return cost;
+    shown.elements += elements;
+    shown.chars += chars;
+    shown.partChars += chars;
     shown.at = piece.end;
     shown.context = piece.next;
-    return piece.switches;
+    return cost;
   }
 
-  /** How many elements there are now. */
+  /** The size of what is there now. */
   #putText(piece) {
     const text = this.#text.slice(this.#shown.at, piece.end);
-    const { nodes, count } = piece.kind === "plain" ? { nodes: [plain(text)], count: 1 } : this.#laidOut(text, piece);
+    const nodes = piece.kind === "plain" ? [plain(text)] : this.#laidOut(text, piece);
     this.#put(nodes, piece.isClosed);
     this.#shown.box = null;
-    return count;
+    return sizeOf(nodes);
   }
 
   #laidOut(text, piece) {
@@ -166,7 +168,7 @@ export class AnswerView {
   #asPlain(text, piece, why) {
     const note = this.#shown.hasNote ? [] : [el("p", { class: "muted" }, NOT_LAID_OUT)];
     if (piece.isClosed) this.#shown.hasNote = true;
-    return { nodes: [...note, plain(text, why)], count: 2 };
+    return [...note, plain(text, why)];
   }
 
   #putCode(piece) {
@@ -178,12 +180,10 @@ export class AnswerView {
       shown.box = box;
     }
     shown.box.to = piece.bodyTo;
-    shown.box.chunk = shown.box.view.put(this.#text.slice(piece.bodyFrom, piece.bodyTo), shown.box.chunk);
-    if (piece.isClosed) {
-      shown.open = [];
-      shown.box.chunk = null;
-    }
-    return 2;
+    const chunk = shown.box.view.put(this.#text.slice(piece.bodyFrom, piece.bodyTo), shown.box.chunk);
+    shown.box.chunk = piece.isClosed ? null : chunk;
+    if (piece.isClosed) shown.open = [];
+    return sizeOf([piece.isFirst ? shown.box.view.node : chunk]);
   }
 
   /** In place of what was open. */
@@ -213,8 +213,8 @@ export class AnswerView {
   }
 
   #drawMore() {
-    this.#mostChars = this.#shown.at + SHOWN_CHARS;
-    this.#mostNodes = this.#shown.nodes + SHOWN_NODES;
+    this.#mostChars = this.#shown.chars + SHOWN_CHARS;
+    this.#mostElements = this.#shown.elements + SHOWN_ELEMENTS;
     this.#ask();
   }
 }

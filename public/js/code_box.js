@@ -1,8 +1,10 @@
 /** A block of code with its language and a button that copies it. It grows by chunks of bounded size. */
 
-import { codeOnly, el, setText } from "./dom.js";
+import { clipped, codeOnly, el, setText } from "./dom.js";
 
 const COPIED_MS = 1_500;
+/** Of a language. */
+const NAME_CHARS = 60;
 
 export class CodeBox {
   node;
@@ -10,10 +12,11 @@ export class CodeBox {
 
   /** `whole()` → the code itself, as the model wrote it. */
   constructor(language, whole) {
+    const name = clipped(language, NAME_CHARS);
     const copy = el("button", { type: "button", class: "copy" }, "Copy");
     copy.addEventListener("click", () => copyText(copy, whole()));
-    this.#pre = el("pre", { tabindex: "0", role: "group", "aria-label": language ? `Code, ${language}` : "Code" });
-    this.node = el("div", { class: "code" }, el("div", { class: "code-head" }, el("span", {}, language || "text"), copy), this.#pre);
+    this.#pre = el("pre", { tabindex: "0", role: "group", "aria-label": name ? `Code, ${name}` : "Code" });
+    this.node = el("div", { class: "code" }, el("div", { class: "code-head" }, el("span", {}, name || "text"), copy), this.#pre);
   }
 
   /** The code's next chunk; it can be put in another's place while it grows. */

@@ -43,6 +43,16 @@ export function setText(node, text) {
   node.textContent = visible(text ?? "");
 }
 
+/** How many elements and characters there are in nodes, themselves included. */
+export function sizeOf(nodes) {
+  let [elements, chars] = [0, 0];
+  for (const node of nodes) {
+    if (node instanceof Element) elements += 1 + node.getElementsByTagName("*").length;
+    chars += node.textContent.length;
+  }
+  return { elements, chars };
+}
+
 export function codeOnly(text) {
   return el("code", {}, String(text).replace(HIDDEN, named));
 }

@@ -8,7 +8,7 @@
 import { Lexer } from "/vendor/marked/marked.esm.js?v=18.2.1";
 
 import { CodeBox } from "./code_box.js";
-import { codeOnly, el } from "./dom.js";
+import { codeOnly, el, sizeOf } from "./dom.js";
 import { isTooIntricate } from "./intricate.js";
 import { link } from "./links.js";
 import { dedented } from "./pieces.js";
@@ -18,7 +18,12 @@ export { nextPiece } from "./pieces.js";
 
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", apos: "'", nbsp: "\u00a0" };
 const DEEPEST = 30;
+/** Elements and texts of one piece. */
 const MOST_NODES = 2_500;
+/** Of one piece: a name that is defined once may be said very often. */
+const MOST_CHARS = 50_000;
+/** A table with its box, its head and its body. */
+const TABLE_NODES = 5;
 const MOST_LINKS = 200;
 
 class TooIntricate extends Error {}
@@ -32,23 +37,24 @@ export class References {
   }
 }
 
-/** `{nodes, count}`: the elements of a piece of kind "text", and how many they are; null when it is too intricate. */
+/** The elements of a piece of kind "text"; null when it is too intricate. */
 export function drawPiece(text, { head, dedent }, references) {
   const source = head + dedented(text, dedent);
   if (isTooIntricate(source)) return null;
   const lexer = new Lexer({ gfm: true, breaks: true });
   lexer.tokens.links = references.count < MOST_LINKS ? references.links : { ...references.links };
-  const drawing = new Drawing();
   try {
-    return { nodes: drawing.blocks(lexer.lex(source), false), count: drawing.count };
+    const nodes = new Drawing().blocks(lexer.lex(source), false);
+    return sizeOf(nodes).chars > MOST_CHARS ? null : nodes;
   } catch (error) {
     if (error instanceof TooIntricate) return null;
     throw error;
   }
 }
 
+/** Counts what it makes while it makes it, and gives up before it is too much. */
 class Drawing {
-  count = 0;
+  #count = 0;
   #depth = 0;
 
   /** `isTight`: of a list item or a quotation, which holds its text without a paragraph. */
@@ -72,8 +78,7 @@ class Drawing {
       case "paragraph":
         return this.#el("p", {}, ...this.inline(token.tokens));
       case "code":
-        this.#counted();
-        return codeBox(token);
+        return this.#made(codeBox(token));
       case "list":
         return this.#el(token.ordered ? "ol" : "ul", { start: token.ordered && token.start !== 1 ? token.start : null },
           ...token.items.map((item) => this.#el("li", { class: item.task ? "task" : null }, ...this.blocks(item.tokens))));
@@ -100,9 +105,9 @@ class Drawing {
       case "checkbox":
         return `${token.checked ? "\u2611" : "\u2610"} `;
       case "link":
-        return link(token.href, this.inline(token.tokens));
+        return this.#made(link(token.href, this.inline(token.tokens)));
       case "image":
-        return link(token.href, [`Image: ${token.text || token.href}`]);
+        return this.#made(link(token.href, [token.text ? `Image: ${token.text}` : "Image"]));
       case "escape":
         return token.text;
       case "text":
@@ -115,6 +120,7 @@ class Drawing {
   #table({ header, rows }) {
     const cell = (tag, { tokens, align }) =>
       this.#el(tag, { scope: tag === "th" ? "col" : null, class: align ? `to-${align}` : null }, ...this.inline(tokens));
+    this.#counted(TABLE_NODES);
     return el("div", { class: "table-scroll", role: "group", "aria-label": "Table", tabindex: "0" },
       el("table", {},
         el("thead", {}, el("tr", {}, ...header.map((one) => cell("th", one)))),
@@ -126,9 +132,15 @@ class Drawing {
     return el(...of);
   }
 
-  #counted() {
-    this.count += 1;
-    if (this.count > MOST_NODES) throw new TooIntricate();
+  /** What another module has made, with all that is in it. */
+  #made(node) {
+    this.#counted(sizeOf([node]).elements);
+    return node;
+  }
+
+  #counted(nodes = 1) {
+    this.#count += nodes;
+    if (this.#count > MOST_NODES) throw new TooIntricate();
   }
 
   #deeper(draw) {

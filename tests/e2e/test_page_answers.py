@@ -15,10 +15,42 @@ from dev.runtime.stack import Stack
 from tests.e2e.browser import visited
 from tests.e2e.conftest import Simulator
 from tests.hostile_answers import BIDI, hostile_answers
-from tests.page_drawing import STEERS, draw
+from tests.page_drawing import (
+    FREEZE,
+    MOST_CHARS_AT_ONCE,
+    MOST_ELEMENTS_AT_ONCE,
+    STEERS,
+    draw,
+)
 
 STEERING = f"() => {STEERS}.test(document.body.textContent)"
 TEXT_CHARS = "() => document.body.textContent.length"
+DRAW_MANY = """
+async (count) => {
+  const { AnswerView } = await import("/js/answer_view.js");
+  const turns = document.getElementById("turns");
+  document.getElementById("empty").hidden = true;
+  window.drawn = [];
+  const elementsOf = (node) => (node.nodeType === 1 ? 1 + node.querySelectorAll("*").length : 0);
+  new MutationObserver((changes) => {
+    const added = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]));
+    const tops = [...added].filter((node) => node.isConnected && !added.has(node.parentNode));
+    const sum = (size) => tops.reduce((all, node) => all + size(node), 0);
+    drawn.push([sum(elementsOf), sum((node) => node.textContent.length)]);
+  }).observe(turns, { childList: true, subtree: true });
+  for (let n = 0; n < count; n += 1) {
+    const view = new AnswerView();
+    turns.append(view.node);
+    view.set("- a b\\n".repeat(1_500) + "\\n\\nThe end");
+    view.draw();
+  }
+}
+"""
+ARE_LAID_OUT = """(count) => {
+  const last = [...document.querySelectorAll("#turns .part:last-child > p:last-child")];
+  const isEnd = (node) => !node.matches(".plain") && node.textContent === "The end";
+  return last.filter(isEnd).length === count;
+}"""
 EVIL = f"{BIDI}evil\x1b[2J\x9b" + "\U000e0041" * 5
 
 
@@ -34,8 +66,24 @@ def ask(page: Page, prompt: str) -> None:
 
 def test_hostile_answers_are_drawn_a_bounded_part_at_a_time(stack: Stack, browser: Browser) -> None:
     with visited(browser, stack.url) as seen:
-        for answer in hostile_answers(1, 40, most_chars=60_000):
-            assert draw(seen.page, answer.text, chunks=3).faults == [], answer.name
+        seen.page.evaluate(FREEZE)
+        faults = {
+            answer.name: draw(seen.page, answer.text, chunks=3).faults
+            for answer in hostile_answers(1, 70, most_chars=60_000)
+        }
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_many_answers_at_once_share_what_a_frame_draws(stack: Stack, browser: Browser) -> None:
+    """As after a reload, when all that was said before comes back."""
+    with visited(browser, stack.url) as seen:
+        seen.page.evaluate(FREEZE)
+        seen.page.evaluate(DRAW_MANY, 20)
+        seen.page.wait_for_function(ARE_LAID_OUT, arg=20)
+        frames: list[tuple[int, int]] = seen.page.evaluate("drawn")
+    assert sum(elements for elements, _ in frames) > 20_000
+    assert max(elements for elements, _ in frames) <= MOST_ELEMENTS_AT_ONCE
+    assert max(chars for _, chars in frames) <= MOST_CHARS_AT_ONCE
 
 
 def test_an_answer_of_2_mb_is_shown_in_parts_and_can_be_had_whole(
@@ -110,6 +158,28 @@ def test_an_error_of_display_is_no_failure_and_never_offers_to_pay_again(
         expect(turn).to_have_attribute("data-state", "answered")
         assert turn.get_by_role("button", name="Try again").count() == 0
         expect(page.locator("#send")).to_have_text("Send")
+
+
+def test_what_came_before_a_failure_keeps_its_own_headings(stack: Stack, browser: Browser) -> None:
+    with visited(browser, stack.url) as seen:
+        colours: dict[str, str] = seen.page.evaluate(
+            """async () => {
+              const { Turn } = await import("/js/turn.js");
+              await import("/js/markdown.js");
+              const turn = new Turn("Asked", null, { onRetry() {}, onEdit() {} });
+              document.getElementById("turns").append(turn.node);
+              turn.addText("# Of the answer\\n\\nText.");
+              turn.showFailure(new Error("It broke off."));
+              const colour = (chosen) => getComputedStyle(turn.node.querySelector(chosen)).color;
+              await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+              return {
+                failure: colour(".outcome > h3"),
+                heading: colour(".answer-text h3"),
+                text: colour(".answer-text p"),
+              };
+            }"""
+        )
+    assert colours["heading"] == colours["text"] != colours["failure"]
 
 
 def test_a_link_says_where_it_leads(stack: Stack, browser: Browser, simulator: Simulator) -> None:
