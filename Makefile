@@ -28,7 +28,7 @@ dev: ## Run Harpoon on 127.0.0.1:8787 (PORT=... for another port), on the real w
 	@exec $(VENV_PYTHON) -m dev.serve
 
 test: bootstrap ## Run all tests: unit tests on CPython, end-to-end tests on workerd
-	$(VENV_PYTHON) -m pytest -n 2 $(ARGS)
+	$(VENV_PYTHON) -m pytest -n 3 $(ARGS)
 
 lint: bootstrap ## Check style, types and the layers
 	$(BIN)/ruff check .

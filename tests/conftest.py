@@ -1,7 +1,7 @@
 """Async tests run on a fresh event loop each; no plugin is needed for that.
 
 Unit tests run on virtual time, so that no test ever sleeps; see `virtual_time.py`. `make test` has
-two processes; see `two_processes.py`.
+several processes; see `processes.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.two_processes import ByServer
+from tests.processes import ByServer
 from tests.virtual_time import VirtualTimeLoop
 
 # No test fails because the machine has other work: no deadlines, and what is drawn may take long.
