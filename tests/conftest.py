@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +25,10 @@ settings.register_profile(
 # `make test` says the same twice of the same code; `make fuzz` draws other examples each time.
 settings.register_profile("test", settings.get_profile("fuzz"), derandomize=True, database=None)
 settings.load_profile("test")
+
+# Nobody here speaks TLS. Each HTTP client reads the certificates of all authorities for it, though,
+# which takes it 20 ms: so it is given one, whose key nobody has.
+os.environ["SSL_CERT_FILE"] = str(Path(__file__).with_name("nobody.pem"))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
