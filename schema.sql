@@ -214,3 +214,14 @@ CREATE TABLE promises (
 
 -- What the Purse was told last of a run that is over; null before the first time.
 ALTER TABLE runs ADD COLUMN purse_knows_nusd INTEGER;
+
+-- migration 11
+-- In a Purse: when the provider's bill is to be asked for what a request has cost whose end was not
+-- told by then, and how often it was; null for a run's, whose agent tells it.
+ALTER TABLE allotments ADD COLUMN held_at_ms INTEGER;
+ALTER TABLE allotments ADD COLUMN ask_at_ms INTEGER;
+ALTER TABLE allotments ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
+-- The calls of unknown cost of a request that has ended (JSON, call → model), and what all others
+-- have cost; null while it may still send.
+ALTER TABLE allotments ADD COLUMN open_calls TEXT;
+ALTER TABLE allotments ADD COLUMN known_nusd INTEGER;

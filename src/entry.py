@@ -118,7 +118,12 @@ class Orchestrator(_AgentObject):
 class Purse(DurableObject):
     def __init__(self, ctx: Any, env: Any) -> None:
         super().__init__(ctx, env)
-        self._purse = wiring.build_purse(_core.get(env), DurableSqlStore(ctx.storage))
+        self._purse = wiring.build_purse(
+            _core.get(env), DurableSqlStore(ctx.storage), DurableAlarm(ctx.storage)
+        )
 
     async def handle(self, method: str, given: str) -> str:
         return await handled(self._purse.handle, method, given)
+
+    async def alarm(self, info: Any = None) -> None:
+        await self._purse.on_alarm()

@@ -45,6 +45,19 @@ def run_in_background(work: Coroutine[Any, Any, None]) -> None:
 _in_background: set[asyncio.Task[None]] = set()
 
 
+class FakeAlarm:
+    """Survives the object."""
+
+    def __init__(self) -> None:
+        self.at_ms: int | None = None
+
+    def set(self, at_ms: int) -> None:
+        self.at_ms = at_ms
+
+    def clear(self) -> None:
+        self.at_ms = None
+
+
 class CountingIds:
     def __init__(self) -> None:
         self._made = 0

@@ -35,12 +35,13 @@ from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import InferenceRequest
-from harpoon.inference.settlement import Settlement
+from harpoon.inference.settlement import BilledUsage, Settlement
+from harpoon.inference.shares import Shares
 from harpoon.inference.streaming import AnswerStream
 from harpoon.ports import Clock, Log, SendFailed
 from harpoon.storage.day_totals import DayTotals
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
-from tests.fakes import CountingIds, LogLines, ManualClock, Sqlite3Store, real_catalogue
+from tests.fakes import CountingIds, FakeAlarm, LogLines, ManualClock, Sqlite3Store, real_catalogue
 
 USAGE = Usage(prompt_tokens=10, completion_tokens=50)
 OK = Completion(content="hi", finish_reason="stop", usage=USAGE)
@@ -59,9 +60,12 @@ class Script:
 class PurseStreet:
     """`AgentDirectory` of real Purses, over a connection of some ms that can be cut."""
 
-    def __init__(self, clock: Clock, log: Log) -> None:
+    def __init__(self, clock: Clock, log: Log, billed: BilledUsage | None) -> None:
         self._clock = clock
         self._log = log
+        self._billed = billed
+        self._catalogue = real_catalogue()
+        self.alarms: dict[str, FakeAlarm] = {}
         self.databases: dict[str, Sqlite3Store] = {}
         self.reachable = True
         self.calls: list[str] = []
@@ -74,10 +78,35 @@ class PurseStreet:
         self.calls.append(method)
         if not self.reachable:
             raise SendFailed
-        store = self.databases.setdefault(name, Sqlite3Store())
-        # Built anew for each call: nothing of it is in memory only.
-        migrations = read_migrations(SCHEMA_PATH.read_text())
-        return await Purse(store, migrations, self._clock, self._log).handle(method, given)
+        return await self._purse(name).handle(method, given)
+
+    async def ring(self) -> None:
+        """The alarms that are due."""
+        for name, alarm in self.alarms.items():
+            if alarm.at_ms is not None and alarm.at_ms <= self._clock.now_ms():
+                alarm.at_ms = None
+                await self._purse(name).on_alarm()
+
+    def held_nusd(self) -> int:
+        """By allotments that are open."""
+        rows = [
+            row
+            for store in self.databases.values()
+            for row in store.execute("SELECT held_nusd FROM allotments")
+        ]
+        return sum(row["held_nusd"] for row in rows)
+
+    def _purse(self, name: str) -> Purse:
+        """Built anew for each call: nothing of it is in memory only."""
+        return Purse(
+            self.databases.setdefault(name, Sqlite3Store()),
+            read_migrations(SCHEMA_PATH.read_text()),
+            self._clock,
+            self._log,
+            alarm=self.alarms.setdefault(name, FakeAlarm()),
+            billed=self._billed,
+            catalogue=self._catalogue,
+        )
 
     def committed_nusd(self, tenant: str, account: str) -> int:
         """Of today."""
@@ -92,6 +121,25 @@ Behaviour = Callable[[ModelCall], Script]
 
 class Bill(dict[str, Usage]):
     """Call id → what the providers charge for it. Implements `BilledUsage`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[ModelCall] = []
+        """Those that have arrived."""
+        self.refused: set[str] = set()
+        """Those of them that ended in an error, for which nobody charges."""
+
+    async def calls_under(
+        self, allotment_id: str, *, since_ms: int
+    ) -> Sequence[tuple[str, Usage]] | None:
+        calls = [
+            call
+            for call in self.calls
+            if call.allotment_id == allotment_id and call.call_id not in self.refused
+        ]
+        if any(call.call_id not in self for call in calls):
+            return None
+        return [(call.model.id, self[call.call_id]) for call in calls]
 
     async def usage_of(self, call_id: str) -> Usage | None:
         return self.get(call_id)
@@ -128,7 +176,9 @@ class ScriptedProvider:
         finally:
             self.in_flight -= 1
         if isinstance(script.result, ProviderError):
-            if not _is_refusal(script.result):
+            if _is_refusal(script.result):
+                self.bill.refused.add(call.call_id)
+            else:
                 self._charge(call, script, 0)
             raise script.result
         self.bill[call.call_id] = script.result.usage or USAGE
@@ -160,7 +210,9 @@ class ScriptedProvider:
                 self._charge(call, script, sent)
             raise
         except ProviderError:
-            if not _is_refusal(script.result):
+            if _is_refusal(script.result):
+                self.bill.refused.add(call.call_id)
+            else:
                 self._charge(call, script, sent)
             raise
         finally:
@@ -174,6 +226,7 @@ class ScriptedProvider:
 
     def _begin(self, call: ModelCall, timeout_ms: int) -> Script:
         self.calls.append(call)
+        self.bill.calls.append(call)
         self.timeouts_ms.append(timeout_ms)
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
@@ -229,13 +282,15 @@ class Bench:
             if key in behaviours:
                 self.behave(name, behaviours[key])
         self.health = Health(self.providers, {}, clock=self.clock, probe_interval_ms=30_000)
+        billed = self.bill if asks_the_bill else None
         settlement = Settlement(
-            billed=self.bill if asks_the_bill else None,
+            billed=billed,
             background=self._in_background,
             metrics=self.metrics,
             log=self.log,
         )
-        self.purses = PurseStreet(self.clock, self.log)
+        self.shares = Shares(self.clock)
+        self.purses = PurseStreet(self.clock, self.log, billed)
         catalogue = real_catalogue()
         self.means = Means(
             providers=self.providers,
@@ -269,6 +324,7 @@ class Bench:
                 new_id=CountingIds(),
                 log=self.log,
             ),
+            shares=self.shares,
         )
 
     def write(self, point: CallPoint) -> None:

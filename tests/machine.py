@@ -24,7 +24,7 @@ from harpoon.storage.event_log import EventLog
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.migrations import SCHEMA_PATH, migrate, read_migrations
 from harpoon.storage.runs import Runs
-from tests.fakes import CountingIds, LogLines, ManualClock, Sqlite3Store
+from tests.fakes import CountingIds, FakeAlarm, LogLines, ManualClock, Sqlite3Store
 from tests.narrator import PlainNarrator
 
 MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
@@ -64,19 +64,6 @@ class MortalStore:
     def _check(self) -> None:
         if self.dead.is_set():
             raise Killed
-
-
-class FakeAlarm:
-    """Survives the object."""
-
-    def __init__(self) -> None:
-        self.at_ms: int | None = None
-
-    def set(self, at_ms: int) -> None:
-        self.at_ms = at_ms
-
-    def clear(self) -> None:
-        self.at_ms = None
 
 
 class Client:

@@ -23,9 +23,9 @@ from harpoon.inference.purses import Purses
 from harpoon.platform.clock import new_token
 from harpoon.ports import Opening, SendFailed
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
-from tests.fakes import Sqlite3Store
+from tests.fakes import FakeAlarm, Sqlite3Store
 from tests.inference_bench import Bench
-from tests.machine import FakeAlarm, MortalStore
+from tests.machine import MortalStore
 
 MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
 LOOKS_EVERY_MS = 100
@@ -115,6 +115,7 @@ class Place:
                 background=bench.means.background,
                 agents=self.town,
                 inference=bench.inference,
+                shares=bench.shares,
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,
@@ -221,6 +222,7 @@ class Town:
         ringing: dict[Place, asyncio.Task[None]] = {}
         while loop.time() < end:
             now = self.bench.clock.now_ms()
+            await self.bench.purses.ring()
             for place in [*self.places.values()]:
                 at = place.alarm.at_ms
                 task = ringing.get(place)

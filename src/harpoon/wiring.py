@@ -28,6 +28,7 @@ from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import Shares
 from harpoon.platform.clock import SystemClock, UlidFactory, new_token, random
 from harpoon.platform.json_log import JsonLog
 from harpoon.platform.settings import Settings, SettingsError, load_settings
@@ -65,6 +66,7 @@ class Core:
     gate: Gate
     inference: Inference
     purses: Purses
+    shares: Shares
     health: Health
     metrics: Metrics
     billed: gateway_log.GatewayLog | None
@@ -128,7 +130,11 @@ def build_core(
     new_id = UlidFactory(clock)
     metrics, latencies = Metrics(), LatencyWindow()
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
-    billed = _gateway_log(settings, sender)
+    billed = _gateway_log(
+        settings,
+        sender,
+        sees_all=registry.goes_through_the_gateway(_provider_config(settings), ai_binding),
+    )
     settlement = Settlement(billed=billed, background=background, metrics=metrics, log=log)
     booking = Booking(
         clock=clock,
@@ -141,6 +147,7 @@ def build_core(
         points=points,
     )
     purses = Purses(agents, background=background, new_id=new_id, log=log)
+    shares = Shares(clock)
     inference = Inference(
         catalogue=catalogue,
         unconfigured=unconfigured,
@@ -158,6 +165,7 @@ def build_core(
         metrics=metrics,
         random=random,
         purses=purses,
+        shares=shares,
     )
     return Core(
         settings=settings,
@@ -174,6 +182,7 @@ def build_core(
         ),
         inference=inference,
         purses=purses,
+        shares=shares,
         health=health,
         metrics=metrics,
         billed=billed,
@@ -195,6 +204,7 @@ def build_services(
 ) -> Services:
     return Services(
         inference=core.inference,
+        shares=core.shares,
         health=core.health,
         metrics=core.metrics,
         agents=agents,
@@ -233,6 +243,7 @@ def build_host(
         background=core.background,
         agents=agents,
         inference=core.inference,
+        shares=core.shares,
         metrics=core.metrics,
         parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
         max_open_runs=core.settings.harpoon_max_open_runs,
@@ -247,10 +258,18 @@ def build_host(
     )
 
 
-def build_purse(core: Core, store: SqlStore) -> Purse:
+def build_purse(core: Core, store: SqlStore, alarm: Alarm) -> Purse:
     """For one Durable Object."""
     migrations = read_migrations(SCHEMA_PATH.read_text("utf-8"))
-    return Purse(store, migrations, core.clock, core.log)
+    return Purse(
+        store,
+        migrations,
+        core.clock,
+        core.log,
+        alarm=alarm,
+        billed=core.billed,
+        catalogue=core.inference.catalogue,
+    )
 
 
 def _provider_config(settings: Settings) -> registry.ProviderConfig:
@@ -268,7 +287,9 @@ def _provider_config(settings: Settings) -> registry.ProviderConfig:
     )
 
 
-def _gateway_log(settings: Settings, sender: HttpSender) -> gateway_log.GatewayLog | None:
+def _gateway_log(
+    settings: Settings, sender: HttpSender, *, sees_all: bool
+) -> gateway_log.GatewayLog | None:
     if settings.cloudflare_account_id is None or settings.ai_gateway_token is None:
         return None
     return gateway_log.GatewayLog(
@@ -277,4 +298,5 @@ def _gateway_log(settings: Settings, sender: HttpSender) -> gateway_log.GatewayL
         gateway_id=settings.ai_gateway_id or "default",
         token=settings.ai_gateway_token,
         sender=sender,
+        sees_all=sees_all,
     )

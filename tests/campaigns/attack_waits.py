@@ -112,6 +112,34 @@ async def waiters(target: Target) -> None:
     await asyncio.sleep(3_600)
 
 
+def bursts(count: int, request: bytes, *, every_s: float = 1.0) -> Attack:
+    """So many at once, then a pause; nobody reads the answers before they have all been sent."""
+
+    async def attack(target: Target) -> None:
+        async def one() -> None:
+            async with await Wire.open(target.port) as wire:
+                await wire.send(target.note(request))
+                target.answers[str((await wire.answer()).status)] += 1
+
+        while True:
+            await asyncio.gather(*(one() for _ in range(count)), return_exceptions=True)
+            await asyncio.sleep(every_s)
+
+    return attack
+
+
+def plan_of(steps: int) -> bytes:
+    limits = {"max_latency_ms": 60_000, "max_cost_usd": 1.0}
+    query = f"words=20 Compare the designs, and prove each. sim:steps={steps}"
+    said = {"query": query, "user_id": "planner", "constraints": limits}
+    return post("/api/orchestrate/full", said)
+
+
+def calls_of(count: int) -> bytes:
+    one = {"prompt": "words=5 Hello", "model": MODEL}
+    return post("/api/orchestrate/parallel", {"requests": [one] * count})
+
+
 async def drafts(target: Target) -> None:
     """As large as they may be."""
     said = {"intent": EMOJI}
@@ -202,6 +230,8 @@ ATTACKS: dict[str, Named] = {
     "leavers": Named(leavers),
     "followers": Named(followers, connections=FOLLOWERS, must_be_booked=False),
     "waiters": Named(waiters, connections=WAITERS, must_be_booked=False),
+    "plans": Named(bursts(30, plan_of(12)), connections=30, must_be_booked=False),
+    "calls": Named(bursts(20, calls_of(100)), connections=20, must_be_booked=False),
     "large-pages": Named(large_pages, prepare=drafts, connections=2),
     "all-pages": Named(all_pages, prepare=many_drafts, connections=4),
     "idle-connections": Named(held(IDLE, _idle), connections=IDLE),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 import shutil
 import time
 from collections.abc import Iterator
@@ -18,6 +20,8 @@ from tests.fakes import Sqlite3Store
 HERE = Path(__file__).parent
 PATIENCE_S = 120.0
 """Until what never comes is given up."""
+FULL_READ_BYTES = 4_096
+"""What a plain reader is given at most."""
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -79,6 +83,18 @@ def test_in_a_durable_object(worker: str, case: str) -> None:
 def test_an_answer_of_the_binding_is_a_plain_object(worker: str, said: str, given: object) -> None:
     for _ in range(2):
         assert httpx.post(f"{worker}/answer", content=said, timeout=PATIENCE_S).json() == given
+
+
+def test_a_body_that_comes_fast_is_read_in_larger_pieces(worker: str) -> None:
+    body = random.Random(1).randbytes(4 * 1024 * 1024)
+    read = httpx.post(f"{worker}/pieces/received", content=body, timeout=PATIENCE_S).json()
+    assert read["sha256"] == hashlib.sha256(body).hexdigest()
+    assert len(read["sizes"]) < len(body) / FULL_READ_BYTES / 2, max(read["sizes"])
+
+
+def test_a_stream_without_a_larger_reader_is_read_all_the_same(worker: str) -> None:
+    read = httpx.post(f"{worker}/pieces/made", content=b"x", timeout=PATIENCE_S).json()
+    assert read["sizes"] == [FULL_READ_BYTES] * 3
 
 
 @pytest.mark.parametrize("number", range(21))

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from harpoon.agents.bills import ASK_AGAIN_AFTER_MS
 from harpoon.agents.day_money import PATIENCE_MS, PROMISE_MS
+from harpoon.agents.mediator_kinds import GRACE_MS
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.api_keys import access_from
 from harpoon.domain.audit import ACTOR_FIELD
@@ -275,12 +277,82 @@ async def test_a_call_of_unknown_cost_counts_at_its_worst_until_it_is_known(
     assert me.agent.runs.get(begun["id"]).allotment_id is not None
     if becomes_known:
         town.bench.bill.usage_of = known  # type: ignore[method-assign]
-    town.bench.clock.advance(PATIENCE_MS)
-    await town.live()
+    for _ in range(3):
+        town.bench.clock.advance(PATIENCE_MS)
+        await town.live()
     account = me.agent.ledger.account(begun["id"])
     assert (account.unknown_nusd == 0) == becomes_known
     assert committed(town) == account.committed_nusd
     assert me.agent.runs.get(begun["id"]).allotment_id is None
+
+
+@pytest.mark.parametrize("asleep_ms", [0, 3 * PATIENCE_MS])
+async def test_a_bill_that_comes_with_the_last_question_is_still_told(asleep_ms: int) -> None:
+    town = budgeted(CAP_NUSD)
+    me = town.mediator()
+    begun = (await begin(town))["ok"]
+    asked = 0
+
+    async def cut() -> None:
+        await asyncio.sleep(0.05)
+        await town.ask("cancel", covenant_id=begun["id"])
+
+    known = town.bench.bill.usage_of
+
+    async def knows_at_last(call_id: str) -> Any:
+        nonlocal asked
+        asked += 1
+        return await known(call_id) if asked > len(ASK_AGAIN_AFTER_MS) else None
+
+    town.bench.bill.usage_of = knows_at_last  # type: ignore[method-assign]
+    await asyncio.gather(cut(), town.live())
+    worst = committed(town)
+    town.bench.clock.advance(asleep_ms)
+    for _ in range(18):
+        await town.live()
+        town.bench.clock.advance(600_000)
+    account = me.agent.ledger.account(begun["id"])
+    assert account.unknown_nusd == 0 < account.settled_nusd
+    assert committed(town) == account.settled_nusd < worst
+    assert me.agent.runs.get(begun["id"]).allotment_id is None
+    assert me.alarm.at_ms is None
+
+
+@pytest.mark.parametrize("late_s", [1, 20, 3_000])
+async def test_a_report_that_comes_after_the_grace_brings_its_result_and_its_cost(
+    late_s: int,
+) -> None:
+    town = budgeted(3 * CAP_NUSD)
+    me = town.mediator()
+    begun = (await begin(town, HARD))["ok"]
+    reached = town.call
+
+    async def cut(agent: str, name: str, method: str, given: Any, *, timeout_ms: int) -> Any:
+        if method in ("relay", "status", "cancel") and not heals.is_set():
+            raise SendFailed
+        return await reached(agent, name, method, given, timeout_ms=timeout_ms)
+
+    heals = asyncio.Event()
+    town.call = cut  # type: ignore[method-assign]
+    run = me.agent.runs.get(begun["id"])
+    asyncio.get_running_loop().call_later(
+        (run.deadline_ms - town.bench.clock.now_ms()) / 1_000 + GRACE_MS / 1_000 + late_s,
+        heals.set,
+    )
+    for _ in range(80):
+        await town.live(most_s=4_000)
+        await asyncio.sleep(60)
+    run = me.agent.runs.get(begun["id"])
+    (place,) = town.orchestrators()
+    (task,) = place.agent.runs.heads(before_id=None, status=None)
+    assert (run.status, task.status) == ("deadline_exceeded", "completed")
+    assert run.result == place.agent.runs.get(task.id).result is not None
+    assert "time" in str((run.error or {})["message"])
+    said = me.agent.conversation.latest(most=10, most_chars=10_000)
+    assert [m.content for m in said if m.role == "assistant"] == [run.result]
+    booked, billed = await town.bench.books()
+    account = me.agent.ledger.account(run.id)
+    assert account.settled_nusd == account.committed_nusd == committed(town) == booked == billed
 
 
 def key_of(name: str, **fields: Any) -> dict[str, Any]:

@@ -118,7 +118,7 @@ async def test_whatever_happens_the_day_counts_what_was_billed(seed: int) -> Non
     await asyncio.gather(trouble.kills(), *acts, ringing, return_exceptions=True)
     await trouble.live()
     trouble.is_over = True
-    for _ in range(6):
+    for _ in range(8):
         await trouble.live()
         trouble.town.bench.clock.advance(1_200_000)
     await trouble.live()

@@ -333,10 +333,10 @@ async def test_no_alarm_is_ever_missing() -> None:
             moves += 1
             move = chance.choice(["fire", "fault", "fault", "twice", "stale"])
             if move == "fault":
-                good = m.journal.working_runs
-                m.journal.working_runs = _raises
+                good = m.journal.waiting_runs
+                m.journal.waiting_runs = _raises
                 await m.fire()
-                m.journal.working_runs = good
+                m.journal.waiting_runs = good
             elif move == "twice":
                 other = asyncio.create_task(m.engine.on_alarm())
                 await m.fire()

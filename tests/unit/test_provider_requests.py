@@ -27,10 +27,14 @@ from tests.fakes import ScriptedSender
 NOW_MS = 1_790_000_000_000
 
 
-def gateway_log(answer: HttpReply | Exception) -> tuple[GatewayLog, ScriptedSender]:
-    sender = ScriptedSender(lambda _: answer)
+def gateway_log(
+    *answers: HttpReply | Exception, sees_all: bool = True
+) -> tuple[GatewayLog, ScriptedSender]:
+    """The answers one after the other, the last one again and again."""
+    turn = iter(answers)
+    sender = ScriptedSender(lambda _: next(turn, answers[-1]))
     where = {"base_url": "https://api/v4/", "account_id": "acc", "gateway_id": "gw"}
-    return GatewayLog(**where, token="log-token", sender=sender), sender
+    return GatewayLog(**where, token="log-token", sender=sender, sees_all=sees_all), sender
 
 
 def listed(*entries: Any, status: int = 200) -> HttpReply:
@@ -80,6 +84,55 @@ async def test_the_gateways_log_is_asked_for_the_call_by_its_metadata() -> None:
 async def test_what_the_log_does_not_tell_clearly_is_unknown(answer: HttpReply | Exception) -> None:
     log, _ = gateway_log(answer)
     assert await log.usage_of("call_1") is None
+
+
+SINCE_MS = 1_790_000_000_000
+
+
+def row(**fields: Any) -> dict[str, Any]:
+    made = {"model": "m", "created_at": "2026-09-21T14:13:20.000Z", "success": True, **ENTRY}
+    return made | fields
+
+
+REFUSED = row(success=False, tokens_in=0, tokens_out=0)
+NOTHING = Usage(prompt_tokens=0, completion_tokens=0)
+USED = Usage(prompt_tokens=10, completion_tokens=5)
+
+
+@pytest.mark.parametrize(
+    ("answers", "calls"),
+    [
+        ([listed(row(), row(model="n"))], [("m", USED), ("n", USED)]),
+        ([listed(REFUSED, row())], [("m", NOTHING), ("m", USED)]),
+        ([listed(row(cached=True))], [("m", NOTHING)]),
+        # One that was cut was charged for, whatever its status.
+        ([listed(row(success=False))], [("m", USED)]),
+        # It has none of it, but others since: it is being written.
+        ([listed(), listed(row())], []),
+        ([listed(), listed(row(created_at="2026-09-21T14:13:19.999Z"))], None),
+        ([listed(), listed(row(created_at="yesterday"))], None),
+        ([listed(), listed()], None),
+        ([listed(), SendFailed()], None),
+        ([listed(row(), row(tokens_out=None))], None),
+        ([listed(*[row()] * 50)], None),
+        ([listed(row(), status=403)], None),
+        ([SendTimeout()], None),
+    ],
+)
+async def test_the_calls_of_a_request_are_told_all_or_not_at_all(
+    answers: list[HttpReply | Exception], calls: list[tuple[str, Usage]] | None
+) -> None:
+    log, sender = gateway_log(*answers)
+    found = await log.calls_under("alot_1", since_ms=SINCE_MS)
+    assert (None if found is None else [*found]) == calls
+    (filters,) = parse_qs(urlsplit(sender.sent[0].url).query)["filters"]
+    assert json.loads(filters) == [{"key": "metadata.value", "operator": "eq", "value": ["alot_1"]}]
+
+
+async def test_where_calls_go_past_the_gateway_its_log_proves_nothing() -> None:
+    log, sender = gateway_log(listed(row()), sees_all=False)
+    assert await log.calls_under("alot_1", since_ms=SINCE_MS) is None
+    assert sender.sent == []
 
 
 def talk(*messages: Message) -> Conversation:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harpoon.domain.chat import (
@@ -18,7 +18,8 @@ from harpoon.domain.chat import (
     Thinking,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import Usage
+from harpoon.domain.json_text import mended_json
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage
 from harpoon.errors import (
     ProviderBadReply,
     ProviderError,
@@ -27,6 +28,7 @@ from harpoon.errors import (
     ProviderUnavailable,
 )
 from harpoon.ports import BindingFailed, HttpReply, HttpRequest, HttpStream, SendFailed
+from harpoon.providers import openai_stream, text_shape
 from harpoon.providers.groq import groq
 from harpoon.providers.openai_compatible import MAX_ERROR_BYTES, OpenAICompatibleProvider
 from harpoon.providers.openai_stream import read_events
@@ -62,11 +64,16 @@ HI = (sse(delta("hi"), STOP, DONE), [TextDelta("hi"), StreamEnd("stop", None)])
 
 
 async def drain(events: AsyncGenerator[Sequence[StreamEvent], None]) -> Seen:
+    """Texts that follow each other are one, as they are when they arrive together."""
     seen: list[StreamEvent] = []
     try:
         async for batch in events:
             assert batch, "a batch must not be empty"
-            seen += batch
+            for event in batch:
+                if seen and isinstance(event, TextDelta) and isinstance(seen[-1], TextDelta):
+                    last = seen.pop()
+                    event = TextDelta(last.text + event.text, last.frames + event.frames)
+                seen.append(event)
     except ProviderError as error:
         return seen, type(error)
     return seen, None
@@ -82,7 +89,7 @@ async def read(*pieces: bytes | Exception) -> Seen:
 async def test_text_comes_as_it_arrives_and_the_end_comes_last() -> None:
     body = Pieces([sse(delta("", role="assistant"), delta("Hel"), delta("lo")), sse(STOP, DONE)])
     batches = [batch async for batch in read_events("groq", body, max_tokens=MAX_TOKENS)]
-    assert batches == [[TextDelta("Hel"), TextDelta("lo")], [StreamEnd("stop", None)]]
+    assert batches == [[TextDelta("Hello", frames=2)], [StreamEnd("stop", None)]]
 
 
 @pytest.mark.parametrize(
@@ -220,6 +227,90 @@ def test_how_the_bytes_were_cut_does_not_matter(
 
     whole, cut, bytewise = asyncio.run(each())
     assert whole == cut == bytewise
+
+
+ALIKE = ["Hi", " ", "né", "\U0001f30d", "\xa0", "x" * 50, "a,b", "[{", "content", "delta"]
+ALIKE += ['"', "\\", "\n", "\x7f", "", '"}},{"', "text", "7"]
+OTHERS = [delta("", reasoning="hm"), delta(7), delta("a", role="assistant"), delta("b", x="b")]
+OTHERS += [delta(refusal="No."), delta(part("{")), *NOT_JSON, DONE, delta("end", finish="stop")]
+OTHERS += ['{"choices":[{"delta":{"content":"raw\ttab"}}]}', '{"choices":[{"delta":{"content":"cut']
+OTHERS += [delta("u") | {"usage": COUNTS}, {"response": "hi"}, {"response": 7, "p": "7"}]
+
+
+def compact(chunk: Any) -> str:
+    if isinstance(chunk, str):
+        return chunk
+    return json.dumps(chunk, ensure_ascii=False, separators=(",", ":"))
+
+
+@settings(max_examples=300)
+@given(
+    chunks=st.lists(
+        st.sampled_from(ALIKE).map(lambda text: delta(text)) | st.sampled_from(OTHERS), max_size=12
+    )
+)
+def test_text_that_is_cut_out_of_its_chunk_is_what_parsing_gives(chunks: list[Any]) -> None:
+    stream = "".join(f"data: {compact(chunk)}\n\n" for chunk in chunks).encode()
+    fast = asyncio.run(read(stream))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_shape, "MOST_TRIES", 0)
+        assert fast == asyncio.run(read(stream))
+
+
+@pytest.mark.parametrize(
+    "dialect",
+    [
+        lambda text: delta(text) | {"id": "chatcmpl-1", "model": "m", "usage": None},
+        lambda text: {"response": text},
+    ],
+    ids=["OpenAI's", "Workers AI's"],
+)
+async def test_of_chunks_that_are_alike_only_the_first_is_parsed(
+    dialect: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def counted(text: str) -> Any:
+        parsed.append(text)
+        return mended_json(text)
+
+    monkeypatch.setattr(openai_stream, "mended_json", counted)
+    words = ["The", *(f" word {number}" for number in range(60))]
+    (text, *_), error = await read(sse(*map(dialect, words), STOP, DONE))
+    assert text == TextDelta("".join(words), frames=61)
+    assert error is None
+    assert len(parsed) == 2, "the first of them, and the one that ends the answer"
+
+
+@pytest.mark.parametrize("letter", ["x", "\N{GRINNING FACE}"])
+async def test_one_piece_far_longer_than_the_answer_may_be_is_cut(letter: str) -> None:
+    most = MAX_TOKENS * MOST_BYTES_PER_TOKEN
+    piece = letter * 50_000
+    for pieces in (
+        [sse(delta("one "), delta(piece), delta("no"), STOP, DONE)],
+        [sse(delta("one ")), sse(delta(piece)), sse(delta("no"), STOP, DONE)],
+    ):
+        (text, end), error = await read(*pieces)
+        assert isinstance(text, TextDelta)
+        assert ("one " + piece).startswith(text.text)
+        assert most - 4 < len(text.text.encode()) <= most
+        assert (text.frames, end, error) == (2, StreamEnd("length", None), None)
+    answer = {"response": piece, "tool_calls": [{"name": "f", "arguments": piece}]}
+    (text, end), _ = await drain(bound(answer))
+    assert isinstance(text, TextDelta)
+    assert most - 4 < len(text.text.encode()) <= most
+    assert end == StreamEnd("length", None)
+
+
+async def test_parts_of_tool_calls_are_cut_where_the_answer_must_end() -> None:
+    long = "x" * (MAX_TOKENS * MOST_BYTES_PER_TOKEN)
+    first, second = part("{", index=0, id="c", name="f"), part(long, index=0)
+    events, _ = await read(sse(delta(tool_calls=[first, second, second]), STOP, DONE))
+    assert events == [
+        ToolCallDelta(0, "c", "f", "{"),
+        ToolCallDelta(0, None, None, long[:-2]),
+        StreamEnd("length", None),
+    ]
 
 
 def call() -> ModelCall:

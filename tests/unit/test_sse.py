@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harpoon.providers import sse
-from harpoon.providers.sse import MAX_EVENT_BYTES, BadEventStream, SseEvent, SseParser
+from harpoon.providers.sse import MAX_EVENT_BYTES, BadEventStream, SseParser
 
 BOM = b"\xef\xbb\xbf"
 
@@ -18,7 +18,7 @@ BOM = b"\xef\xbb\xbf"
 class Seen:
     """All that a caller can observe of one stream."""
 
-    events: list[SseEvent]
+    events: list[str]
     error: str | None = None
     cut: bool = False
 
@@ -66,9 +66,8 @@ def reference(stream: bytes, limit: int = MAX_EVENT_BYTES) -> Seen:
             fields.append((name, value[1:] if value[:1] == " " else value))
         block = []
         data = [value for name, value in fields if name == "data"]
-        names = [value for name, value in fields if name == "event"]
         if data:
-            seen.events.append(SseEvent("\n".join(data), (names or [""])[-1] or "message"))
+            seen.events.append("\n".join(data))
         if at_end:
             seen.cut = bool(cut) or (bool(fields) and not data)
     return seen
@@ -86,7 +85,7 @@ def one_by_one(stream: bytes) -> list[bytes]:
     return [stream[i : i + 1] for i in range(len(stream))]
 
 
-def events_of(stream: bytes) -> list[SseEvent]:
+def events_of(stream: bytes) -> list[str]:
     seen = read([stream])
     assert seen.error is None
     assert read(one_by_one(stream)) == seen == reference(stream)
@@ -185,7 +184,7 @@ def test_every_two_cuts_of_a_longer_stream_give_the_same() -> None:
         + b"\ndata: \xe2\x82\r\n\r\ndata: never\n\n"
     )
     expected = reference(stream)
-    assert [event.data for event in expected.events] == ["1\n€😀", "[DONE]"]
+    assert expected.events == ["1\n€😀", "[DONE]"]
     assert expected.error is not None
     for place in range(len(stream) + 1):
         assert read([stream[:place], b"", stream[place:]]) == expected
@@ -197,18 +196,18 @@ def test_openai_chunks_and_their_end_are_read() -> None:
     first = '{"id":"chatcmpl-1","choices":[{"index":0,"delta":{"content":"Hé: "}}]}'
     last = '{"id":"chatcmpl-1","choices":[],"usage":{"prompt_tokens":3,"completion_tokens":1}}'
     stream = f"data: {first}\n\ndata: {last}\n\ndata: [DONE]\n\n".encode()
-    assert events_of(stream) == [SseEvent(first), SseEvent(last), SseEvent("[DONE]")]
+    assert events_of(stream) == [first, last, "[DONE]"]
 
 
 def test_groq_chunks_between_keep_alives_are_read() -> None:
     chunk = '{"choices":[{"delta":{},"finish_reason":"stop"}],"x_groq":{"id":"req_1"}}'
     stream = f": keep-alive\n\ndata: {chunk}\n\n: keep-alive\n\n\ndata: [DONE]\n\n".encode()
-    assert events_of(stream) == [SseEvent(chunk), SseEvent("[DONE]")]
+    assert events_of(stream) == [chunk, "[DONE]"]
 
 
-def test_an_event_keeps_its_name_and_the_next_one_does_not_inherit_it() -> None:
+def test_the_names_of_events_are_passed_over() -> None:
     stream = b"event: error\ndata: a\n\ndata: b\nevent:c\n\nevent: lost\n\nevent:\ndata: d\n\n"
-    assert events_of(stream) == [SseEvent("a", "error"), SseEvent("b", "c"), SseEvent("d")]
+    assert events_of(stream) == ["a", "b", "d"]
 
 
 @pytest.mark.parametrize(
@@ -228,25 +227,25 @@ def test_an_event_keeps_its_name_and_the_next_one_does_not_inherit_it() -> None:
 def test_the_examples_of_the_standard_and_odd_values_are_read(
     stream: bytes, data: list[str]
 ) -> None:
-    assert [event.data for event in events_of(stream)] == data
+    assert events_of(stream) == data
 
 
 def test_an_event_is_given_as_soon_as_its_blank_line_is_there() -> None:
     parser = SseParser()
-    assert parser.feed(b"data: a\r\n\r") == [SseEvent("a")]
-    assert parser.feed(b"\ndata: b\n\ndata: c\n") == [SseEvent("b")]
-    assert parser.feed(b"\n") == [SseEvent("c")]
+    assert parser.feed(b"data: a\r\n\r") == ["a"]
+    assert parser.feed(b"\ndata: b\n\ndata: c\n") == ["b"]
+    assert parser.feed(b"\n") == ["c"]
     assert parser.feed(b"") == []
 
 
 def test_a_last_event_without_its_blank_line_is_given() -> None:
     for stream in (b"data: a\n", b"data: a\r", b"data: a\r\n"):
-        assert read([stream]) == Seen([SseEvent("a")])
+        assert read([stream]) == Seen(["a"])
 
 
 @pytest.mark.parametrize("tail", [b"data: b", b"d", b"data: \xe2\x82", b"event: x\n", b": note"])
 def test_what_was_cut_at_the_end_is_dropped_and_told(tail: bytes) -> None:
-    assert read([b"data: a\n\n" + tail]) == Seen([SseEvent("a")], cut=True)
+    assert read([b"data: a\n\n" + tail]) == Seen(["a"], cut=True)
 
 
 @pytest.mark.parametrize("stream", [b"", BOM, b"\n", b": keep-alive\n", b"data: a\n\n"])
@@ -256,7 +255,7 @@ def test_a_stream_that_ends_between_events_was_not_cut(stream: bytes) -> None:
 
 def test_an_error_lets_the_events_before_it_pass_and_raises_at_the_next_call() -> None:
     parser = SseParser()
-    assert parser.feed(b"data: a\n\ndata: \xff\n\ndata: b\n\n") == [SseEvent("a")]
+    assert parser.feed(b"data: a\n\ndata: \xff\n\ndata: b\n\n") == ["a"]
     with pytest.raises(BadEventStream, match="not UTF-8"):
         parser.close()
     with pytest.raises(BadEventStream, match="not UTF-8"):
@@ -269,8 +268,8 @@ def test_an_event_of_the_greatest_size_is_read_and_one_byte_more_is_refused(
 ) -> None:
     text = "x" * (MAX_EVENT_BYTES - len("data: "))
     for extra, expected in (
-        ("", Seen([SseEvent("a"), SseEvent(text), SseEvent("b")])),
-        ("x", Seen([SseEvent("a")], f"an event of the stream is longer than {2**20} bytes")),
+        ("", Seen(["a", text, "b"])),
+        ("x", Seen(["a"], f"an event of the stream is longer than {2**20} bytes")),
     ):
         stream = f"data: a\n\n\ndata: {text}{extra}\r\n\r\ndata: b\n\n".encode()
         assert read(cut_at(stream, range(0, len(stream), chunk_bytes))) == expected

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 import pytest
 
 from harpoon.domain.chat import StreamEvent, TextDelta, Thinking, ToolCallDelta
-from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN
 from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.inference.request import IDLE_TIMEOUT_MS, Timeouts
 from harpoon.inference.streaming import AnswerStream
@@ -202,12 +201,3 @@ async def test_a_broken_answer_after_its_start_is_told_as_it_is() -> None:
     batches = [batch async for batch in stream]
     assert batches == [[TextDelta("a")]]
     assert stream.error is bad
-
-
-@pytest.mark.parametrize("letter", ["x", "\N{GRINNING FACE}"])
-async def test_one_piece_far_longer_than_the_answer_may_be_is_cut(letter: str) -> None:
-    bench = Bench(openai=Script(stream=("one ", letter * 300_000, letter)))
-    stream = await bench.stream(model=OPENAI, max_tokens=1_000)
-    given = await text_of(stream)
-    assert stream.answer.content == given
-    assert 127_000 < len(given.encode()) <= 1_000 * MOST_BYTES_PER_TOKEN

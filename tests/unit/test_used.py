@@ -95,8 +95,8 @@ def test_whatever_is_told_no_sound_figure_is_booked_lower_nor_unsound_one_as_tru
         max_tokens=MAX_TOKENS,
         most_prompt_tokens=500,
     )
-    usage = usage_of(call, usage_from(told), text, deltas=deltas)
-    own = estimated_usage(call, text, deltas=deltas)
+    usage = usage_of(call, usage_from(told), text, frames=deltas)
+    own = estimated_usage(call, text, frames=deltas)
     for name, booked, counted in (
         ("prompt_tokens", usage.prompt_tokens, own.prompt_tokens),
         ("completion_tokens", usage.completion_tokens, own.completion_tokens),

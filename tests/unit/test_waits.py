@@ -25,7 +25,7 @@ BOUNDS = {
     "harpoon/inference/fallback.py FallbackWalk.run_hedged": "the order's steps, as in run",
     "harpoon/inference/streaming.py AnswerStream.__aiter__": "the watch: total_deadline_ms",
     "harpoon/orchestration/engine.py Engine._work": "LONGEST_WORK_S",
-    "harpoon/platform/http_fetch.py _chunks": "its reader's: a watch, or the fetch's signal",
+    "harpoon/platform/http_fetch.py JsByteStream.pieces": "a watch, or the fetch's signal",
     "harpoon/providers/access_certs.py AccessCerts.key": "TIMEOUT_MS",
 }
 """Place of the loop → what ends it. Whoever adds a loop makes sure of its end, and says it here."""

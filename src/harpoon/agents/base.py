@@ -18,6 +18,7 @@ from harpoon.agents.waiters import Waiters
 from harpoon.domain.events import Event
 from harpoon.domain.runs import Run
 from harpoon.errors import NotFound, RateLimited, Unauthenticated
+from harpoon.inference.shares import EVENT_MS, STEP_MS
 from harpoon.orchestration.engine import Engine
 from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
@@ -42,6 +43,7 @@ MAX_SOCKETS = 32
 
 class Agent:
     kind: ClassVar[str]
+    steps_at_once: ClassVar[int]
     end_event: ClassVar[str]
     """Its type: the last that a run tells."""
     of_nobody: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]]
@@ -68,8 +70,9 @@ class Agent:
             sockets=host.sockets,
             handlers=self.messages(),
             snapshot=self.snapshot,
-            knows=lambda actor: host.knows(self.name.partition("/")[0], actor),
+            knows=lambda actor: host.knows(self.tenant, actor),
             check_rate=self._check_rate,
+            has_turn=self._has_turn,
             clock=host.clock,
             new_token=host.new_token,
             log=host.log,
@@ -95,13 +98,14 @@ class Agent:
             log=host.log,
         )
         self.day_money = DayMoney(
-            tenant=self.name.partition("/")[0],
+            tenant=self.tenant,
             runs=self.runs,
             purses=host.purses,
             promises=Promises(host.store),
             budget_of=host.budget_of,
             clock=host.clock,
             rearm=lambda: self.engine.rearm(),
+            asks_at_ms=self.ledger.asks_at_ms,
         )
         self.waiters = Waiters()
         self._has_chores_under_way = False
@@ -114,6 +118,8 @@ class Agent:
             log=host.log,
             epoch=epoch,
             chores=self._chore_alarm_ms,
+            turn=lambda: host.shares.turn(self.tenant, STEP_MS),
+            steps_at_once=self.steps_at_once,
         )
         self.engine.wake()
 
@@ -155,6 +161,10 @@ class Agent:
         await self.day_money.see_to()
 
     @property
+    def tenant(self) -> str:
+        return self.name.partition("/")[0]
+
+    @property
     def own_id(self) -> str:
         """The user or task that it is for."""
         return self.name.partition("/")[2]
@@ -162,6 +172,7 @@ class Agent:
     # What the host calls.
 
     def send(self, event: Event) -> None:
+        self.host.shares.charge(self.tenant, EVENT_MS)
         self.session.send(event)
         self.waiters.wake(event.covenant_id)
         if event.type == self.end_event:
@@ -228,9 +239,12 @@ class Agent:
             return
         await self.session.received(socket, message)
 
+    async def _has_turn(self, work_ms: float) -> None:
+        await self.host.shares.admit(self.tenant, work_ms)
+
     async def _check_rate(self, socket: Socket, begins_work: bool) -> None:
         await self.host.socket_rates.check(
-            tenant=self.name.partition("/")[0],
+            tenant=self.tenant,
             actor=socket.actor,
             counted_as=socket.counted_as,
             begins_work=begins_work,

@@ -20,8 +20,12 @@ from harpoon.storage.promises import Promises
 from harpoon.storage.runs import OpenAllotment, Runs
 
 AGAIN_AFTER_MS = (1_000, 5_000, 30_000, 300_000)
-PATIENCE_MS = 3_600_000
-"""So long after the end a call of unknown cost may still become known; then its worst stays."""
+PATIENCE_MS = 2 * 3_600_000
+"""So long after the end a call of unknown cost may still become known, and for as long as its bill
+is asked for (see `bills`); then its worst stays."""
+
+ANSWER_MS = 30_000
+"""A bill's question and its answer take no longer."""
 
 PROMISE_MS = 15_000
 """Longer than a Purse is waited for. What no run has then was lost on the way."""
@@ -48,8 +52,10 @@ class DayMoney:
         budget_of: BudgetOf,
         clock: Clock,
         rearm: Callable[[], None],
+        asks_at_ms: Callable[[str], int | None],
     ) -> None:
-        """`rearm`: sets the object's alarm by `next_at_ms`."""
+        """`rearm`: sets the object's alarm by `next_at_ms`. `asks_at_ms`: when a run's bill is
+        asked for next."""
         self._tenant = tenant
         self._runs = runs
         self._purses = purses
@@ -57,6 +63,7 @@ class DayMoney:
         self._budget_of = budget_of
         self._clock = clock
         self._rearm = rearm
+        self._asks_at_ms = asks_at_ms
         self._turns: dict[str, _Turn] = {}
         """By what is being begun, while it is."""
         self._failures = 0
@@ -128,7 +135,7 @@ class DayMoney:
         """When the Purse is to be told of what has become of a run."""
         now = self._clock.now_ms()
         due = [
-            max(self._again_at_ms, now) if self._has_news(one) else _patience_ends_ms(one)
+            max(self._again_at_ms, now) if self._has_news(one) else self._patience_ends_ms(one)
             for one in self._runs.open_allotments()
         ]
         due += [max(self._again_at_ms, at + PROMISE_MS) for at in self._promises.open().values()]
@@ -175,9 +182,13 @@ class DayMoney:
     def _news(self, one: OpenAllotment) -> tuple[int, bool]:
         """What it has cost, or may have at its worst, and whether that is the end of it."""
         is_known = one.committed_nusd == one.settled_nusd
-        is_final = is_known or self._clock.now_ms() >= _patience_ends_ms(one)
+        is_final = is_known or self._clock.now_ms() >= self._patience_ends_ms(one)
         return one.committed_nusd, is_final
 
-
-def _patience_ends_ms(one: OpenAllotment) -> int:
-    return one.completed_at_ms + PATIENCE_MS
+    def _patience_ends_ms(self, one: OpenAllotment) -> int:
+        ends_ms = one.completed_at_ms + PATIENCE_MS
+        if self._clock.now_ms() < ends_ms:
+            return ends_ms
+        # Who could not ask for long, for the object slept or the platform was down, asks later.
+        asks_at_ms = self._asks_at_ms(one.run_id)
+        return ends_ms if asks_at_ms is None else max(ends_ms, asks_at_ms + ANSWER_MS)

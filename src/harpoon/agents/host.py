@@ -11,6 +11,7 @@ from harpoon.inference.client import Inference
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import BilledUsage
+from harpoon.inference.shares import Shares
 from harpoon.orchestration.call_kind import ParseChat
 from harpoon.ports import (
     AgentDirectory,
@@ -48,6 +49,7 @@ class Host:
     background: Background
     agents: AgentDirectory
     inference: Inference
+    shares: Shares
     metrics: Metrics
     parse_chat: ParseChat
     max_open_runs: int

@@ -30,7 +30,7 @@ from harpoon.agents.views import audit_out, covenant_out, entry_out, outcome_out
 from harpoon.domain.bounds import PageBudget
 from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
-from harpoon.domain.runs import Run
+from harpoon.domain.runs import MAX_PARALLEL_ANSWERS, Run
 from harpoon.errors import InvalidRequest, NotFound, Unavailable, opened
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
@@ -76,6 +76,7 @@ def _status(
 
 class MediatorAgent(Agent):
     kind = "mediator"
+    steps_at_once = MAX_PARALLEL_ANSWERS
     end_event = "covenant_update"
     of_nobody = MappingProxyType(
         {
@@ -117,6 +118,7 @@ class MediatorAgent(Agent):
             last_seq=self.events.last_seq,
             work=self.engine.poke,
             ring_by=self.engine.ring_by,
+            lanes=self.engine.lanes,
         )
         self.engine.rearm()
 
@@ -152,7 +154,7 @@ class MediatorAgent(Agent):
         }
 
     def step_kinds(self) -> Mapping[str, StepKind]:
-        model = ModelStep(inference=self.host.inference)
+        model = ModelStep(inference=self.host.inference, tenant=self.tenant)
         return {
             "analyze": Analyze(),
             "answer": Answer(model, self.conversation),
@@ -320,7 +322,7 @@ class MediatorAgent(Agent):
             self.runs.set(run.id, user_intent=kept_intent(run.user_intent))
 
     def daily_cap_nusd(self) -> int | None:
-        return self.host.user_daily_budgets_nusd.get(self.name.partition("/")[0])
+        return self.host.user_daily_budgets_nusd.get(self.tenant)
 
     def next_chore_at_ms(self) -> int | None:
         due = [super().next_chore_at_ms()]

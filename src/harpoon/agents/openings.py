@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from harpoon.agents.host import Host
@@ -15,6 +16,7 @@ from harpoon.agents.inputs import (
     plan_of,
     text_of_intent,
 )
+from harpoon.agents.mediator_kinds import decide
 from harpoon.agents.views import covenant_out
 from harpoon.domain.bounds import CUT, HEAD_BYTES, cut_text, shortened
 from harpoon.domain.constraints import Constraints
@@ -22,9 +24,10 @@ from harpoon.domain.covenant import with_defaults
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd
-from harpoon.domain.runs import NewStep, Run
+from harpoon.domain.runs import MAX_WAITING_CALLS, NewStep, Run
 from harpoon.errors import Conflict, InvalidRequest, RateLimited
 from harpoon.orchestration.journal import Journal
+from harpoon.orchestration.lanes import Lanes
 from harpoon.storage.audit_log import AuditLog
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.messages import Messages
@@ -53,6 +56,16 @@ class Wish:
         assert self.constraints.max_cost_usd is not None
         return to_nusd(self.constraints.max_cost_usd)
 
+    @property
+    def limit_ms(self) -> int:
+        return _limit_ms(self.constraints)
+
+    @cached_property
+    def is_answered_here(self) -> bool:
+        """By the Mediator itself."""
+        force = "orchestrate" if self.plan is not None else self.force
+        return not decide(self.intent, force=force)["use_orchestrator"]
+
 
 def read_wish(given: Mapping[str, Any]) -> Wish:
     """Raises `InvalidRequest` or `InvalidPlan`."""
@@ -68,6 +81,15 @@ def read_wish(given: Mapping[str, Any]) -> Wish:
         plan=plan_of(given, request=intent),
         key=optional_text(given, "idempotency_key"),
     )
+
+
+def _limit_ms(constraints: Constraints) -> int:
+    assert constraints.max_latency_ms is not None
+    return constraints.max_latency_ms
+
+
+def _whole_s(ms: int) -> int:
+    return max(1, -(-ms // 1000))
 
 
 def kept_intent(intent: str) -> str:
@@ -92,6 +114,7 @@ class Openings:
     last_seq: Callable[[], int]
     work: Callable[[], None]
     ring_by: Callable[[int], None]
+    lanes: Lanes
 
     def known(self, wish: Wish, *, start: bool) -> Run | None:
         """The covenant that was made with the same key before. Raises `Conflict` when anything else
@@ -120,7 +143,7 @@ class Openings:
         if (known := self.known(wish, start=start)) is not None:
             return known
         if start:
-            self._check_room()
+            self._check_room(wish)
         else:
             self._check_drafts()
         now = self.host.clock.now_ms()
@@ -164,7 +187,7 @@ class Openings:
         """As `known`; raises `RateLimited` when it is a new one and there is no room for it."""
         known = self.known(wish, start=True)
         if known is None:
-            self._check_room()
+            self._check_room(wish)
         return known
 
     def check_draft(self, run_id: str) -> None:
@@ -212,21 +235,33 @@ class Openings:
                 code="too_many_drafts",
             )
 
-    def _check_room(self) -> None:
-        """Raises `RateLimited`: so much is being worked on that nothing more is begun."""
+    def _check_room(self, wish: Wish | None = None) -> None:
+        """Raises `RateLimited`: so much is being worked on that nothing more is begun, or that the
+        wish's answer would not be there in time. What is delegated waits for nobody."""
         already, most = self.runs.count_open(), self.host.max_open_runs
         if already >= most:
             raise RateLimited(
                 f"{already} covenants are being worked on, and {most} may be; wait for one to end,"
                 " or cancel one",
                 code="too_many_open_runs",
+                retry_after_s=_whole_s(self.lanes.answered_in_ms(0)),
+            )
+        if wish is None or already < MAX_WAITING_CALLS or not wish.is_answered_here:
+            return
+        ahead = self.runs.count_unanswered() - self.lanes.answering
+        allowed_ms, likely_ms = wish.limit_ms, self.lanes.answered_in_ms(ahead)
+        if ahead >= MAX_WAITING_CALLS and likely_ms > allowed_ms:
+            raise RateLimited(
+                f"{ahead} covenants wait for their answer: behind them this one would likely take"
+                f" {likely_ms} ms, and it allows {allowed_ms}; come back later, raise"
+                " max_latency_ms, or cancel one",
+                code="too_many_open_runs",
+                retry_after_s=_whole_s(likely_ms - allowed_ms),
             )
 
     def _start(self, run: Run, *, actor: str, force: str | None, plan: Plan | None) -> None:
         """Inside of `write`. Its time runs from now on. Who gives a plan wants it orchestrated."""
-        limit = run.constraints.max_latency_ms
-        assert limit is not None
-        deadline = self.host.clock.now_ms() + limit
+        deadline = self.host.clock.now_ms() + _limit_ms(run.constraints)
         step = NewStep(kind="analyze", name="analyze", input={"force": force, "plan": plan})
         self.audit.append(
             "covenant_started", actor=actor, covenant_id=run.id, data={"deadline_ms": deadline}

@@ -36,8 +36,9 @@ from harpoon.domain.covenant import with_defaults
 from harpoon.domain.events import Event
 from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
-from harpoon.domain.runs import ONLY_FROM_A_MEDIATOR, Run, Step
+from harpoon.domain.runs import MAX_PARALLEL_STEPS, ONLY_FROM_A_MEDIATOR, Run, Step
 from harpoon.errors import Conflict, InvalidRequest, NotFound
+from harpoon.inference.shares import ROW_MS
 from harpoon.orchestration.patterns import Pattern, first_steps
 from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
@@ -53,6 +54,7 @@ def _no_task(_: Mapping[str, Any]) -> Never:
 
 class OrchestratorAgent(Agent):
     kind = "orchestrator"
+    steps_at_once = MAX_PARALLEL_STEPS
     end_event = "task_complete"
     of_nobody = MappingProxyType({"status": _no_task, "agents": _no_task, "receipt": _no_task})
 
@@ -91,7 +93,7 @@ class OrchestratorAgent(Agent):
         }
 
     def step_kinds(self) -> Mapping[str, StepKind]:
-        return task_kinds(self.host.inference, self.host.parse_chat)
+        return task_kinds(self.host.inference, self.host.parse_chat, tenant=self.tenant)
 
     async def _execute_message(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """From a client, who cannot name a Mediator or its limits."""
@@ -123,6 +125,8 @@ class OrchestratorAgent(Agent):
         pattern: Pattern,
         pattern_given: Mapping[str, Any],
     ) -> Mapping[str, Any]:
+        steps = first_steps(pattern, pattern_given)
+        await self.host.shares.turn(self.tenant, len(steps) * ROW_MS)
         constraints = with_defaults(constraints_of(given))
         assert constraints.max_cost_usd is not None
         asked = [pattern, intent, pattern_given, constraints.model_dump()]
@@ -142,7 +146,7 @@ class OrchestratorAgent(Agent):
 
             def write() -> None:
                 self.runs.add(run, idempotency_key=digest)
-                self.runs.add_steps(run.id, first_steps(pattern, pattern_given))
+                self.runs.add_steps(run.id, steps)
                 self.ledger.open(run.id, cap_nusd=cap)
                 self.journal.tell(run, [("task_start", said)])
 

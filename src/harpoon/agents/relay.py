@@ -91,16 +91,20 @@ class Relay:
         approved = data["status"] == "completed" and (
             wanted is None or (quality is not None and quality >= wanted)
         )
-        if not run.is_live:
-            return
+        is_late = not run.is_live
+        if is_late and (run.result is not None or not data["result"]):
+            return  # It has nothing that the covenant lacks.
         self._journal.tell(
             run, [("delegation_complete", {**data, "task_id": run.task_id, "approved": approved})]
         )
         if data["result"]:
             self._messages.add(run.covenant_id, "assistant", data["result"])
-        fields = ("result", "quality", "sources", "missing", "error")
+        # The covenant has ended without its task's report: it stays as it ended, with its own
+        # error, but what it has paid for is kept.
+        fields = ("result", "quality", "sources", "missing") + (() if is_late else ("error",))
         self._runs.set(run.id, **{name: data[name] for name in fields})
-        self._journal.move(run.id, _MOVES[data["status"]])
+        if not is_late:
+            self._journal.move(run.id, _MOVES[data["status"]])
 
     def ended(self, run: Run, *, settled_nusd: int, held_nusd: int) -> None:
         """A task that is over, by its own word or because it never began. What is held of its

@@ -20,6 +20,7 @@ from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_bytes, parse_json
 from harpoon.errors import InvalidRequest, RateLimited, error_said
+from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS
 from harpoon.ports import Clock, Log, NewToken, Socket
 from harpoon.storage.event_log import EventLog
 
@@ -36,6 +37,8 @@ AGAIN_AFTER_MS = 1_000
 ENVELOPE = frozenset({"type", "id", "data"})
 """Fields of the message itself."""
 ACKNOWLEDGEMENT = "ack"
+MAX_ACKNOWLEDGEMENT_BYTES = 1_024
+"""What is shorter costs next to nothing to read."""
 BEGIN_WORK = frozenset(
     {"user_message", "create_covenant", "analyze", "delegate", "execute", "spawn_agent"}
 )
@@ -43,6 +46,7 @@ BEGIN_WORK = frozenset(
 
 Handler = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 CheckRate = Callable[[Socket, bool], Awaitable[None]]
+HasTurn = Callable[[float], Awaitable[None]]
 
 
 class Session:
@@ -56,18 +60,21 @@ class Session:
         snapshot: Callable[[], Mapping[str, Any]],
         knows: Callable[[str], bool],
         check_rate: CheckRate,
+        has_turn: HasTurn,
         clock: Clock,
         new_token: NewToken,
         log: Log,
     ) -> None:
         """`knows`: whether the one who has opened a socket is still a caller. `check_rate(socket,
-        begins_work)` raises `RateLimited` when the caller's requests are used up."""
+        begins_work)` raises `RateLimited` when the caller's requests are used up. `has_turn(
+        work_ms)` waits for the tenant's turn to have a message read, or raises the same."""
         self._agent = agent
         self._events = events
         self._handlers = handlers
         self._snapshot = snapshot
         self._knows = knows
         self._check_rate = check_rate
+        self._has_turn = has_turn
         self._clock = clock
         self._new_token = new_token
         self._log = log
@@ -148,6 +155,13 @@ class Session:
         if isinstance(message, bytes):
             self._refuse(socket, "binary_message", "send JSON as text")
             return
+        if size > MAX_ACKNOWLEDGEMENT_BYTES:
+            # A shorter one may be an acknowledgement, on which the next page waits.
+            try:
+                await self._has_turn(MESSAGE_MS + size * BYTE_IN_MS)
+            except RateLimited as error:
+                self._say_limited(socket, error, 1000 * (error.retry_after_s or 1))
+                return
         said = _read(message)
         if said is None:
             self._refuse(socket, "invalid_json", "a message is a JSON object")

@@ -67,4 +67,5 @@ def create_app(services: Services) -> AsgiApp:
             rate_limiter=services.rate_limiter,
         ),
         origins=services.origins,
+        shares=services.shares,
     )

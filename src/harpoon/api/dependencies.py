@@ -10,12 +10,14 @@ from harpoon.domain.origins import Origins
 from harpoon.inference.client import Inference
 from harpoon.inference.health import Health
 from harpoon.inference.metrics import Metrics
+from harpoon.inference.shares import Shares
 from harpoon.ports import AgentDirectory, Clock, Log, NewId, RateLimiter
 
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
     inference: Inference
+    shares: Shares
     health: Health
     metrics: Metrics
     agents: AgentDirectory

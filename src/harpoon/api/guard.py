@@ -14,6 +14,8 @@ from harpoon.errors import Forbidden
 from harpoon.ports import RateLimiter, Scope
 
 _ASSERTION = ASSERTION_HEADER.encode()
+CALLER = "harpoon.caller"
+"""Where a scope has the caller, once it is known."""
 
 
 class Guard:
@@ -47,7 +49,7 @@ class Guard:
         if need != "any key":
             caller.require(need, what=scope["path"])
         self.check_page(scope, headers, caller)
-        scope["harpoon.caller"] = caller
+        scope[CALLER] = caller
         self._callers.check_rate(caller, method=scope["method"])
         if scope["method"] == "POST":
             address = _text(headers.get(b"cf-connecting-ip"))

@@ -12,14 +12,15 @@ from typing import Any
 
 from fastapi.responses import Response
 
-from harpoon.api.body import take_body
+from harpoon.api.body import size_of_body, take_body
 from harpoon.api.error_responses import error_response, internal_error
-from harpoon.api.guard import Guard
+from harpoon.api.guard import CALLER, Guard
 from harpoon.api.head_size import check_head
 from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.api.tracing import note_trace
 from harpoon.domain.origins import Origins
 from harpoon.errors import HarpoonError, NotFound
+from harpoon.inference.shares import BYTE_IN_MS, BYTE_OUT_MS, REQUEST_MS, Shares
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
 _CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
@@ -38,6 +39,7 @@ class RequestContext:
         log: Log,
         guard: Guard,
         origins: Origins,
+        shares: Shares,
     ) -> None:
         self._app = app
         self._clock = clock
@@ -45,6 +47,7 @@ class RequestContext:
         self._log = log
         self._guard = guard
         self._origins = origins
+        self._shares = shares
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -65,6 +68,7 @@ class RequestContext:
 
         async def tagged_send(event: Event) -> None:
             nonlocal status
+            self._charge_bytes_out(scope, event)
             if is_head and event["type"] == "http.response.body":
                 event = {**event, "body": b""}
             if event["type"] == "http.response.start":
@@ -85,8 +89,12 @@ class RequestContext:
                 await Response(status_code=204)(scope, receive, tagged_send)
                 return
             await self._guard.admit(scope, headers)
+            if caller := scope.get(CALLER):
+                await self._shares.admit(caller.tenant, REQUEST_MS)
             if method in _METHODS_WITH_BODY:
                 receive = await take_body(scope, headers, receive)
+                if caller:
+                    await self._shares.turn(caller.tenant, size_of_body(scope) * BYTE_IN_MS)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:
             await error_response(error, scope)(scope, receive, tagged_send)
@@ -106,6 +114,12 @@ class RequestContext:
                     **({} if trace is None else {"trace_id": trace.id}),
                 },
             )
+
+    def _charge_bytes_out(self, scope: Scope, event: Event) -> None:
+        """They are there already, so nobody waits."""
+        caller, body = scope.get(CALLER), event.get("body")
+        if caller and body:
+            self._shares.charge(caller.tenant, len(body) * BYTE_OUT_MS)
 
     def _request_id(self, headers: dict[bytes, bytes]) -> str:
         """The client's own when it is plain, so that it finds its request in both logs."""

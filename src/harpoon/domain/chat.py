@@ -203,6 +203,8 @@ class ModelCall:
     """Until its first token, or its whole answer."""
     tenant: str = "open"
     trace: Trace | None = None
+    allotment_id: str | None = None
+    """What the day's money for it is held under."""
     most_prompt_tokens: int | None = None
     """More than any provider can count; None: not reckoned."""
 
@@ -238,6 +240,8 @@ class Completion:
 @dataclass(frozen=True, slots=True)
 class TextDelta:
     text: str
+    frames: int = 1
+    """Of the provider's, that came together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,15 @@ ONLY_FROM_A_MEDIATOR = frozenset({"mediator", "covenant_id", "cap_nusd", "deadli
 MAX_CRASHES = 3
 """A step that was under way each time its object died is sealed as failed: it may be the cause."""
 
+MAX_WAITING_CALLS = 6
+"""The platform's limit on an object's connections that wait for their response's headers.
+Source: developers.cloudflare.com/workers/platform/limits, 2026-11-27."""
+
 MAX_PARALLEL_STEPS = 6
-"""The platform's limit on simultaneous connections of one invocation."""
+"""Of a task. Most of its calls are answered in one piece, and wait all the time."""
+
+MAX_PARALLEL_ANSWERS = 64
+"""Steps of a Mediator: of these only `MAX_WAITING_CALLS` wait, and the others are being written."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import (
@@ -66,6 +68,32 @@ class Won:
     """Of a stream; whoever reads on takes it over."""
 
 
+MIN_ATTEMPT_MS = 50
+"""With less time than this left, a try could only be paid for and thrown away."""
+
+
+class NoTurn(ProviderTimeout):
+    """The try's time was over before it was given a slot. Nothing was sent."""
+
+
+class Slots(Protocol):
+    """Entered for each call, until its provider has given a sign. An `asyncio.Semaphore` is one."""
+
+    def locked(self) -> bool:
+        """Whether the next one would have to wait."""
+        ...
+
+    async def __aenter__(self) -> None: ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> None: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Means:
     """What all requests of an isolate share."""
@@ -84,12 +112,14 @@ class Attempts:
     means: Means
     asked: Asked
     spending: Spending = UNLIMITED
+    allotment_id: str | None = None
+    """What the day's money for it is held under."""
     reason: str | None = None
     """Why these models are asked, in words."""
     expected: Usage | None = None
     """What one of them will likely use."""
-    slots: asyncio.Semaphore | None = None
-    """Shared by the requests of a batch: bounds the calls that are in flight together."""
+    slots: Slots | None = None
+    """Bounds the calls that wait together for their provider."""
     history: list[Attempt] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
 
@@ -111,6 +141,7 @@ class Attempts:
                 timeout_ms=timeout_ms,
                 tenant=self.asked.tenant,
                 trace=self.asked.trace,
+                allotment_id=self.allotment_id,
             ),
             kind=kind,
             stream=self.asked.stream,
@@ -134,22 +165,26 @@ class Attempts:
         else is raised."""
         with self.means.booking.until_ended(one):
             try:
-                if self.slots is None:
-                    return await self._send(one)
-                async with self.slots:
-                    return await self._send(one)
+                async with AsyncExitStack() as slot:
+                    if self.slots is not None:
+                        await slot.enter_async_context(self.slots)
+                    return await self._send(one, slot)
             except ProviderError as error:
                 if error.code == MODEL_NOT_FOUND:
                     self.gone.add(one.call.model.id)
                 self._note(one, self.means.booking.failed(one, error))
                 raise
 
-    async def _send(self, one: Try) -> Won:
+    async def _send(self, one: Try, slot: AsyncExitStack) -> Won:
         provider = self.means.providers[one.call.model.provider]
+        # The wait for the slot was a part of its time.
+        left_ms = one.started_ms + one.timeout_ms - self.means.clock.now_ms()
+        if self.slots is not None and left_ms < min(one.timeout_ms, MIN_ATTEMPT_MS):
+            raise NoTurn("others were being answered for as long as was allowed")
         one.sent()
         if one.stream:
-            return await self._open(provider, one)
-        completion = await provider.complete(one.call, timeout_ms=one.timeout_ms)
+            return await self._open(provider, one, slot)
+        completion = await provider.complete(one.call, timeout_ms=left_ms)
         text = completion.all_text
         usage = usage_of(one.call, completion.usage, text)
         if len(text) > one.call.max_tokens * MOST_BYTES_PER_TOKEN:
@@ -169,8 +204,9 @@ class Attempts:
             latency_ms=attempt.latency_ms,
         )
 
-    async def _open(self, provider: Provider, one: Try) -> Won:
-        """Waits for the first content token: until then another model may still take over."""
+    async def _open(self, provider: Provider, one: Try, slot: AsyncExitStack) -> Won:
+        """Waits for the first content token: until then another model may still take over. The slot
+        is given back at the first sign of life."""
         events = provider.stream(one.call)
         watch = Watch(
             self.means.clock,
@@ -181,6 +217,7 @@ class Attempts:
         try:
             while (batch := await watch.next(events)) is not None:
                 one.is_alive = True
+                await slot.aclose()
                 has_begun = any(isinstance(e, TextDelta | ToolCallDelta) for e in batch)
                 if has_begun or isinstance(batch[-1], StreamEnd):
                     if not has_begun:
@@ -252,7 +289,8 @@ class Attempts:
         end = events[-1] if isinstance(events[-1], StreamEnd) else None
         text = "".join(text_in(event) for event in events)
         reported = None if end is None else end.usage
-        usage = usage_of(one.call, reported, text, deltas=len(events))
+        frames = sum(e.frames if isinstance(e, TextDelta) else 1 for e in events)
+        usage = usage_of(one.call, reported, text, frames=frames)
         cost = cost_nusd(one.call.model.prices, usage)
         if end is not None:
             self.means.booking.succeeded(one, usage, cost=cost)

@@ -84,7 +84,7 @@ class Booking:
         if status is not None and status >= 400:  # An error reply is not billed.
             return self._book(one, status=status, code=error.code, usage=None, cost=0)
         # A silence or a broken 200 may be.
-        cost = _cost_if_free(call)
+        cost = 0 if one.state == "reserved" else _cost_if_free(call)
         if error.usage is None or cost == 0:
             return self._book(one, status=status, code=error.code, usage=error.usage, cost=cost)
         usage = usage_of(call, error.usage, "")

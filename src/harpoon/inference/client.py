@@ -5,7 +5,6 @@ The decision that `decide` gives is the decision that `answer` and `stream` act 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from harpoon.domain.fitted_options import fitted
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
-from harpoon.inference.attempts import Asked, Attempts, Means, Won
+from harpoon.inference.attempts import Asked, Attempts, Means, Slots, Won
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
 from harpoon.inference.causes import all_causes
 from harpoon.inference.cooldown import Cooldown
@@ -32,6 +31,7 @@ from harpoon.inference.request import (
 )
 from harpoon.inference.retry import TryOrder
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import CALL_MS, Shares
 from harpoon.inference.spending import UNLIMITED, Capped, Spending
 from harpoon.inference.streaming import AnswerStream
 from harpoon.ports import Random
@@ -67,6 +67,7 @@ class Inference:
         metrics: Metrics,
         random: Random,
         purses: Purses,
+        shares: Shares,
     ) -> None:
         """`unconfigured`: provider → which setting it lacks."""
         self.catalogue = catalogue
@@ -82,6 +83,7 @@ class Inference:
         self._metrics = metrics
         self._random = random
         self._purses = purses
+        self._shares = shares
 
     def decide(self, request: InferenceRequest) -> Decision:
         """Chooses without sending anything. Raises what `route` raises."""
@@ -127,7 +129,7 @@ class Inference:
         self,
         request: InferenceRequest,
         *,
-        slots: asyncio.Semaphore | None = None,
+        slots: Slots | None = None,
         spending: Spending | None = None,
     ) -> tuple[Decision, Answer]:
         """Raises what `decide` raises, or a `ProviderError` whose details hold `attempts`.
@@ -136,6 +138,7 @@ class Inference:
         the request's own `max_cost_usd` that binds it; may raise `BudgetExceeded`.
         """
         begun = self._begin(request, stream=False, slots=slots, spending=spending)
+        await self._shares.turn(request.tenant, CALL_MS)
         decision = self.decide(request)
         if begun.cache_key is not None:
             kept = await self._kept(begun)
@@ -162,10 +165,15 @@ class Inference:
         return decision, answer
 
     async def stream(
-        self, request: InferenceRequest, *, spending: Spending | None = None
+        self,
+        request: InferenceRequest,
+        *,
+        slots: Slots | None = None,
+        spending: Spending | None = None,
     ) -> AnswerStream | ReplayedStream:
         """Returns when the first content token is there; until then it raises like `answer`."""
-        begun = self._begin(request, stream=True, spending=spending)
+        begun = self._begin(request, stream=True, slots=slots, spending=spending)
+        await self._shares.turn(request.tenant, CALL_MS)
         decision = self.decide(request)
         if begun.cache_key is not None:
             kept = await self._kept(begun)
@@ -173,7 +181,6 @@ class Inference:
                 return ReplayedStream(decision, kept)
         decision, won = await self._paid_walk(begun, decision)
         limits = request.timeouts
-        total_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         return AnswerStream(
             decision=decision,
             won=won,
@@ -182,8 +189,9 @@ class Inference:
             clock=self._clock,
             started_ms=begun.started_ms,
             idle_ms=limits.idle_ms or IDLE_TIMEOUT_MS,
-            total_deadline_ms=begun.started_ms + total_ms,
+            total_deadline_ms=begun.started_ms + _longest_ms(request),
             on_end=lambda answer: self._ended(begun, decision, answer),
+            shares=self._shares,
         )
 
     def _begin(
@@ -191,7 +199,7 @@ class Inference:
         request: InferenceRequest,
         *,
         stream: bool,
-        slots: asyncio.Semaphore | None = None,
+        slots: Slots | None = None,
         spending: Spending | None = None,
     ) -> _Begun:
         key = cache_key(request)
@@ -226,10 +234,13 @@ class Inference:
             return await self._walk(begun, decision)
         attempts = begun.attempts
         models = (decision.selected, *decision.fallbacks)
+        attempts.allotment_id = self._purses.new_allotment_id()
         allotted = await self._purses.allot(
             budget,
+            attempts.allotment_id,
             [attempts.worst_case(model) for model in models],
             limit_usd=begun.request.constraints.max_cost_usd,
+            longest_ms=_longest_ms(begun.request),
         )
         attempts.spending = allotted
         try:
@@ -267,7 +278,6 @@ class Inference:
         begun.attempts.reason = decision.reasoning
         begun.attempts.expected = decision.expected_usage
         limits = request.timeouts
-        time_ms = _least(request.constraints.max_latency_ms, limits.total_ms) or REQUEST_TIMEOUT_MS
         walk = FallbackWalk(
             attempts=begun.attempts,
             order=TryOrder(targets=(decision.selected, *decision.fallbacks), random=self._random),
@@ -276,7 +286,7 @@ class Inference:
             latencies=self._latencies,
             hedging=self._hedging,
             tier_tps=self.catalogue.tier_tps,
-            deadline_ms=begun.started_ms + time_ms,
+            deadline_ms=begun.started_ms + _longest_ms(request),
             ttft_ms=limits.ttft_ms,
         )
         if request.hedge:
@@ -334,5 +344,7 @@ def _told(decision: Decision, model: Model, options: CallOptions) -> Decision:
     return replace(decision, notice="; ".join(filter(None, (decision.notice, changed))))
 
 
-def _least(*limits: int | None) -> int | None:
-    return min((limit for limit in limits if limit is not None), default=None)
+def _longest_ms(request: InferenceRequest) -> int:
+    """For all tries together, until the whole answer is there."""
+    limits = (request.constraints.max_latency_ms, request.timeouts.total_ms)
+    return min((limit for limit in limits if limit is not None), default=REQUEST_TIMEOUT_MS)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from harpoon.domain.catalogue import Model, Tier
 from harpoon.domain.speed import speed_of
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
-from harpoon.inference.attempts import Attempts, Won
+from harpoon.inference.attempts import MIN_ATTEMPT_MS, Attempts, Won
 from harpoon.inference.booking import HEDGE_LOST
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.hedging import Hedging
@@ -22,9 +22,6 @@ from harpoon.inference.patience import longest_ms, share_ms
 from harpoon.inference.retry import Step, TryOrder
 from harpoon.inference.tries import Try
 from harpoon.ports import Clock
-
-MIN_ATTEMPT_MS = 50
-"""With less time than this left, a further try could only be paid for and thrown away."""
 
 MAX_AT_ONCE = 4
 """Calls in flight for one request."""

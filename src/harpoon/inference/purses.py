@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
+from typing import Any
 
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.pricing import to_nusd
 from harpoon.errors import BudgetExceeded, HarpoonError, Unavailable, opened
-from harpoon.inference.spending import Allotted
+from harpoon.inference.spending import Allotted, Spent
 from harpoon.ports import AgentDirectory, Background, Log, NewId, SendFailed, SendTimeout
 
 CALL_TIMEOUT_MS = 5_000
 SETTLE_AGAIN_AFTER_S = (0.0, 0.2, 1.0, 3.0)
+LEASE_SLACK_MS = 120_000
+"""Beyond a request's own time: it is drained, told, and its bill is written."""
+NONE_UNKNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Purses:
@@ -28,10 +33,16 @@ class Purses:
         self._log = log
 
     async def allot(
-        self, budget: DailyBudget, worst_nusd: Sequence[int | None], *, limit_usd: float | None
+        self,
+        budget: DailyBudget,
+        allotment_id: str,
+        worst_nusd: Sequence[int | None],
+        *,
+        limit_usd: float | None,
+        longest_ms: int,
     ) -> Allotted:
         """For one request. `worst_nusd`: of each model that may be asked, the first one first;
-        `limit_usd`: the request's own. Raises as `hold`."""
+        `limit_usd`: the request's own; `longest_ms`: it takes no longer. Raises as `hold`."""
         least = worst_nusd[0]
         if least is None:
             raise BudgetExceeded("the model's price is unknown, so no daily budget can be kept")
@@ -39,13 +50,23 @@ class Purses:
         wanted = least + max(cost for cost in worst_nusd if cost is not None)
         if limit_usd is not None:
             wanted = max(least, min(wanted, to_nusd(limit_usd)))
-        allotment_id = self.new_allotment_id()
         granted = await self.hold(
-            budget, allotment_id, wanted_nusd=wanted, least_nusd=least, lower="max_tokens"
+            budget,
+            allotment_id,
+            wanted_nusd=wanted,
+            least_nusd=least,
+            lower="max_tokens",
+            lease_ms=longest_ms + LEASE_SLACK_MS,
         )
 
-        def ended(cost_nusd: int) -> None:
-            self.give_back(budget.tenant, allotment_id, cost_nusd=cost_nusd)
+        def ended(spent: Spent) -> None:
+            self.give_back(
+                budget.tenant,
+                allotment_id,
+                cost_nusd=spent.cost_nusd,
+                unknown=spent.unknown,
+                known_nusd=spent.known_nusd,
+            )
 
         return Allotted(granted, ended=ended)
 
@@ -60,10 +81,13 @@ class Purses:
         wanted_nusd: int,
         least_nusd: int,
         lower: str,
+        lease_ms: int | None = None,
         is_free: Callable[[], None] = lambda: None,
     ) -> int:
         """How much it is: at least the least. `lower`: the field that makes a request ask for less.
-        `is_free`: called when nothing is held, at once or as soon as the Purse has said so.
+        `lease_ms`: after that the Purse asks the provider's bill, if it was told nothing; None: it
+        is told in any case. `is_free`: called when nothing is held, at once or as soon as the Purse
+        has said so.
 
         Raises the error of a budget that is spent; when it can't be asked, `budget_unavailable`:
         exactness goes before an answer.
@@ -74,6 +98,7 @@ class Purses:
             "wanted_nusd": wanted_nusd,
             "least_nusd": least_nusd,
             "lower": lower,
+            "lease_ms": lease_ms,
         }
         try:
             if self._agents is None:
@@ -106,16 +131,22 @@ class Purses:
         allotment_id: str,
         *,
         cost_nusd: int,
+        unknown: Mapping[str, str] = NONE_UNKNOWN,
+        known_nusd: int = 0,
         heard: Callable[[], None] = lambda: None,
     ) -> None:
-        """In the background; what cannot be told keeps what it held until the day is over, or until
-        whoever has written the allotment down tells it. `heard`: the Purse knows."""
+        """In the background; what cannot be told keeps what it held until its lease is over, or
+        until whoever has written the allotment down tells it. `unknown`: calls whose cost was not
+        seen → their models; the Purse asks the bill for them. `heard`: the Purse knows."""
+        given: dict[str, Any] = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
+        if unknown:
+            given |= {"calls": unknown, "known_nusd": known_nusd}
 
         async def work() -> None:
             for wait_s in SETTLE_AGAIN_AFTER_S:
                 with suppress(Exception):  # Whatever it was: it is told again.
                     await asyncio.sleep(wait_s)
-                    if await self.settle(tenant, allotment_id, cost_nusd=cost_nusd, is_final=True):
+                    if await self._settle(tenant, given):
                         heard()
                         return
             self._log("allotment_not_settled", {"allotment_id": allotment_id})
@@ -128,6 +159,9 @@ class Purses:
         """Tells what it has cost, all in all; whether the Purse has heard it. Harmless a second
         time. `is_final` False: it may still become less."""
         given = {"allotment_id": allotment_id, "cost_nusd": cost_nusd, "is_final": is_final}
+        return await self._settle(tenant, given)
+
+    async def _settle(self, tenant: str, given: Mapping[str, Any]) -> bool:
         assert self._agents is not None
         try:
             reply = await self._agents.call(

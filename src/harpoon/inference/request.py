@@ -51,7 +51,8 @@ class InferenceRequest:
     cache: bool | None = None
     """True: keep and reuse the answer; False: neither; None: only at `temperature: 0`."""
     tenant: str = "open"
-    """Whose answers may be shared: a kept answer is given to its own tenant only."""
+    """Who asks. A kept answer is given to its own tenant only, and what fails for one tenant alone
+    says nothing of the model."""
     trace: Trace | None = None
     budget: DailyBudget | None = None
     """None: no day's sum binds it."""

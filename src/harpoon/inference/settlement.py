@@ -7,6 +7,7 @@ provider's own token counts; it is asked a few times, for it is written with a d
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Protocol
 
 from harpoon.domain.chat import ModelCall
@@ -21,10 +22,17 @@ NOW_TIMEOUT_MS = 1_000
 
 
 class BilledUsage(Protocol):
-    """Knows what was billed for a call, sooner or later."""
+    """Knows what was billed for a call, sooner or later. Never raises."""
 
     async def usage_of(self, call_id: str) -> Usage | None:
-        """None: not known (yet). Never raises."""
+        """None: not known (yet)."""
+        ...
+
+    async def calls_under(
+        self, allotment_id: str, *, since_ms: int
+    ) -> Sequence[tuple[str, Usage]] | None:
+        """(model, usage) of each call that was sent with that allotment's money, held since then;
+        none, when it is certain that none was. None: not known (yet)."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -99,28 +99,42 @@ class Capped:
             self._held[call_id] = max(self._held[call_id], outcome.at_least_nusd)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Spent:
+    """What a request has cost that has ended."""
+
+    cost_nusd: int
+    """A call of unknown cost counts at its worst case."""
+    known_nusd: int
+    """Of the others."""
+    unknown: Mapping[str, str]
+    """The calls of unknown cost → their models."""
+
+
 class Allotted(Capped):
     """Money that was reserved for one request elsewhere, under a daily budget.
 
-    `ended(cost_nusd)` is called once, when nothing more will be sent and every call has ended; one
-    of unknown cost counts at its worst case.
+    `ended` is called once, when nothing more will be sent and every call has ended.
     """
 
-    def __init__(self, cap_nusd: int, *, ended: Callable[[int], None]) -> None:
+    def __init__(self, cap_nusd: int, *, ended: Callable[[Spent], None]) -> None:
         super().__init__(cap_nusd)
         self._ended = ended
-        self._open: set[str] = set()
+        self._open: dict[str, str] = {}
+        self._unknown: dict[str, str] = {}
         self._is_over = False
 
     def reserve(
         self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
     ) -> None:
         super().reserve(call_id, kind, model, worst_nusd=worst_nusd, why=why)
-        self._open.add(call_id)
+        self._open[call_id] = model.id
 
     def close(self, call_id: str, outcome: Outcome) -> None:
         super().close(call_id, outcome)
-        self._open.discard(call_id)
+        model_id = self._open.pop(call_id, None)
+        if outcome.cost_nusd is None and model_id is not None:
+            self._unknown[call_id] = model_id
         self._end_if_over()
 
     def over(self) -> None:
@@ -131,4 +145,11 @@ class Allotted(Capped):
     def _end_if_over(self) -> None:
         if self._is_over and not self._open:
             self._is_over = False
-            self._ended(self.total_nusd())
+            unknown_nusd = sum(self._held[call_id] for call_id in self._unknown)
+            self._ended(
+                Spent(
+                    cost_nusd=self.total_nusd(),
+                    known_nusd=self.total_nusd() - unknown_nusd,
+                    unknown=self._unknown,
+                )
+            )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import (
@@ -21,12 +20,13 @@ from harpoon.domain.chat import (
     ToolCall,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd, utf8_size
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts, Won
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
+from harpoon.inference.shares import FRAME_MS, Shares
 from harpoon.inference.used import usage_of
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
@@ -52,14 +52,17 @@ class AnswerStream:
         idle_ms: int,
         total_deadline_ms: int,
         on_end: Callable[[Answer], None],
+        shares: Shares,
     ) -> None:
         self.decision = decision
         self.call_id = won.one.call.call_id
         self.model: Model = won.one.call.model
+        self._tenant = won.one.call.tenant
         self._won = won
         self._attempts = attempts
         self._settlement = settlement
         self._clock = clock
+        self._shares = shares
         self._started_ms = started_ms
         self._ttft_ms = clock.now_ms() - started_ms
         assert won.watch is not None
@@ -72,8 +75,7 @@ class AnswerStream:
         """There while it ends, and set when it has."""
         self._on_end = on_end
         self._gone = False
-        self._deltas = 0
-        self._bytes_left = won.one.call.max_tokens * MOST_BYTES_PER_TOKEN
+        self._frames = 0
         self._text: list[str] = []
         self._calls: dict[int, _CallParts] = {}
 
@@ -100,6 +102,7 @@ class AnswerStream:
                     yield deltas
                 if end is not None or self._ended is not None:
                     break
+                await self._shares.turn(self._tenant, len(batch) * FRAME_MS)
                 batch = await self._watch.next(self._rest)
         except WatchEnded as ended:
             error = None if ended.reason == "abandoned" else self._out_of_time(ended)
@@ -134,32 +137,20 @@ class AnswerStream:
             ended.set()
 
     def _take(self, batch: Sequence[StreamEvent]) -> list[Delta]:
-        """What is passed on: an answer is no longer than its `max_tokens` can be, and one piece of
-        it may hold far more."""
+        """What is passed on. Its provider has bounded it; see `providers/answer_bound.py`."""
         deltas: list[Delta] = []
         for event in batch:
             if isinstance(event, TextDelta):
-                text = self._within_bound(event.text)
-                self._text.append(text)
-                deltas.append(event if text is event.text else TextDelta(text))
+                self._text.append(event.text)
+                self._frames += event.frames
+                deltas.append(event)
             elif isinstance(event, ToolCallDelta):
-                arguments = self._within_bound(event.arguments)
-                if arguments is not event.arguments:
-                    event = replace(event, arguments=arguments)
                 self._calls.setdefault(event.index, _CallParts()).add(event)
+                self._frames += 1
                 deltas.append(event)
             elif isinstance(event, Thinking):
-                self._deltas += 1
-        self._deltas += len(deltas)
+                self._frames += 1
         return deltas
-
-    def _within_bound(self, text: str) -> str:
-        size = utf8_size(text)
-        if size > self._bytes_left:
-            text = text.encode("utf-8", "replace")[: self._bytes_left].decode("utf-8", "ignore")
-            size = self._bytes_left
-        self._bytes_left -= size
-        return text
 
     def _out_of_time(self, ended: WatchEnded) -> ProviderTimeout:
         if ended.reason == "idle":
@@ -172,7 +163,7 @@ class AnswerStream:
         reported = None if end is None else end.usage
         self._text = ["".join(self._text)]
         text = self._text[0] + "".join(parts.text for parts in self._calls.values())
-        usage = usage_of(one.call, reported, text, deltas=self._deltas)
+        usage = usage_of(one.call, reported, text, frames=self._frames)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
             left_ms = self._total_deadline_ms - self._clock.now_ms()

@@ -17,13 +17,13 @@ from harpoon.domain.pricing import (
 )
 
 
-def usage_of(call: ModelCall, reported: Usage | None, text: str, *, deltas: int = 0) -> Usage:
-    """`text`: all that was given of the answer, tool calls included; `deltas`: in so many pieces,
+def usage_of(call: ModelCall, reported: Usage | None, text: str, *, frames: int = 0) -> Usage:
+    """`text`: all that was given of the answer, tool calls included; `frames`: it came in so many,
     hidden reasoning among them."""
-    own = estimated_usage(call, text, deltas=deltas)
+    own = estimated_usage(call, text, frames=frames)
     if reported is None:
         return own
-    if _is_possible(call, reported, text, deltas):
+    if _is_possible(call, reported, text, frames):
         return reported
     completion = reported.completion_tokens
     if reported.reasoning_tokens > completion:  # Counted apart, so billed beside it.
@@ -36,7 +36,7 @@ def usage_of(call: ModelCall, reported: Usage | None, text: str, *, deltas: int 
     )
 
 
-def _is_possible(call: ModelCall, usage: Usage, text: str, deltas: int) -> bool:
+def _is_possible(call: ModelCall, usage: Usage, text: str, frames: int) -> bool:
     shown = utf8_size(text)
     most_prompt = call.most_prompt_tokens
     return (
@@ -47,14 +47,14 @@ def _is_possible(call: ModelCall, usage: Usage, text: str, deltas: int) -> bool:
         and usage.completion_tokens <= call.max_tokens
         and usage.reasoning_tokens <= usage.completion_tokens
         and usage.completion_tokens * MOST_BYTES_PER_TOKEN >= shown
-        and usage.completion_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE >= deltas
+        and usage.completion_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE >= frames
     )
 
 
-def estimated_usage(call: ModelCall, text: str, *, deltas: int = 0) -> Usage:
-    """For a reply without usage: Harpoon's own count, flagged. A delta is at least one token."""
+def estimated_usage(call: ModelCall, text: str, *, frames: int = 0) -> Usage:
+    """For a reply without usage: Harpoon's own count, flagged. A frame is at least one token."""
     return Usage(
         prompt_tokens=call.estimated_prompt_tokens(),
-        completion_tokens=max(estimate_tokens(text), deltas),
+        completion_tokens=max(estimate_tokens(text), frames),
         estimated=True,
     )

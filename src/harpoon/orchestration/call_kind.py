@@ -66,7 +66,7 @@ class Call:
             update={"max_cost_usd": cap / NANO_PER_USD, "max_latency_ms": time_ms}
         )
         # A kept answer has no line in the ledger, and no call to show.
-        return replace(request, constraints=limits, cache=False)
+        return replace(request, constraints=limits, cache=False, tenant=self.model.tenant)
 
 
 @dataclass

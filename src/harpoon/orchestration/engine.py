@@ -9,14 +9,16 @@ a run lives goes on with it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from harpoon.domain.covenant import Event as Move
 from harpoon.domain.covenant import next_status
 from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, Run, Step, ready
 from harpoon.errors import BudgetExceeded, HarpoonError, IllegalTransition, ProviderTimeout
+from harpoon.inference.attempts import NoTurn
 from harpoon.orchestration.journal import Journal
+from harpoon.orchestration.lanes import Lanes
 from harpoon.orchestration.steps import UNKNOWN_KIND, Done, StepContext, StepKind
 from harpoon.ports import Alarm, Clock, Log
 
@@ -38,8 +40,19 @@ TIME_IS_OVER = {
     "code": "deadline_exceeded",
     "message": "the time that the covenant allows is over; the result is what there was by then",
 }
+NEVER_ITS_TURN = {
+    "code": "deadline_exceeded",
+    "message": "the time that the covenant allows was over before its turn came: others of this"
+    " user were being worked on; begin fewer at once, or raise max_latency_ms",
+}
+BEGUN_AT_ONCE = 6
+"""Steps, in one go: others of this isolate have their turn in between."""
 SLACK_MS = 50
 """A call is given the run's whole time, and its own timer may ring first."""
+
+
+async def _at_once() -> None:
+    """Nobody else wants the thread."""
 
 
 class Engine:
@@ -55,8 +68,13 @@ class Engine:
         log: Log,
         epoch: int,
         chores: Callable[[], int | None] = lambda: None,
+        turn: Callable[[], Awaitable[None]] = _at_once,
+        steps_at_once: int = MAX_PARALLEL_STEPS,
     ) -> None:
-        """`chores`: when something else is due (ms since the epoch), such as an unpaid bill."""
+        """`chores`: when something else is due (ms since the epoch), such as an unpaid bill.
+        `turn`: comes back when it may begin a step, or write how one has ended."""
+        self.lanes = Lanes(clock)
+        self._steps_at_once = steps_at_once
         self._journal = journal
         self._kinds = kinds
         self._clock = clock
@@ -64,6 +82,7 @@ class Engine:
         self._log = log
         self._epoch = epoch
         self._chores = chores
+        self._turn = turn
         self._running: dict[asyncio.Task[Done], Step] = {}
         self._stopped: set[asyncio.Task[Done]] = set()
         self._is_working = False
@@ -158,30 +177,40 @@ class Engine:
         while loop.time() < end:
             self._poked.clear()
             self._end_what_is_due()
-            self._begin_what_is_ready()
+            has_more = await self._begin_what_is_ready()
             if not self._running:
+                if self._poked.is_set():
+                    continue  # While others had their turn: there may be more to begin now.
                 self._end_what_is_stuck()
                 return
             poked = asyncio.create_task(self._poked.wait())
             try:
                 done, _ = await asyncio.wait(
                     {*self._running, poked},
-                    timeout=self._next_look_s(end - loop.time()),
+                    timeout=0 if has_more else self._next_look_s(end - loop.time()),
                     return_when=asyncio.FIRST_COMPLETED,
                 )
             finally:
                 poked.cancel()
             for task in done:
                 if task is not poked:
+                    await self._turn()
                     step = self._running.pop(task)  # type: ignore[arg-type]
                     self._stopped.discard(task)
                     self._ended(step, task)  # type: ignore[arg-type]
 
-    def _begin_what_is_ready(self) -> None:
-        for run_id in self._journal.working_runs():
+    async def _begin_what_is_ready(self) -> bool:
+        """Whether there is more that can be begun at once."""
+        most = min(self._steps_at_once, len(self._running) + BEGUN_AT_ONCE)
+        if len(self._running) >= most:
+            return False
+        for run_id in self._journal.waiting_runs():
             for step in ready(self._journal.outline(run_id)):
-                if len(self._running) >= MAX_PARALLEL_STEPS:
-                    return
+                if len(self._running) >= most:
+                    return most < self._steps_at_once
+                await self._turn()
+                if self._journal.is_over(run_id):
+                    break  # It has ended meanwhile.
                 kind, run = self._kind(step), self._journal.run(run_id)
                 move = self._move(run, kind)
                 begun = self._journal.begin(run, step, move=move, epoch=self._epoch)
@@ -191,6 +220,7 @@ class Engine:
                     step=begun,
                     load_steps=partial(self._journal.steps, run_id),
                     spending=self._journal.spending(run, begun),
+                    slots=self.lanes.of(begun.id),
                     emit=self._journal.emitter(run),
                     delta=self._journal.delta(run, begun),
                     once=self._journal.once(begun),
@@ -198,6 +228,7 @@ class Engine:
                     money=self._journal.money(run),
                 )
                 self._running[asyncio.create_task(kind.run(context))] = begun
+        return False
 
     def _move(self, run: Run, kind: StepKind) -> Move | None:
         if kind.begins is None:
@@ -209,6 +240,7 @@ class Engine:
         return kind.begins
 
     def _ended(self, step: Step, task: asyncio.Task[Done]) -> None:
+        had_a_turn = self.lanes.ended(step.id)
         kind = self._kind(step)
         error: HarpoonError
         try:
@@ -232,19 +264,31 @@ class Engine:
         if kind.is_vital:
             ending = "exceed_budget" if isinstance(error, BudgetExceeded) else "fail"
             if self._clock.now_ms() >= self._journal.run(step.run_id).deadline_ms - SLACK_MS:
-                ending, said = "exceed_deadline", TIME_IS_OVER
+                ending = "exceed_deadline"
+                said = (
+                    TIME_IS_OVER if had_a_turn or not isinstance(error, NoTurn) else NEVER_ITS_TURN
+                )
         self._journal.fail(step, said, ending=ending)
 
     def _end_what_is_due(self) -> None:
         """Runs whose time is up end with what there is, some at a time: more are ended when the
         event loop has had its turn, or by the next alarm. Steps of ended runs are stopped."""
         for run_id in self._journal.due_runs(self._clock.now_ms()):
-            self._journal.end(self._journal.run(run_id), "exceed_deadline", error=TIME_IS_OVER)
+            said = NEVER_ITS_TURN if self._waits_for_its_turn(run_id) else TIME_IS_OVER
+            self._journal.end(self._journal.run(run_id), "exceed_deadline", error=said)
         for task, step in self._running.items():
             # Once: a second time would interrupt the booking of what the first one has cut.
             if task not in self._stopped and self._journal.is_over(step.run_id):
                 self._stopped.add(task)
                 task.cancel()
+
+    def _waits_for_its_turn(self, run_id: str) -> bool:
+        at_work = [step for step in self._running.values() if step.run_id == run_id]
+        if at_work:
+            return all(self.lanes.waits_for_its_turn(step.id) for step in at_work)
+        return len(self._running) >= self._steps_at_once and bool(
+            ready(self._journal.outline(run_id))
+        )
 
     def _end_what_is_stuck(self) -> None:
         """Nothing is under way and nothing can begin: an alarm for it would ring for ever."""

@@ -68,6 +68,7 @@ class Journal:
         self._run_ended = run_ended
         self.unknown_calls: set[str] = set()
         self.working_runs = runs.working
+        self.waiting_runs = runs.waiting
         self.has_work = runs.has_work
         self.is_over = runs.is_over
         self.outline = runs.outline

@@ -45,6 +45,8 @@ class Ask:
 @dataclass(frozen=True, kw_only=True)
 class ModelStep:
     inference: Inference
+    tenant: str
+    """Whose runs they are."""
 
     def request(self, context: StepContext, ask: Ask) -> InferenceRequest:
         """Raises `BudgetExceeded` when there is nothing left."""
@@ -63,12 +65,15 @@ class ModelStep:
                 mode=context.run.constraints.mode,
             ),
             cache=False,
+            tenant=self.tenant,
         )
 
     async def stream(self, context: StepContext, request: InferenceRequest) -> Answer:
         """Its text is passed on as it comes, so far as it is kept. Raises a `HarpoonError`; an
         answer that was cut off counts as none."""
-        stream = await self.inference.stream(request, spending=context.spending)
+        stream = await self.inference.stream(
+            request, slots=context.slots, spending=context.spending
+        )
         left = MAX_ANSWER_BYTES
         async for batch in stream:
             text = "".join(d.text for d in batch if isinstance(d, TextDelta))
@@ -88,7 +93,9 @@ class ModelStep:
     ) -> tuple[Decision, Answer]:
         """For what nobody wants to read as it comes: plans, scores. Raises a `HarpoonError`.
         `most_bytes`: so much of its text is kept."""
-        decision, answer = await self.inference.answer(request, spending=context.spending)
+        decision, answer = await self.inference.answer(
+            request, slots=context.slots, spending=context.spending
+        )
         return decision, _kept(answer, most_bytes)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from harpoon.domain.covenant import Event
 from harpoon.domain.runs import NewStep, Run, Step
 from harpoon.errors import HarpoonError
+from harpoon.inference.attempts import Slots
 from harpoon.inference.spending import Spending
 from harpoon.ports import Clock
 
@@ -23,6 +24,8 @@ class StepContext:
     load_steps: Callable[[], Sequence[Step]]
     spending: Spending
     """The run's money, each call noted under this step."""
+    slots: Slots
+    """For its calls: the object's steps share them."""
     emit: Callable[[str, Mapping[str, Any]], None]
     """`emit("agent_progress", {...})`: an event, written at once."""
     delta: Callable[[str], None]

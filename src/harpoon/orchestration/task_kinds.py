@@ -46,8 +46,8 @@ class Route:
         return Done(output=said, fields={"decision": said})
 
 
-def task_kinds(inference: Inference, parse_chat: ParseChat) -> dict[str, StepKind]:
-    model = ModelStep(inference=inference)
+def task_kinds(inference: Inference, parse_chat: ParseChat, *, tenant: str) -> dict[str, StepKind]:
+    model = ModelStep(inference=inference, tenant=tenant)
     return {
         "classify": Classify(),
         "route": Route(model),

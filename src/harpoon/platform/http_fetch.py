@@ -21,6 +21,9 @@ from harpoon.ports import (
     SendTimeout,
 )
 
+FULL_READ_BYTES = 4_096
+LARGE_READ_BYTES = 64 * 1024
+
 
 class FetchSender:
     """Aborts the exchange when its time is up, or when its caller is cancelled."""
@@ -70,11 +73,10 @@ async def _text(response: Any, most_bytes: int) -> str:
             raise ReplyTooLarge
         return await response.text()  # type: ignore[no-any-return]
     data = bytearray()
-    if response.body:
-        async for chunk in _chunks(response.body.getReader()):
-            data += chunk
-            if len(data) > most_bytes:
-                raise ReplyTooLarge
+    async for piece in JsByteStream(response.body).pieces():
+        data += piece
+        if len(data) > most_bytes:
+            raise ReplyTooLarge
     return data.decode("utf-8-sig", "replace")
 
 
@@ -87,25 +89,53 @@ def _init(request: HttpRequest, signal: Any) -> Any:
     return init
 
 
-async def _chunks(reader: Any) -> AsyncIterator[bytes]:
-    while not (result := await reader.read()).done:
-        yield result.value.to_bytes()
-
-
 class JsByteStream:
-    """`ByteStream` on a JS ReadableStream; `stream` is None for an empty body."""
+    """`ByteStream` on a JS ReadableStream; `stream` is None for an empty body.
+
+    Each reading costs some crossings, and a plain reader is never given more than `FULL_READ_BYTES`
+    of what came from the network. When it was given so many, there is more: from then on as much is
+    read at a time as there is.
+    """
 
     def __init__(self, stream: Any) -> None:
-        self._reader = stream.getReader() if stream else None
+        self._stream = stream
+        self._reader: Any = stream.getReader() if stream else None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        if self._reader is None:
-            return
         try:
-            async for chunk in _chunks(self._reader):
-                yield chunk
+            async for piece in self.pieces():
+                yield piece
         except JsException:
             raise SendFailed from None
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Raises a `JsException` when the connection breaks."""
+        if self._reader is None:
+            return
+        room: Any = None
+        may_read_more = True
+        while not (result := await self._read(room)).done:
+            filled = result.value
+            data = filled.to_bytes()
+            yield data
+            if room is not None:
+                room = js.Uint8Array.new(filled.buffer)
+            elif may_read_more and len(data) == FULL_READ_BYTES:
+                may_read_more = self._take_larger_reader()
+                room = js.Uint8Array.new(LARGE_READ_BYTES) if may_read_more else None
+
+    def _read(self, room: Any) -> Any:
+        return self._reader.read() if room is None else self._reader.read(room)
+
+    def _take_larger_reader(self) -> bool:
+        """Of the streams that JavaScript makes, not all have one."""
+        self._reader.releaseLock()
+        try:
+            self._reader = self._stream.getReader(object_to_js({"mode": "byob"}))
+        except JsException:
+            self._reader = self._stream.getReader()
+            return False
+        return True
 
     def cancel(self) -> None:
         if self._reader is not None:

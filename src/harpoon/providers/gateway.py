@@ -33,7 +33,7 @@ def gateway_headers(*, gateway_token: str | None, provider_key: str | None) -> d
 
 def call_headers(call: ModelCall) -> dict[str, str]:
     """Of one call: the id by which it is found in the gateway's log, and its cache."""
-    headers = {"cf-aig-metadata": json_text({"call_id": call.call_id})}
+    headers = {"cf-aig-metadata": json_text(_metadata(call))}
     if call.gateway_cache is not None:
         headers["cf-aig-cache-key"] = call.gateway_cache.key
         headers["cf-aig-cache-ttl"] = str(call.gateway_cache.ttl_s)
@@ -46,9 +46,16 @@ def binding_options(call: ModelCall, gateway_id: str) -> dict[str, Any]:
     gateway has to end a call that is too late."""
     return {
         "id": gateway_id,
-        "metadata": {"call_id": call.call_id},
+        "metadata": _metadata(call),
         "requestTimeoutMs": call.timeout_ms,
     }
+
+
+def _metadata(call: ModelCall) -> dict[str, str]:
+    """What the gateway's log has of a call: one whose isolate has died is found by the second."""
+    if call.allotment_id is None:
+        return {"call_id": call.call_id}
+    return {"call_id": call.call_id, "allotment_id": call.allotment_id}
 
 
 def came_from_cache(headers: Mapping[str, str]) -> bool:

@@ -12,7 +12,8 @@ provider gives a discount on them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +25,8 @@ from harpoon.providers.openai_shape import usage_from
 
 DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4"
 TIMEOUT_MS = 5_000
+FULL_PAGE = 50
+"""The most that it gives at once; one request makes fewer calls."""
 
 
 class GatewayLog:
@@ -37,33 +40,72 @@ class GatewayLog:
         gateway_id: str,
         token: str,
         sender: HttpSender,
+        sees_all: bool = False,
     ) -> None:
+        """`sees_all`: every provider that charges is reached through the gateway."""
+        self._sees_all = sees_all
         self._url = f"{base_url.rstrip('/')}/accounts/{account_id}/ai-gateway/gateways/{gateway_id}"
         self._headers = {"authorization": f"Bearer {token}", "user-agent": USER_AGENT}
         self._sender = sender
 
     async def usage_of(self, call_id: str) -> Usage | None:
-        filters = json.dumps([{"key": "metadata.value", "operator": "eq", "value": [call_id]}])
-        request = HttpRequest(
-            method="GET",
-            url=f"{self._url}/logs?per_page=5&filters={quote(filters)}",
-            headers=self._headers,
-        )
+        entries = await self._entries(f"per_page=5&filters={_of(call_id)}")
+        if entries is None or len(entries) != 1:
+            return None  # None yet, or an id that is not ours alone.
+        return _usage(entries[0])
+
+    async def calls_under(
+        self, allotment_id: str, *, since_ms: int
+    ) -> Sequence[tuple[str, Usage]] | None:
+        if not self._sees_all:
+            return None
+        entries = await self._entries(f"per_page={FULL_PAGE}&filters={_of(allotment_id)}")
+        if entries is None or len(entries) >= FULL_PAGE:
+            return None
+        if not entries:
+            # That it has none proves something only while it is being written.
+            newest = await self._entries("per_page=1&order_by=created_at&order_by_direction=desc")
+            return [] if newest and _created_ms(newest[0]) >= since_ms else None
+        calls = [(str(entry.get("model")), _usage_or_nothing(entry)) for entry in entries]
+        known = [(model_id, usage) for model_id, usage in calls if usage is not None]
+        return known if len(known) == len(calls) else None
+
+    async def _entries(self, query: str) -> list[Mapping[str, Any]] | None:
+        request = HttpRequest(method="GET", url=f"{self._url}/logs?{query}", headers=self._headers)
         try:
             reply = await self._sender.send(request, timeout_ms=TIMEOUT_MS)
-            entry = _first_entry(mended_json(reply.text)) if reply.status == 200 else None
+            answer = mended_json(reply.text) if reply.status == 200 else None
         except (SendTimeout, SendFailed, BadJson):
             return None
-        if entry is None:
+        entries = answer.get("result") if isinstance(answer, dict) else None
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
             return None
-        usage = usage_from(
-            {"prompt_tokens": entry.get("tokens_in"), "completion_tokens": entry.get("tokens_out")}
-        )
-        return None if usage is None or usage.estimated else usage
+        return entries
 
 
-def _first_entry(answer: object) -> Mapping[str, Any] | None:
-    entries = answer.get("result") if isinstance(answer, dict) else None
-    if not isinstance(entries, list) or len(entries) != 1:
-        return None  # None yet, or an id that is not ours alone.
-    return entries[0] if isinstance(entries[0], dict) else None
+def _of(id_: str) -> str:
+    return quote(json.dumps([{"key": "metadata.value", "operator": "eq", "value": [id_]}]))
+
+
+def _usage(entry: Mapping[str, Any]) -> Usage | None:
+    usage = usage_from(
+        {"prompt_tokens": entry.get("tokens_in"), "completion_tokens": entry.get("tokens_out")}
+    )
+    return None if usage is None or usage.estimated else usage
+
+
+def _usage_or_nothing(entry: Mapping[str, Any]) -> Usage | None:
+    """An answer that the gateway had kept costs nothing, nor does an error without tokens."""
+    has_failed = entry.get("success") is False
+    if entry.get("cached") is True or (
+        has_failed and not entry.get("tokens_in") and not entry.get("tokens_out")
+    ):
+        return Usage(prompt_tokens=0, completion_tokens=0)
+    return _usage(entry)
+
+
+def _created_ms(entry: Mapping[str, Any]) -> int:
+    try:
+        return int(datetime.fromisoformat(str(entry.get("created_at"))).timestamp() * 1000)
+    except ValueError:
+        return 0

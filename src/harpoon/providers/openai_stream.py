@@ -1,7 +1,8 @@
 """A streamed answer, from bytes to events: OpenAI's chunks, Workers AI's `{"response": …}` lines.
 
 The end is told by a finish reason, by `[DONE]`, or by both; a body that ends without was cut. An
-answer that goes on past what `max_tokens` can hold is ended here: it has reached its limit.
+answer that goes on past what `max_tokens` can hold is cut there: it has reached its limit. All text
+that has arrived together is one event.
 """
 
 from __future__ import annotations
@@ -16,25 +17,20 @@ from harpoon.domain.chat import (
     TextDelta,
     Thinking,
     ToolCallDelta,
-    text_in,
 )
 from harpoon.domain.json_text import BadJson, mended_json
-from harpoon.domain.pricing import (
-    FRAMES_PER_TOKEN,
-    FRAMES_TO_SPARE,
-    MOST_BYTES_PER_TOKEN,
-    Usage,
-    utf8_size,
-)
+from harpoon.domain.pricing import Usage
 from harpoon.errors import ProviderBadReply, ProviderUnavailable
 from harpoon.ports import ByteStream, SendFailed
+from harpoon.providers.answer_bound import AnswerBound
 from harpoon.providers.openai_shape import (
     finish_reason_of,
     text_of,
     tool_calls_from,
     usage_from,
 )
-from harpoon.providers.sse import BadEventStream, SseEvent, SseParser
+from harpoon.providers.sse import BadEventStream, SseParser
+from harpoon.providers.text_shape import TextShape
 
 _THINKING = Thinking()
 
@@ -87,8 +83,8 @@ class _ChunkReader:
     def __init__(self, provider: str, max_tokens: int) -> None:
         self._provider = provider
         self._max_tokens = max_tokens
-        self._frames_left = max_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE
-        self._bytes_left = max_tokens * MOST_BYTES_PER_TOKEN
+        self._bound = AnswerBound(max_tokens)
+        self._shape = TextShape()
         self._calls_tools = False
         self._calls_seen = 0
         self.finish_reason: FinishReason | None = None
@@ -96,28 +92,51 @@ class _ChunkReader:
         self.done = False
         self.broken: ProviderBadReply | None = None
 
-    def read(self, events: Sequence[SseEvent]) -> list[StreamEvent]:
+    def read(self, chunks: Sequence[str]) -> list[StreamEvent]:
         """What came before a broken chunk is given, however the network has cut the bytes."""
-        found: list[StreamEvent] = []
-        for event in events:
-            if event.data == "[DONE]":
-                self.done = True
-                break
-            before = len(found)
+        given: list[StreamEvent] = []
+        place = 0
+        while place < len(chunks) and not self.done and self.broken is None:
+            if texts := self._shape.texts_in(chunks, place):
+                place += len(texts)
+                self._give_texts(texts, given)
+                continue
+            found: list[StreamEvent] = []
             try:
-                self._read_chunk(event.data, found)
+                self._read_chunk(chunks[place], found)
             except ProviderBadReply as error:
                 self.broken = error
-                break
-            if self._is_past_max_tokens(found[before:]):
-                self.done, self.finish_reason = True, "length"
-                break
-        return found
+            place += 1
+            for event in found:
+                self._give(event, given)
+        return given
 
-    def _is_past_max_tokens(self, found: Sequence[StreamEvent]) -> bool:
-        self._frames_left -= len(found)
-        self._bytes_left -= sum(utf8_size(text_in(event)) for event in found)
-        return self._frames_left < 0 or self._bytes_left < 0
+    def _give(self, event: StreamEvent, given: list[StreamEvent]) -> None:
+        if self._bound.is_reached:
+            return
+        if isinstance(event, TextDelta):
+            self._give_texts([event.text], given)
+            return
+        if isinstance(event, ToolCallDelta):
+            part = self._bound.part(event)
+            if part is not None:
+                given.append(part)
+        elif self._bound.has_room_for_a_frame():
+            given.append(event)
+        self._end_at_bound()
+
+    def _give_texts(self, texts: Sequence[str], given: list[StreamEvent]) -> None:
+        if kept := self._bound.texts(texts):
+            text, frames = "".join(kept), len(kept)
+            if given and isinstance(before := given[-1], TextDelta):
+                text, frames = before.text + text, before.frames + frames
+                given.pop()
+            given.append(TextDelta(text, frames))
+        self._end_at_bound()
+
+    def _end_at_bound(self) -> None:
+        if self._bound.is_reached:
+            self.done, self.finish_reason = True, "length"
 
     def end(self) -> StreamEnd:
         """Raises `ProviderUnavailable` for a stream that was cut, or what has broken it."""
@@ -136,9 +155,12 @@ class _ChunkReader:
             reason = "tool_calls"
         return StreamEnd(finish_reason=reason, usage=self.usage)
 
-    def _read_chunk(self, text: str, found: list[StreamEvent]) -> None:
+    def _read_chunk(self, data: str, found: list[StreamEvent]) -> None:
+        if data == "[DONE]":
+            self.done = True
+            return
         try:
-            chunk = mended_json(text)
+            chunk = mended_json(data)
         except BadJson:
             chunk = None
         if not isinstance(chunk, dict):
@@ -151,10 +173,14 @@ class _ChunkReader:
             )
         self._read_usage(chunk)
         choices = chunk.get("choices")
+        content: object = None
         if isinstance(choices, list) and choices and isinstance(choices[0], dict):
-            self._read_choice(choices[0], found)
+            content = self._read_choice(choices[0], found)
         elif "response" in chunk:
-            self._read_native(chunk, found)
+            content = self._read_native(chunk, found)
+        says_text_alone = len(found) == 1 and self.usage is None and self.finish_reason is None
+        if says_text_alone and isinstance(content, str) and content:
+            self._shape.learn(data, content)
 
     def _read_usage(self, chunk: Mapping[str, Any]) -> None:
         found = usage_from(chunk.get("usage"))
@@ -163,8 +189,9 @@ class _ChunkReader:
         if found is not None and (self.usage is None or not found.estimated):
             self.usage = found
 
-    def _read_choice(self, choice: Mapping[str, Any], found: list[StreamEvent]) -> None:
-        delta = choice.get("delta")
+    def _read_choice(self, choice: Mapping[str, Any], found: list[StreamEvent]) -> object:
+        """Gives the content as it stands there."""
+        delta, content = choice.get("delta"), None
         if isinstance(delta, dict):
             content = delta.get("content")
             if content is None or content == "":
@@ -181,6 +208,7 @@ class _ChunkReader:
                 f"{self._provider} reported an error inside of its answer", upstream_status=200
             )
         self.finish_reason = finish_reason_of(said) or self.finish_reason
+        return content
 
     def _read_tool_parts(self, parts: Sequence[Any], found: list[StreamEvent]) -> None:
         for part in parts:
@@ -199,7 +227,8 @@ class _ChunkReader:
                 )
             )
 
-    def _read_native(self, chunk: Mapping[str, Any], found: list[StreamEvent]) -> None:
+    def _read_native(self, chunk: Mapping[str, Any], found: list[StreamEvent]) -> object:
+        """Gives the content as it stands there."""
         content = text_of(chunk["response"])
         if content:
             found.append(TextDelta(content))
@@ -209,6 +238,7 @@ class _ChunkReader:
             # One without an id of its own was numbered by its place in this line.
             call_id = f"call_{index}" if call.id == f"call_{number}" else call.id
             found.append(ToolCallDelta(index, call_id, call.name, call.arguments))
+        return chunk["response"]
 
     def _index_of(self, said: object, *, begins: bool) -> int:
         """Some servers leave the index out: then a part with an id begins the next call."""

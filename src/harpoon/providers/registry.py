@@ -56,6 +56,12 @@ def build(
     return providers, missing
 
 
+def goes_through_the_gateway(config: ProviderConfig, ai_binding: AiBinding | None) -> bool:
+    """Every call that is charged for. An operator's own URL may lead past it."""
+    is_bound_past_it = ai_binding is not None and config.gateway_id is None
+    return config.groq_url is None and config.openai_url is None and not is_bound_past_it
+
+
 def _groq(
     config: ProviderConfig, sender: HttpSender, _: AiBinding | None, clock: Clock
 ) -> Provider:

@@ -1,4 +1,5 @@
-"""Reads `text/event-stream` as it arrives, by the WHATWG rules; `id` and `retry` are ignored.
+"""Reads `text/event-stream` as it arrives, by the WHATWG rules: the data of its events. Their names
+are ignored, as `id` and `retry` are.
 
 What comes out does not depend on how the bytes were cut into chunks: the events in their order,
 then at most one error. So an error never takes earlier events with it: a call that has events to
@@ -8,18 +9,11 @@ in any of its lines is told at the event's blank line, and too many bytes are to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 MAX_EVENT_BYTES = 1024 * 1024
 """Of one event: all its lines, comments too, each line end in between counted as one byte."""
 
+_NEXT = b"\n\ndata: "
 _BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class SseEvent:
-    data: str
-    event: str = "message"
 
 
 class BadEventStream(Exception):
@@ -42,16 +36,17 @@ class SseParser:
         """After `close()`: whether a part of a line, or an event without data yet, was dropped."""
         return self._saw_cut_line
 
-    def feed(self, chunk: bytes) -> list[SseEvent]:
-        """The events that this chunk completes. Raises `BadEventStream`."""
+    def feed(self, chunk: bytes) -> list[str]:
+        """The data of the events that this chunk completes. Raises `BadEventStream`."""
         self._raise_again()
-        blocks = self._take_blocks(chunk)
-        events: list[SseEvent] = []
+        whole = self._take_whole(chunk)
+        if (plain := _plain(whole)) is not None and len(self._rest) <= MAX_EVENT_BYTES:
+            return plain
+        events: list[str] = []
         try:
-            for block in blocks:
-                event = _read(block)
-                if event is not None:
-                    events.append(event)
+            for block in whole.split(b"\n\n"):
+                if (data := _read(block)) is not None:
+                    events.append(data)
             _check_size(self._rest)
         except BadEventStream as error:
             self._break(error)
@@ -59,7 +54,7 @@ class SseParser:
                 raise
         return events
 
-    def close(self) -> list[SseEvent]:
+    def close(self) -> list[str]:
         """The end of the input. Raises `BadEventStream`.
 
         Some providers leave out the last blank line, so the lines that came with their end still
@@ -77,8 +72,8 @@ class SseParser:
             self._saw_cut_line = True
         return [] if event is None else [event]
 
-    def _take_blocks(self, chunk: bytes) -> list[bytes]:
-        """The lines of each event that is complete now; what follows them stays in `_rest`."""
+    def _take_whole(self, chunk: bytes) -> bytes:
+        """The lines of all events that are complete now; what follows them stays in `_rest`."""
         chunk = self._with_plain_line_ends(self._without_bom(chunk))
         rest = self._rest
         if rest:
@@ -86,12 +81,12 @@ class SseParser:
             new_from = len(rest) - 1
             rest += chunk
             if rest.find(b"\n\n", new_from) < 0:
-                return []
+                return b""
             chunk = bytes(rest)
             rest.clear()
-        blocks = chunk.split(b"\n\n")
-        rest += blocks.pop()
-        return blocks
+        whole, _, begun = chunk.rpartition(b"\n\n")
+        rest += begun
+        return whole
 
     def _without_bom(self, chunk: bytes) -> bytes:
         if self._begun:
@@ -126,24 +121,31 @@ class SseParser:
         self._rest.clear()
 
 
-def _read(block: bytes) -> SseEvent | None:
-    """The event that these lines make; `None` when they hold no data."""
-    _check_size(block)
+def _plain(whole: bytes) -> list[str] | None:
+    """Of events that are one line of data each, as nearly all are: at the speed of C."""
+    if not whole.startswith(b"data: ") or len(whole) > MAX_EVENT_BYTES:
+        return None
+    if whole.count(b"\n") != 2 * whole.count(_NEXT):
+        return None
     try:
-        text = block.decode()
+        return whole.decode()[len("data: ") :].split(_NEXT.decode())
+    except UnicodeDecodeError:
+        return None
+
+
+def _read(block: bytes) -> str | None:
+    """The data of the event that these lines make; `None` when they hold none."""
+    _check_size(block)
+    lines = (line.partition(":") for line in _decoded(block).split("\n"))
+    data = [value.removeprefix(" ") for field, _, value in lines if field == "data"]
+    return "\n".join(data) if data else None
+
+
+def _decoded(block: bytes) -> str:
+    try:
+        return block.decode()
     except UnicodeDecodeError:
         raise BadEventStream("an event of the stream is not UTF-8") from None
-    if text.startswith("data: ") and "\n" not in text:
-        return SseEvent(text[6:])
-    name = ""
-    data: list[str] = []
-    for line in text.split("\n"):
-        field, _, value = line.partition(":")
-        if field == "data":
-            data.append(value.removeprefix(" "))
-        elif field == "event":
-            name = value.removeprefix(" ")
-    return SseEvent("\n".join(data), name or "message") if data else None
 
 
 def _check_size(block: bytes | bytearray) -> None:

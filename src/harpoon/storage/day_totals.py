@@ -7,11 +7,28 @@ remembered as closed: it is not held when the question comes after all.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from harpoon.domain.json_text import json_text, own_json
 from harpoon.ports import SqlStore
 
 CLOSED = ""
 """Stands for the account of an allotment that was settled before it was asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lease:
+    """What a request holds whose end was not told, or not all of it."""
+
+    allotment_id: str
+    held_at_ms: int
+    held_nusd: int
+    asked: int
+    """How often the bill was."""
+    calls: Mapping[str, str] | None
+    """Those of unknown cost → their models; None: it is not known which were sent."""
+    known_nusd: int
+    """What its other calls have cost."""
 
 
 class DayTotals:
@@ -33,15 +50,27 @@ class DayTotals:
         )
         return bool(rows)
 
-    def hold(self, allotment_id: str, accounts: Mapping[str, int], *, day: int, nusd: int) -> None:
-        """For a request that is about to be sent, on each of its accounts."""
+    def hold(
+        self,
+        allotment_id: str,
+        accounts: Mapping[str, int],
+        *,
+        day: int,
+        nusd: int,
+        at_ms: int,
+        lease_ms: int | None,
+    ) -> None:
+        """For what is about to be begun, on each of its accounts. `lease_ms`: it has ended by then,
+        told or not; None: whoever holds it tells its end in any case."""
+        ask_at_ms = None if lease_ms is None else at_ms + lease_ms
 
         def write() -> None:
             for account in accounts:
                 self._store.execute(
-                    "INSERT INTO allotments (allotment_id, account, day, held_nusd)"
-                    " VALUES (?, ?, ?, ?)",
-                    *(allotment_id, account, day, nusd),
+                    "INSERT INTO allotments"
+                    " (allotment_id, account, day, held_nusd, held_at_ms, ask_at_ms)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    *(allotment_id, account, day, nusd, at_ms, ask_at_ms),
                 )
                 self._add(account, day, nusd)
 
@@ -75,6 +104,59 @@ class DayTotals:
                 self._store.execute(so_far, cost_nusd, allotment_id)
 
         self._store.transaction(write)
+
+    def keep_asking(
+        self, allotment_id: str, calls: Mapping[str, str], *, known_nusd: int, ask_at_ms: int
+    ) -> None:
+        """It has ended, and these calls' costs are unknown."""
+        self._store.execute(
+            "UPDATE allotments SET open_calls = ?, known_nusd = ?, ask_at_ms = ?"
+            " WHERE allotment_id = ? AND account != ?",
+            *(json_text(calls), known_nusd, ask_at_ms, allotment_id, CLOSED),
+        )
+
+    def asked(self, allotment_id: str, *, ask_at_ms: int) -> None:
+        """The bill did not know it yet."""
+        self._store.execute(
+            "UPDATE allotments SET asked = asked + 1, ask_at_ms = ? WHERE allotment_id = ?",
+            *(ask_at_ms, allotment_id),
+        )
+
+    def keep_for_good(self, allotment_id: str) -> None:
+        """Nobody will ever know more: what it holds stays counted, and it is not open any more."""
+        self._store.execute("DELETE FROM allotments WHERE allotment_id = ?", allotment_id)
+
+    def is_open(self, allotment_id: str) -> bool:
+        rows = self._store.execute(
+            "SELECT 1 FROM allotments WHERE allotment_id = ? AND account != ?",
+            *(allotment_id, CLOSED),
+        )
+        return bool(rows)
+
+    def due(self, *, now_ms: int, most: int) -> list[Lease]:
+        """Whose bill is to be asked for, the longest due first."""
+        rows = self._store.execute(
+            "SELECT allotment_id, held_at_ms, held_nusd, asked, open_calls, known_nusd"
+            " FROM allotments WHERE ask_at_ms <= ? GROUP BY allotment_id"
+            " ORDER BY ask_at_ms, allotment_id LIMIT ?",
+            *(now_ms, most),
+        )
+        return [
+            Lease(
+                allotment_id=row["allotment_id"],
+                held_at_ms=row["held_at_ms"],
+                held_nusd=row["held_nusd"],
+                asked=row["asked"],
+                calls=None if row["open_calls"] is None else own_json(row["open_calls"]),
+                known_nusd=row["known_nusd"] or 0,
+            )
+            for row in rows
+        ]
+
+    def next_ask_at_ms(self) -> int | None:
+        rows = self._store.execute("SELECT min(ask_at_ms) AS at FROM allotments")
+        at: int | None = rows[0]["at"]
+        return at
 
     def forget_before(self, day: int) -> None:
         self._store.execute("DELETE FROM allotments WHERE day < ?", day)

@@ -161,6 +161,15 @@ class Ledger:
         at: int | None = rows[0]["at"]
         return at
 
+    def asks_at_ms(self, account_id: str) -> int | None:
+        """When the bill of one of its unknown calls is asked for next; None: of none any more."""
+        rows = self._store.execute(
+            "SELECT min(ask_at_ms) AS at FROM ledger WHERE account_id = ? AND status = 'unknown'",
+            account_id,
+        )
+        at: int | None = rows[0]["at"]
+        return at
+
     def total(self) -> int:
         """What all accounts together have paid, for certain."""
         return int(

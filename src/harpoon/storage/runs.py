@@ -117,6 +117,14 @@ class Runs(Steps):
         )
         return int(rows[0]["n"])
 
+    def count_unanswered(self) -> int:
+        """The begun ones of which nobody else has taken over the answer."""
+        rows = self._store.execute(
+            "SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL"
+            " AND status IN ('analyzing', 'answering')"
+        )
+        return int(rows[0]["n"])
+
     def count_drafts(self) -> int:
         rows = self._store.execute(
             "SELECT count(*) AS n FROM runs WHERE completed_at_ms IS NULL AND status = 'draft'"
@@ -129,6 +137,15 @@ class Runs(Steps):
         return self._ids(
             "WHERE completed_at_ms IS NULL AND run_id IN"
             " (SELECT run_id FROM steps WHERE status IN ('pending', 'running')) ORDER BY run_id"
+        )
+
+    def waiting(self) -> list[str]:
+        """The ids of the live ones that have a step to do: whose time is up first comes first."""
+        return self._ids(
+            "WHERE completed_at_ms IS NULL AND run_id IN"
+            # The words of its index.
+            " (SELECT run_id FROM steps WHERE status IN ('pending', 'running')"
+            " AND status = 'pending') ORDER BY deadline_ms, run_id"
         )
 
     def has_work(self) -> bool:

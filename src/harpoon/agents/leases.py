@@ -1,0 +1,89 @@
+"""Allotments of requests whose end a Purse was not told, or not all of: their isolate has died, or
+could not see what a call has cost. Each is held for as long as its request may take; then it counts
+at its worst, and the provider's bill is asked, until it is known or hope is lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from harpoon.domain.catalogue import Catalogue
+from harpoon.domain.ledger import day_of
+from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.inference.settlement import BilledUsage
+from harpoon.ports import Clock, Log
+from harpoon.storage.day_totals import DayTotals, Lease
+
+ASK_AGAIN_AFTER_MS = (60_000, 600_000, 3_600_000)
+MOST_AT_ONCE = 6
+
+
+class Leases:
+    def __init__(
+        self,
+        *,
+        totals: DayTotals,
+        billed: BilledUsage | None,
+        catalogue: Catalogue,
+        clock: Clock,
+        log: Log,
+    ) -> None:
+        self._totals = totals
+        self._billed = billed
+        self._catalogue = catalogue
+        self._clock = clock
+        self._log = log
+
+    @property
+    def has_whom_to_ask(self) -> bool:
+        return self._billed is not None
+
+    async def see_to(self) -> None:
+        """Those that are due, some at a time."""
+        due = self._totals.due(now_ms=self._clock.now_ms(), most=MOST_AT_ONCE)
+        await asyncio.gather(*(self._see_to(lease) for lease in due))
+
+    async def _see_to(self, lease: Lease) -> None:
+        if lease.calls is None:
+            cost = await self._cost_of_all(lease)
+        else:
+            cost = await self._cost_of_the_rest(lease)
+        if not self._totals.is_open(lease.allotment_id):
+            return  # Its owner has come back meanwhile.
+        if cost is not None:
+            today = day_of(self._clock.now_ms())
+            self._totals.settle(lease.allotment_id, cost_nusd=cost, is_final=True, day=today)
+        elif self._billed is not None and lease.asked < len(ASK_AGAIN_AFTER_MS):
+            at_ms = self._clock.now_ms() + ASK_AGAIN_AFTER_MS[lease.asked]
+            self._totals.asked(lease.allotment_id, ask_at_ms=at_ms)
+            return
+        else:
+            self._totals.keep_for_good(lease.allotment_id)
+        said = {"allotment_id": lease.allotment_id, "cost_nusd": cost, "held_nusd": lease.held_nusd}
+        self._log("allotment_settled_by_bill", said)
+
+    async def _cost_of_all(self, lease: Lease) -> int | None:
+        """Nobody knows which calls were sent; None: nor does the bill."""
+        if self._billed is None:
+            return None
+        calls = await self._billed.calls_under(lease.allotment_id, since_ms=lease.held_at_ms)
+        if calls is None:
+            return None
+        costs = [self._price(model_id, usage) for model_id, usage in calls]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if len(known) == len(costs) else None
+
+    async def _cost_of_the_rest(self, lease: Lease) -> int | None:
+        assert lease.calls is not None
+        total = lease.known_nusd
+        for call_id, model_id in lease.calls.items():
+            usage = None if self._billed is None else await self._billed.usage_of(call_id)
+            cost = self._price(model_id, usage)
+            if cost is None:
+                return None
+            total += cost
+        return total
+
+    def _price(self, model_id: str, usage: Usage | None) -> int | None:
+        model = self._catalogue.find(model_id)
+        return None if model is None else cost_nusd(model.prices, usage)

@@ -1,0 +1,136 @@
+"""A tenant that brings much work waits between its pieces while others are there."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harpoon.errors import RateLimited
+from harpoon.inference.shares import (
+    CALL_MS,
+    FREE_MS,
+    MOST_ACCOUNTS,
+    MOST_DEBT_MS,
+    MOST_WAIT_MS,
+    SHARE,
+    THERE_MS,
+    Shares,
+)
+from tests.fakes import ManualClock
+
+
+def test_one_that_is_alone_never_waits() -> None:
+    shares = Shares(ManualClock())
+    assert [shares.charge("acme", 30.0) for _ in range(100)] == [0] * 100
+
+
+def test_what_it_did_alone_is_not_held_against_it() -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    for _ in range(100):
+        shares.charge("acme", 30.0)
+    shares.charge("umbrella", 1.0)
+    assert shares.charge("acme", 30.0) <= 30 / SHARE
+
+
+def test_who_is_over_its_free_work_waits_while_others_are_there() -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    shares.charge("umbrella", 1.0)
+    assert shares.charge("acme", FREE_MS) == 0
+    assert shares.charge("acme", 30.0) == 30 / SHARE
+    assert shares.charge("acme", 30.0) == 60 / SHARE
+    assert shares.charge("umbrella", 1.0) == 0
+    clock.advance(THERE_MS)
+    assert shares.charge("acme", 30.0) == 0
+
+
+def test_a_light_tenant_never_waits_however_busy_the_others_are() -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    for _ in range(200):
+        clock.advance(10)
+        for heavy in ("a", "b", "c"):
+            shares.charge(heavy, 50.0)
+        assert shares.charge("light", 4.0) == 0
+
+
+def test_those_who_are_busy_share_the_thread_and_use_all_of_it_when_nobody_else_is_there() -> None:
+    shares = Shares(ManualClock())
+    for tenant in ("a", "b"):
+        shares.charge(tenant, FREE_MS)
+    shares.charge("b", 10.0)
+    assert shares.charge("a", 10.0) == 10 * 2
+    shares.charge("light", 1.0)
+    assert shares.charge("a", 0.0) == 10 * 2 / SHARE
+
+
+def test_a_debt_has_an_end() -> None:
+    shares = Shares(ManualClock())
+    shares.charge("light", 1.0)
+    shares.charge("acme", 1e9)
+    assert shares.charge("acme", 0.0) == (MOST_DEBT_MS - FREE_MS) / SHARE
+
+
+async def test_what_would_wait_too_long_is_refused_and_not_charged() -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    shares = Shares(ManualClock(), sleep)
+    shares.charge("light", 1.0)
+    shares.charge("acme", MOST_WAIT_MS * SHARE)
+    for _ in range(100):
+        with pytest.raises(RateLimited, match="more of this machine than your share") as refused:
+            await shares.admit("acme", 30.0)
+        assert refused.value.retry_after_s == 1
+    assert not slept
+    await shares.admit("acme", FREE_MS)
+    await shares.turn("acme", 1_000.0)
+    assert slept == [MOST_WAIT_MS / 1000] * 2
+
+
+def test_tenants_that_have_gone_are_forgotten() -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    for number in range(3 * MOST_ACCOUNTS):
+        clock.advance(THERE_MS // 100)
+        shares.charge(f"tenant-{number}", 1.0)
+    assert len(shares._accounts) <= MOST_ACCOUNTS
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 200), st.integers(0, 300)), max_size=60)
+)
+def test_nobody_who_brings_little_waits_and_every_wait_is_bounded(
+    work: list[tuple[str, float, int]],
+) -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    for tenant, work_ms, passes_ms in work:
+        clock.advance(passes_ms)
+        assert 0 <= shares.charge(tenant, work_ms) <= MOST_DEBT_MS * 4 / SHARE
+        assert all(account.debt_ms >= 0 for account in shares._accounts.values())
+
+
+async def test_a_neighbour_comes_between_the_pieces_of_a_burst() -> None:
+    clock = ManualClock()
+    ended: list[str] = []
+
+    shares = Shares(clock)
+
+    async def piece(tenant: str, work_ms: float) -> None:
+        await shares.turn(tenant, work_ms)
+        clock.advance(int(work_ms))
+        ended.append(tenant)
+
+    shares.charge("light", CALL_MS)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(20):
+            group.create_task(piece("heavy", 10.0))
+        group.create_task(piece("light", 2.0))
+    assert ended.index("light") <= 3
