@@ -16,7 +16,7 @@ from bench.load import one_answer, request_bytes
 from bench.rows import Row
 from bench.workers import FOLDER, Processes, Worker, first_answer
 from dev.runtime import local_config, paths, workerd_config
-from dev.runtime.stack import free_port
+from dev.runtime.listening import free_port
 
 TIMES = 200
 _PROSE = (

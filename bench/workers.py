@@ -14,8 +14,9 @@ from typing import IO
 
 from bench.load import UnexpectedAnswer, one_answer
 from dev.runtime import paths, workerd_config
+from dev.runtime.listening import free_port
 from dev.runtime.process import ProcessGroup
-from dev.runtime.stack import free_port, simulator_variables
+from dev.runtime.stack import simulator_variables
 
 FOLDER = paths.CACHE / "bench"
 START_TIMEOUT_S = 60.0

@@ -28,6 +28,8 @@ from tests.inference_bench import Bench
 from tests.machine import MortalStore
 
 MIGRATIONS = read_migrations(SCHEMA_PATH.read_text())
+LOOKS_EVERY_MS = 100
+"""A clock that was put on by hand tells nobody."""
 KINDS: dict[str, type[Agent]] = {"mediator": MediatorAgent, "orchestrator": OrchestratorAgent}
 
 
@@ -68,6 +70,18 @@ def opening(actor: str = "anyone", ticket: Ticket | None = None) -> Opening:
     return Opening(ticket, Caller("open", key), None)
 
 
+class TownAlarm(FakeAlarm):
+    """Who rings the alarms hears of each that is set."""
+
+    def __init__(self, town: Town) -> None:
+        super().__init__()
+        self._town = town
+
+    def set(self, at_ms: int) -> None:
+        super().set(at_ms)
+        self._town.alarm_set.set()
+
+
 class Place:
     """One object: what survives it, and its present life."""
 
@@ -76,7 +90,7 @@ class Place:
         self.agent_name = agent
         self.name = name
         self.database = Sqlite3Store()
-        self.alarm = FakeAlarm()
+        self.alarm = TownAlarm(town)
         self.sockets: list[FakeSocket] = []
         self.reachable = True
         self.boot()
@@ -132,6 +146,7 @@ class Town:
     def __init__(self, **behaviours: Any) -> None:
         self.bench = Bench(**behaviours)
         self.places: dict[tuple[str, str], Place] = {}
+        self.alarm_set = asyncio.Event()
         self.max_open_runs = 100
         self.max_drafts = 100
         self.user_daily_budgets_nusd: dict[str, int] = {}
@@ -191,6 +206,15 @@ class Town:
         """A call to the Mediator; its envelope."""
         return dict(await self.call("mediator", "open/me", method, given, timeout_ms=1_000))
 
+    async def _something_happens(self, busy: list[asyncio.Task[None]], *, most_ms: int) -> None:
+        """An alarm is set, one that rang has been heard, or the time is over."""
+        self.alarm_set.clear()
+        hears = asyncio.create_task(self.alarm_set.wait())
+        await asyncio.wait(
+            {hears, *busy}, timeout=most_ms / 1000, return_when=asyncio.FIRST_COMPLETED
+        )
+        hears.cancel()
+
     async def live(self, *, most_s: float = 120.0) -> None:
         """Rings the alarms until no covenant lives and none is due soon."""
         loop = asyncio.get_running_loop()
@@ -205,11 +229,12 @@ class Town:
                 if at is not None and at <= now and (task is None or task.done()):
                     place.alarm.at_ms = None
                     ringing[place] = asyncio.create_task(place.agent.on_alarm())
-            busy = any(not task.done() for task in ringing.values())
+            busy = [task for task in ringing.values() if not task.done()]
             due = [p.alarm.at_ms for p in self.places.values() if p.alarm.at_ms is not None]
             if not busy and not any(at <= now + 60_000 for at in due):
                 return
-            await asyncio.sleep(0.002)
+            later = [at - now for at in due if at > now]
+            await self._something_happens(busy, most_ms=min([LOOKS_EVERY_MS, *later]))
         raise AssertionError(
             f"still busy: {[(p.name, p.alarm.at_ms) for p in self.places.values()]}"
         )

@@ -18,12 +18,13 @@ from types import TracebackType
 from typing import Self
 
 from dev.runtime import owner_only, paths, workerd_config
+from dev.runtime.listening import HOST, free_port
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import snapshot_of
-from dev.runtime.stack import HOST, StackFailed, free_port, simulator_variables
+from dev.runtime.stack import StackFailed, simulator_variables
 from dev.runtime.stack_folders import StackFolder
 
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 180.0
 
 
 class DirectStack:

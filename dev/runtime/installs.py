@@ -112,6 +112,8 @@ def _build_tools(folder: Path) -> None:
             str(folder / "bin" / "python"),
             *("-m", "pip", "install", "--disable-pip-version-check", "--no-input"),
             *("--only-binary=:all:", "--require-hashes", "-r", str(paths.DEV_CONSTRAINTS)),
+            # It would compile under this folder's name, and Python looks under the link's.
+            "--no-compile",
         ],
         step="tools",
         advice=REGISTRY_ADVICE,

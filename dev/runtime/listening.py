@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import errno
+import random
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+HOST = "127.0.0.1"
+FIRST_PORT = 20_000
+"""From here on `free_port` looks."""
+MOST_TRIES = 1_000
+_CHANCE = random.SystemRandom()  # Processes that begin alike must not look at the same ones.
+_given: set[int] = set()
 
 
 @dataclass(frozen=True)
@@ -64,3 +73,27 @@ def bind_error(host: str, port: int) -> OSError | None:
         except OSError as error:
             return error
     return None
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on now.
+
+    None that the system gives to connections: one of those could take it before the server is
+    there, or while it is being restarted.
+    """
+    for _ in range(MOST_TRIES):
+        port = _CHANCE.randrange(FIRST_PORT, first_port_of_connections())
+        if port not in _given and bind_error(HOST, port) is None:
+            _given.add(port)
+            return port
+    raise OSError(errno.EADDRINUSE, f"no port of {HOST} is free")
+
+
+def first_port_of_connections() -> int:
+    """Of those that the system gives to whoever asks for any."""
+    try:
+        text = Path("/proc/sys/net/ipv4/ip_local_port_range").read_text()
+    except OSError:
+        return 49_152  # Source: RFC 6335, section 6; macOS keeps to it.
+    first = int(text.split()[0])
+    return first if first > FIRST_PORT + MOST_TRIES else 65_536

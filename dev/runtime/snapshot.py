@@ -17,13 +17,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from dev.runtime import paths, workerd_config
-from dev.runtime.stack import HOST, answer_of, free_port, is_workers_own, workerd_version
+from dev.runtime.listening import HOST, free_port
+from dev.runtime.stack import answer_of, is_workers_own, workerd_version
 
 FOLDER = paths.CACHE / "snapshots"
 FILE = "snapshot.bin"
 """As workerd names it."""
 MOST_KEPT = 3
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 180.0
 
 
 class WorkerFailed(Exception):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -20,13 +19,13 @@ from typing import Self
 
 from dev.runtime import dev_vars, local_config, owner_only, paths
 from dev.runtime.installs import child_environment
-from dev.runtime.listening import bind_error
+from dev.runtime.listening import HOST, bind_error, free_port
 from dev.runtime.process import LoggedProcess
 from dev.runtime.stack_folders import StackFolder
 from dev.simulator import credentials
 
-HOST = "127.0.0.1"
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 180.0
+"""It only ends a hang: a busy machine may need long."""
 POLL_INTERVAL_S = 0.05
 MAX_STARTUP_ERRORS = 20
 """So many answers of status 500 in a row mean that the Worker does not start."""
@@ -35,14 +34,6 @@ TAIL_LINES = 40
 
 class StackFailed(Exception):
     """The stack did not start, or ended by itself. The message holds the end of its log."""
-
-
-def free_port() -> int:
-    """A port of the loopback interface that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def port_is_free(port: int) -> bool:

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from dev.runtime import local_config, paths
-from dev.runtime.listening import netloc
+from dev.runtime.listening import HOST, netloc
 from dev.runtime.process import ProcessGroup
-from dev.runtime.stack import HOST
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,9 @@ SAYING = ("content", "prompt", "text", "message", "response", "reasoning", "argu
 """Fields of requests and replies that people or models have written."""
 PLAIN = re.compile(r"[A-Za-z0-9 ,.:;?!-]{14,}")
 """What looks the same in a log, however it is quoted there."""
+SHORTEST = 12
+"""Characters of a piece that is looked for."""
+PLAIN_RUN = re.compile(rf"[A-Za-z0-9 ,.:;?!-]{{{SHORTEST},}}")
 STATUS_PHRASES = frozenset(status.phrase for status in HTTPStatus)
 """A provider may say no more than that, and wrangler writes one for each request."""
 SECRETS = (
@@ -38,7 +41,7 @@ def probes(transcript: Iterable[str]) -> set[str]:
             piece = PLAIN.search(text)
             if piece is not None:
                 found.add(piece.group()[:40].strip())
-    return {probe for probe in found - STATUS_PHRASES if len(probe) >= 12}
+    return {probe for probe in found - STATUS_PHRASES if len(probe) >= SHORTEST}
 
 
 def leaks(log: str, said: Iterable[str], secrets: Iterable[str] = SECRETS) -> list[str]:
@@ -50,8 +53,23 @@ def leaks(log: str, said: Iterable[str], secrets: Iterable[str] = SECRETS) -> li
     ]
     found += [f"a secret: {secret}" for secret in secrets if secret in log]
     return found + [
-        f"something said: {_around(log, re.compile(re.escape(p)))}" for p in said if p in log
+        f"something said: {_around(log, re.compile(re.escape(piece)))}"
+        for piece in sorted(_said_in(log, said))
     ]
+
+
+def _said_in(log: str, said: Iterable[str]) -> set[str]:
+    """Thousands of pieces are looked for in megabytes, so by how they begin."""
+    by_beginning: dict[str, list[str]] = {}
+    for piece in said:
+        by_beginning.setdefault(piece[:SHORTEST], []).append(piece)
+    return {
+        piece
+        for run in set(PLAIN_RUN.findall(log))
+        for at in range(len(run) - SHORTEST + 1)
+        for piece in by_beginning.get(run[at : at + SHORTEST], ())
+        if run.startswith(piece, at)
+    }
 
 
 def logs_since(folder: Path, moment_s: float) -> dict[str, str]:

@@ -20,6 +20,19 @@ from dev.runtime import paths
 from dev.runtime.stack import Stack
 from tests.access_team import AUDIENCE, Team, served_team
 from tests.e2e import canaries
+from tests.processes import misplaced
+
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+"""Its servers' logs are kept under names of their own: each is searched by who knows what was said
+there."""
+
+
+@pytest.hookimpl(trylast=True)  # What is not run at all may be wrong.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        wrong = misplaced(item.nodeid, getattr(item, "fixturenames", ()))
+        if wrong is not None:
+            raise pytest.UsageError(wrong)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,7 +65,7 @@ def check_was_one_life(stack: Stack) -> None:
 def make_dev() -> Iterator[Stack]:
     # A model that one test made fail must not be left alone in the next.
     never_cooling = {"HARPOON_COOLDOWN_MS": "0", "HARPOON_MAX_DRAFTS": "100000"}
-    with Stack(name="e2e", env_overrides=never_cooling, rate_limit=1_000_000) as running:
+    with Stack(name=f"e2e-{PROCESS}", env_overrides=never_cooling, rate_limit=1_000_000) as running:
         print(running.log_text().splitlines()[0])
         yield running
         check_was_one_life(running)
@@ -147,7 +160,7 @@ def keyed(access_team: Team) -> Iterator[Stack]:
         "HARPOON_API_KEYS": json.dumps({"tenants": tenants}),
         "HARPOON_TICKET_SECRET": TICKET_SECRET,
     }
-    with Stack(name="keyed", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
+    with Stack(name=f"keyed-{PROCESS}", env_overrides=variables, rate_limit=RATE_LIMIT) as running:
         yield running
         check_was_one_life(running)
 
@@ -194,9 +207,20 @@ class Simulator:
         health: dict[str, Any] = self._http.get("/_sim/health").raise_for_status().json()
         return health
 
+    def count_anew(self) -> None:
+        """Nothing of an earlier test is under way, and counts as one of this one's calls."""
+        within(10, lambda: not self.health()["in_flight"])
+        self.reset()
+
     def wait_until_asked(self, calls: int = 1) -> None:
-        """Until so many calls are under way at the providers."""
-        within(10, lambda: self.health()["in_flight"] >= calls)
+        """Until so many calls have met this test's scenarios. They may be over by then, on a
+        machine so busy that nobody could look in time."""
+
+        def met() -> int:
+            found = self._http.get("/_sim/scenario").raise_for_status().json()["scenarios"]
+            return sum(scenario["used"] for scenario in found)
+
+        within(10, lambda: met() >= calls)
 
     def scenario(self, match: dict[str, Any], *, times: int | None = None, **effects: Any) -> None:
         body = {"match": match, "set": effects, "times": times}

@@ -183,7 +183,7 @@ CUT = (
     ),
 )
 # Short for a test and long enough that each call has reached its provider on a busy machine.
-FIRST_TOKEN = (("timeouts", {"ttft_ms": 500}),)
+FIRST_TOKEN = (("timeouts", {"ttft_ms": 1_200}),)
 TIMED = (
     Fault(
         {"hang": True},
@@ -195,5 +195,5 @@ TIMED = (
         providers=HTTP,
         fields=FIRST_TOKEN,
     ),
-    Fault({"latency_ms": 1500}, "provider_timeout", 504, 3, fields=FIRST_TOKEN),
+    Fault({"latency_ms": 2_400}, "provider_timeout", 504, 3, fields=FIRST_TOKEN),
 )

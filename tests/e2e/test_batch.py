@@ -26,8 +26,13 @@ def test_results_are_in_order_and_the_sum_is_the_bill(
 def test_six_calls_at_most_are_in_flight(
     client: httpx.Client, simulator: Simulator, books: Books, word: str
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, latency_ms=150)
-    requests = [{"prompt": f"Hello {word}", "hedge": True, "hedge_after_ms": 20}] * 24
+    """Hedges included: `tests/unit/test_batch.py`. Here one that has lost may be counted for as
+    long as its provider has not noticed."""
+    simulator.count_anew()
+    simulator.scenario({"prompt_contains": word}, latency_ms=20)
+    # Long enough for as many as may be to come beside each other.
+    simulator.scenario({"prompt_contains": word}, times=6, latency_ms=1_500)
+    requests = [{"prompt": f"Hello {word}"}] * 24
     client.post("/api/batch", json={"requests": requests}).raise_for_status()
     assert simulator.health()["in_flight_high_water"] == 6
     books.balance()

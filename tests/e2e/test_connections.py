@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import resource
-import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +13,7 @@ import httpx
 import pytest
 
 from tests.campaigns.served import Served, served
-from tests.e2e.conftest import sha256, within
+from tests.e2e.conftest import PATIENCE_S, sha256, within
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self").exists(), reason="finds workerd by /proc, limits it as Linux does"
@@ -55,7 +54,7 @@ def test_idle_connections_by_the_hundred_leave_a_working_client(
     service: Served, count: int
 ) -> None:
     before = service.workerd_pid()
-    with idle(service, count), httpx.Client(base_url=service.url, timeout=10) as http:
+    with idle(service, count), httpx.Client(base_url=service.url, timeout=PATIENCE_S) as http:
         for _ in range(5):
             assert http.get("/api/health").is_success
             assert http.get("/api/models", headers={"authorization": "Bearer hpn_a"}).is_success
@@ -63,7 +62,30 @@ def test_idle_connections_by_the_hundred_leave_a_working_client(
     assert "Too many open files" not in service.log_path.read_text()
 
 
-def test_a_workerd_that_ended_for_too_many_connections_is_started_again(service: Served) -> None:
+def test_a_page_without_tickets_is_announced_when_there_are_keys(service: Served) -> None:
+    assert "HARPOON_TICKET_SECRET is not set" in service.log_path.read_text()
+
+
+def second_server_comes_and_goes(service: Served, folder: Path) -> None:
+    """On the same port of another address."""
+    second = Served(
+        state=folder / "state",
+        simulator_url=service.simulator_url,
+        variables={"HOST": "::1"},
+        port=service.port,
+    )
+    assert second.url == f"http://[::1]:{service.port}"
+    try:
+        second.start()
+    finally:
+        second.stop()
+
+
+def test_a_workerd_that_ended_for_too_many_connections_is_started_again_from_its_own_files(
+    service: Served, tmp_path: Path
+) -> None:
+    if socket.has_dualstack_ipv6():
+        second_server_comes_and_goes(service, tmp_path)
     before = service.workerd_pid()
     assert before is not None
     _, hard = resource.prlimit(before, resource.RLIMIT_NOFILE)
@@ -75,25 +97,3 @@ def test_a_workerd_that_ended_for_too_many_connections_is_started_again(service:
         pass  # It ended while they were being opened.
     within(MOST_WAIT_S, lambda: httpx.get(f"{service.url}/api/health").is_success)
     assert "the server has ended by itself" in service.log_path.read_text()
-
-
-def test_a_page_without_tickets_is_announced_when_there_are_keys(service: Served) -> None:
-    assert "HARPOON_TICKET_SECRET is not set" in service.log_path.read_text()
-
-
-@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
-def test_two_servers_share_a_port_on_two_addresses_and_neither_loses_its_files(
-    service: Served, tmp_path: Path
-) -> None:
-    second = Served(
-        state=tmp_path / "state",
-        simulator_url=service.simulator_url,
-        variables={"HOST": "::1"},
-        port=service.port,
-    )
-    assert second.url == f"http://[::1]:{service.port}"
-    try:
-        second.start()
-    finally:
-        second.stop()
-    service.restart(signal.SIGKILL)

@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from dev.runtime.direct import DirectStack
-from dev.runtime.stack import HOST, Stack
+from dev.runtime.listening import HOST
+from dev.runtime.stack import Stack
 from tests.campaigns.streams import trouble_in
 from tests.e2e.conftest import PATIENCE_S, Books, Simulator, read_events, within
 
@@ -121,8 +122,12 @@ def _goes_during_a_silence(
     client.leave()
     (item,) = books.balance(calls=1)
     call = f'"{item["metadata"]["call_id"]}"'
-    lines = [line for line in stack.log_text().splitlines() if call in line]
-    (ended,) = [line for line in lines if '"model_call"' in line]
+
+    def told() -> list[str]:
+        lines = [line for line in stack.log_text().splitlines() if call in line]
+        return [line for line in lines if '"model_call"' in line]
+
+    (ended,) = within(5, told)
     assert ('"client_gone"' in ended) is (provider != "groq"), ended
     no_trouble(stack)
 
@@ -176,7 +181,7 @@ def test_a_client_that_goes_during_the_trial_of_a_model_does_not_shut_it_out(
 
         within(COOLDOWN_MS / 1000, is_taken)
         client = Leaver(direct, **body)
-        simulator.wait_until_asked()
+        simulator.wait_until_asked(2)  # The first was that of the request before.
         client.leave()
         within(2, is_taken)
 

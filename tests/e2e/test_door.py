@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import socket
-import time
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from dev.runtime.stack import Stack
-from tests.e2e.conftest import Simulator
+from tests.e2e.conftest import PATIENCE_S, Simulator, within
 
 MEBIBYTE = 1024 * 1024
 COLD = [
@@ -66,7 +65,9 @@ def test_a_model_that_says_something_deep_ends_nothing(
 def raw(stack: Stack, *lines: str, body: bytes = b"") -> bytes:
     """What is answered to a head that no HTTP library would send."""
     address = urlsplit(stack.url)
-    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+    with socket.create_connection(
+        (address.hostname, address.port), timeout=PATIENCE_S
+    ) as connection:
         head = "\r\n".join([*lines, "Connection: close", "", ""])
         connection.sendall(head.encode() + body)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
@@ -104,11 +105,11 @@ def test_head_is_answered_as_get_without_the_body(client: httpx.Client, path: st
 
 def test_what_a_terminal_obeys_stands_escaped_in_the_log(stack: Stack, word: str) -> None:
     raw(stack, f"GET /api/{word}%1b[31m%c2%9b31m%e2%80%ae HTTP/1.1", "Host: localhost")
-    deadline = time.monotonic() + 10
-    while word not in stack.log_text() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    lines = [line for line in stack.log_text().splitlines() if word in line and '"event"' in line]
-    assert lines
+
+    def told() -> list[str]:
+        return [x for x in stack.log_text().splitlines() if word in x and '"event"' in x]
+
+    lines = within(5, told)
     assert all(line.isascii() and line.isprintable() for line in lines)
     said = json.loads(lines[0][lines[0].index("{") :])
     assert said["path"] == f"/api/{word}\x1b[31m\x9b31m\u202e"

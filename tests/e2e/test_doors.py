@@ -24,6 +24,7 @@ from dev.chromium import launch
 from dev.runtime import paths
 from dev.runtime.stack import Stack
 from tests.campaigns.served import Served, served
+from tests.e2e.conftest import PATIENCE_S
 from tests.e2e.doors import Door, open_doors
 
 pytestmark = pytest.mark.skipif(
@@ -208,7 +209,7 @@ OTHERS = ("X-Forwarded-Proto", "X-Forwarded-Host", "X-Original-URL", "X-Rewrite-
 def status_of(port: int, path: str, headers: dict[str, str]) -> int:
     """As it stands in the answer's first line; 0: there is none."""
     lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as connection:
         connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
         with connection.makefile("rb") as answer:
             try:

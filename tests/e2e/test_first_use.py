@@ -8,16 +8,16 @@ import httpx
 import pytest
 
 from dev.runtime.stack import Stack
-from tests.e2e.conftest import Simulator, within
+from tests.e2e.conftest import PATIENCE_S, Simulator, within
 
 
 def get(stack: Stack, path: str) -> Any:
-    return httpx.get(stack.url + path, timeout=30).raise_for_status().json()
+    return httpx.get(stack.url + path, timeout=PATIENCE_S).raise_for_status().json()
 
 
 def post(stack: Stack, path: str, body: str) -> Any:
     headers = {"content-type": "application/json"}
-    response = httpx.post(stack.url + path, content=body, headers=headers, timeout=30)
+    response = httpx.post(stack.url + path, content=body, headers=headers, timeout=PATIENCE_S)
     return response.raise_for_status().json()
 
 

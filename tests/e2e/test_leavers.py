@@ -12,13 +12,13 @@ import pytest
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import Stack
 from tests.campaigns.streams import idle_share, trouble_in
-from tests.e2e.conftest import Books, Simulator
+from tests.e2e.conftest import PATIENCE_S, Books, Simulator, within
 from tests.e2e.test_disconnects import MODELS, Leaver
 
 CLIENTS = 40
 WORDS = 1_500
-FIRST_TOKEN_MS = 2_500
-"""Long enough for all of them to be on their way: who resets earlier was never heard of."""
+FIRST_TOKEN_MS = 2_000
+"""Who is to leave before it most often can."""
 WHO_NEVER_READ = 4
 PIECE_BYTES = 900_000
 """Of one token, nearly as long as a line of a provider's stream may be."""
@@ -41,9 +41,9 @@ def direct(stack: Stack) -> Iterator[DirectStack]:
 def test_who_leaves_a_long_stream_is_booked_and_leaves_no_loop(
     direct: DirectStack, simulator: Simulator, word: str, moment: str
 ) -> None:
-    simulator.scenario({"prompt_contains": word}, first_token_delay_ms=FIRST_TOKEN_MS)
-    before = idle_share(direct)
-    with httpx.Client(base_url=direct.url, timeout=30) as http:
+    delay_ms = 0 if moment == "in_the_middle" else FIRST_TOKEN_MS
+    simulator.scenario({"prompt_contains": word}, first_token_delay_ms=delay_ms)
+    with httpx.Client(base_url=direct.url, timeout=PATIENCE_S) as http:
         books = Books(http, simulator)
         models = [MODELS[name] for name in ("groq", "openai", "local", "workers-ai")]
         clients = [
@@ -67,8 +67,8 @@ def test_who_leaves_a_long_stream_is_booked_and_leaves_no_loop(
             client.leave()
         items = books.balance(calls=CLIENTS)
     assert len(items) == CLIENTS
-    after = idle_share(direct)
-    assert after < max(2 * before, MOST_IDLE_SHARE), (before, after)
+    # What is still being tidied up passes; a loop that was left behind does not.
+    within(2, lambda: idle_share(direct) < MOST_IDLE_SHARE)
     assert trouble_in(direct.log_text()) == []
 
 
@@ -76,7 +76,7 @@ def test_of_an_answer_that_nobody_reads_only_a_little_is_taken(
     direct: DirectStack, simulator: Simulator, word: str
 ) -> None:
     simulator.scenario({"prompt_contains": word}, token_chars=PIECE_BYTES, reasoning_tokens=0)
-    with httpx.Client(base_url=direct.url, timeout=30) as http:
+    with httpx.Client(base_url=direct.url, timeout=PATIENCE_S) as http:
         books = Books(http, simulator)
         clients = [
             Leaver(
@@ -90,7 +90,7 @@ def test_of_an_answer_that_nobody_reads_only_a_little_is_taken(
         ]
         for client in clients:
             client.take_little()
-        simulator.wait_until_asked(1)
+        simulator.wait_until_asked(WHO_NEVER_READ)
         # Time in which all of it would be taken: at 16 MB, the most of 128,000 tokens, an answer
         # ends by itself. The system's sockets hold about 8 MB of it, before workerd and behind.
         time.sleep(5)

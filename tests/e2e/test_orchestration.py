@@ -205,7 +205,8 @@ def test_full_streams_the_covenants_events(client: httpx.Client) -> None:
 
 def test_six_independent_steps_run_at_once(client: httpx.Client, simulator: Simulator) -> None:
     """Planner, six workers side by side, coordinator."""
-    simulator.scenario({}, latency_ms=1_000)
+    simulator.count_anew()
+    simulator.scenario({"prompt_contains": "Work on this"}, latency_ms=3_000)
     done = post(
         client, "workers", prompt=f"{HARD} sim:steps=6", constraints={"max_latency_ms": 60_000}
     )

@@ -17,7 +17,8 @@ import pytest
 from dev import promtool
 from dev.docs.queries import ALERTS, dashboard_queries, page_queries
 from dev.runtime import paths
-from dev.runtime.stack import HOST, Stack, free_port
+from dev.runtime.listening import HOST, free_port
+from dev.runtime.stack import Stack
 from tests.e2e.conftest import Simulator
 
 SCRAPES = 6

@@ -20,7 +20,8 @@ import httpx
 import pytest
 
 from dev.runtime import paths
-from dev.runtime.stack import HOST, Stack
+from dev.runtime.listening import HOST
+from dev.runtime.stack import Stack
 from dev.smoke import run
 from dev.smoke_checks import Smoke, open_fault
 from harpoon_client.settings import settings_of
@@ -233,13 +234,13 @@ def test_no_check_waits_for_ever_and_a_covenant_without_an_end_is_billed(
 ) -> None:
     monkeypatch.delenv("HARPOON_API_KEY", raising=False)
     with Between(stack.port, falls_silent) as proxy:
-        asked = Smoke(settings_of(proxy.url), max_cost_usd=0.04, check_s=8.0, watch_s=2.0)
+        asked = Smoke(settings_of(proxy.url), max_cost_usd=0.04, check_s=6.0, watch_s=1.0)
         assert not asyncio.run(run(asked))
     said = capsys.readouterr().out
     failed = dict(re.findall(r"^FAIL +(.+?)  +[\d,]+ ms  (.+)$", said, re.MULTILINE))
     assert failed == {
-        "models": "not done after 8 s",
-        "covenant": "after 2 s and 0 events it has not ended",
+        "models": "not done after 6 s",
+        "covenant": "after 1 s and 0 events it has not ended",
     }
     assert "ok    metrics" in said
     assert asked.money.known == sum(one["cost_nusd"] for one in simulator.bill())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.campaigns.streams import booked, campaign
+from tests.campaigns.streams import booked, campaign, clients
 
 SEED = 3
 
@@ -10,5 +10,8 @@ SEED = 3
 def test_many_streams_are_booked_as_they_are_billed() -> None:
     result = campaign(requests=120, seed=SEED, parts=1)
     assert booked(result), result
-    assert 0 < result["read_whole"] < 120
-    assert result["billed_calls"] > 100
+    # Who leaves after some milliseconds may have come to nobody yet, on a busy machine.
+    heard = [one for one in clients(120, SEED * 1_000) if one.leaves_after_s is None]
+    stay = [one for one in heard if one.leaves_after_bytes is None]
+    assert len(stay) <= result["read_whole"] < 120
+    assert result["billed_calls"] >= len(heard) > 70

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
@@ -23,7 +24,7 @@ from harpoon.agents.flow import UNACKNOWLEDGED_BYTES
 from harpoon.agents.session import MAX_SAID_BYTES
 from harpoon_client import Harpoon
 from tests.e2e.browser import visited
-from tests.e2e.conftest import FEW_A_MINUTE, bearer, within
+from tests.e2e.conftest import FEW_A_MINUTE, PATIENCE_S, bearer, within
 
 INTENT = "x" * 60_000
 """As long as an event has whole."""
@@ -46,13 +47,17 @@ def rest(socket: ClientConnection) -> tuple[list[dict[str, Any]], int, Close]:
     """Messages to the server's close, their bytes, and the close. What the connection itself does
     then is not waited for: workerd may keep it until the object sleeps."""
     said, size = [], 0
+    began_s = time.monotonic()
     while True:
         try:
-            text = socket.recv(timeout=1)
-        except (ConnectionClosed, TimeoutError):
+            text = socket.recv(timeout=0.2)
+        except (ConnectionClosed, TimeoutError) as silence:
             end = socket.protocol.close_rcvd
-            assert end is not None
-            return said, size, end
+            if end is not None:
+                return said, size, end
+            if isinstance(silence, ConnectionClosed) or time.monotonic() > began_s + PATIENCE_S:
+                raise
+            continue
         said.append(json.loads(text))
         size += len(text)
 
@@ -85,41 +90,55 @@ def test_a_socket_that_does_not_read_is_bounded_and_one_that_does_gets_everythin
     seqs = [event["seq"] for event in said if "seq" in event]
     assert seqs == list(range(1, int(found.group(1)) + 1))
     with opened(stack, user, f"?since={seqs[-1]}") as back:
-        assert json.loads(back.recv(timeout=10))["type"] == "hello"
-        assert json.loads(back.recv(timeout=10))["seq"] == seqs[-1] + 1
+        assert json.loads(back.recv(timeout=PATIENCE_S))["type"] == "hello"
+        assert json.loads(back.recv(timeout=PATIENCE_S))["seq"] == seqs[-1] + 1
 
 
 def test_a_flood_of_messages_is_told_to_slow_down_and_then_closed(keyed: Stack, user: str) -> None:
     with opened(keyed, user, **bearer("hpn_acme")) as socket:
-        for number in range(MESSAGE_BURST + 200):
-            socket.send(json.dumps({"type": "query_status", "id": number}))
+        with suppress(ConnectionClosed):
+            # Ever more may be sent while a slow machine still reads: so many never fit.
+            for number in range(MESSAGE_BURST + 1_000):
+                socket.send(json.dumps({"type": "query_status", "id": number}))
         said, _, end = rest(socket)
     assert end.code == 1008
     assert "too fast" in end.reason
     refused = [one for one in said if one["type"] == "error"]
     assert {one["data"]["code"] for one in refused} == {"rate_limited"}
-    assert REFUSAL_BURST <= len(refused) < 2 * REFUSAL_BURST
+    assert REFUSAL_BURST <= len(refused) < 5 * REFUSAL_BURST  # One more for each second.
     assert not any("in_reply_to" in one for one in refused)
 
 
 def test_a_keys_requests_are_counted_once_for_http_and_websockets(keyed: Stack, user: str) -> None:
     mine = bearer("hpn_few")
     with opened(keyed, user, **mine) as socket:
-        for number in range(FEW_A_MINUTE):
-            said = {"type": "create_covenant", "id": number, "data": {"content": "Hi"}}
-            socket.send(json.dumps(said))
-        answers = []
-        while len(answers) < FEW_A_MINUTE:
-            one = json.loads(socket.recv(timeout=10))
-            answers += [one["type"]] if "in_reply_to" in one else []
-        assert answers == ["state_sync"] * FEW_A_MINUTE
-        socket.send(json.dumps({"type": "analyze", "id": "last", "prompt": "Hi"}))
-        while (refused := json.loads(socket.recv(timeout=10))).get("in_reply_to") != "last":
-            pass
-        assert refused["data"]["code"] == "rate_limited"
-        assert 0 < refused["data"]["retry_after_ms"] <= 60_000
-    by_http = httpx.post(f"{keyed.url}/api/chat", json={"prompt": "Hi"}, headers=mine, timeout=10)
-    assert by_http.status_code == 429
+
+        def say(number: int, said: dict[str, Any]) -> dict[str, Any]:
+            socket.send(json.dumps(said | {"id": number}))
+            while True:
+                one: dict[str, Any] = json.loads(socket.recv(timeout=PATIENCE_S))
+                if one.get("in_reply_to") == number:
+                    return one
+
+        def until_refused(said: dict[str, Any]) -> list[dict[str, Any]]:
+            """The minute goes on meanwhile: a slow machine may be given one more."""
+            answers: list[dict[str, Any]] = []
+            while not answers or answers[-1]["type"] != "error":
+                answers.append(say(len(answers), said))
+                assert len(answers) < 5 * FEW_A_MINUTE
+            return answers
+
+        made = until_refused({"type": "create_covenant", "data": {"content": "Hi"}})
+        assert len(made) > FEW_A_MINUTE
+        for refused in (made[-1], until_refused({"type": "analyze", "prompt": "Hi"})[-1]):
+            assert refused["data"]["code"] == "rate_limited"
+            assert 0 < refused["data"]["retry_after_ms"] <= 60_000
+
+    def status() -> int:
+        asked = {"json": {"prompt": "Hi"}, "headers": mine, "timeout": PATIENCE_S}
+        return httpx.post(f"{keyed.url}/api/chat", **asked).status_code  # type: ignore[arg-type]
+
+    within(1, lambda: status() == 429)
 
 
 def test_the_page_says_what_it_has_taken(

@@ -19,7 +19,8 @@ from tests.chaos.runs import Kill, survive
 from tests.e2e.conftest import PATIENCE_S
 
 IDLE_S = 13.0
-"""The platform lets an object go after 10 s without work, its sockets kept open."""
+"""The platform lets an object go after 10 s without work, its sockets kept open; on a busy machine
+somewhat later."""
 
 
 @dataclass
@@ -42,7 +43,7 @@ def sleeper(stack: Stack) -> Iterator[Sleeper]:
         # What it has done leaves no timer behind that would keep it in memory.
         socket.send(json.dumps({"type": "user_message", "content": "What is snow?"}))
         first = events(socket)
-        starts = httpx.get(f"{stack.url}{path}/status").json()["starts"]
+        starts = httpx.get(f"{stack.url}{path}/status", timeout=PATIENCE_S).json()["starts"]
         yield Sleeper(socket, path, first, starts, time.monotonic() + IDLE_S)
 
 
@@ -72,12 +73,20 @@ def test_a_run_survives_kills(sleeper: Sleeper) -> None:
 def test_an_object_that_was_let_go_goes_on_with_the_same_socket(
     stack: Stack, sleeper: Sleeper
 ) -> None:
+    seen, idle_s = sleeper.first, IDLE_S
     time.sleep(max(0.0, sleeper.awake_at_s - time.monotonic()))
-    sleeper.socket.send(json.dumps({"type": "user_message", "content": "What is rain?"}))
-    seen = sleeper.first + events(sleeper.socket)
-    assert [event["seq"] for event in seen] == list(range(1, len(seen) + 1))
-    status = httpx.get(f"{stack.url}{sleeper.path}/status").json()
-    assert status["starts"] == sleeper.starts + 1
+    while True:
+        sleeper.socket.send(json.dumps({"type": "user_message", "content": "What is rain?"}))
+        seen = seen + events(sleeper.socket)
+        assert [event["seq"] for event in seen] == list(range(1, len(seen) + 1))
+        starts = httpx.get(f"{stack.url}{sleeper.path}/status", timeout=PATIENCE_S).json()["starts"]
+        if starts != sleeper.starts:
+            break
+        # It was still there.
+        idle_s *= 2
+        assert idle_s < PATIENCE_S, "it is never let go"
+        time.sleep(idle_s)
+    assert starts == sleeper.starts + 1
     # Whoever was away meanwhile gets the same.
     url = f"{stack.url.replace('http', 'ws')}{sleeper.path}/ws"
     for since in range(len(seen)):

@@ -21,6 +21,7 @@ import pytest
 from dev.runtime import paths
 from dev.runtime.direct import DirectStack
 from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
+from tests.e2e.conftest import PATIENCE_S
 from tests.upgrades.__main__ import events
 from tests.upgrades.objects import KEPT, lay_out
 
@@ -73,7 +74,9 @@ def test_a_run_under_way_is_finished_by_new_code(upgraded: DirectStack, version:
             break
     assert replayed == known + [event["id"] for event in new]
 
-    with httpx.Client(base_url=f"{upgraded.url}/api/agents/mediator/{user}", timeout=30) as http:
+    with httpx.Client(
+        base_url=f"{upgraded.url}/api/agents/mediator/{user}", timeout=PATIENCE_S
+    ) as http:
         done = http.get(f"/covenants/{before['completed']}").raise_for_status().json()
         assert (done["status"], bool(done["result"])) == ("completed", True)
         receipts = [

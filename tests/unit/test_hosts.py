@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from harpoon.domain.access import Access
 from harpoon.domain.hosts import check_host, split_url
 from harpoon.domain.origins import Origins
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest
+from harpoon.ports import AsgiApp
 from tests.fakes import CountingIds, ManualClock, drive
 from tests.unit.test_api import check_error
 from tests.unit.test_permissions import own_routes, services
@@ -71,15 +73,21 @@ def test_a_url_is_split_whatever_its_host(host: str) -> None:
     assert split_url(f"http://{host}/a/b?c#d") == ("http", host, "/a/b", "c")
 
 
+@cache
+def app(**variables: str) -> AsgiApp:
+    """One for all who are refused or read: nothing of that changes it."""
+    return create_app(services(**variables))
+
+
 KEYED = json.dumps({"tenants": {"a": {"keys": [{"sha256": hashlib.sha256(b"k").hexdigest()}]}}})
 
 
 @pytest.mark.parametrize(("method", "path"), [r for r in own_routes() if r[0] != "HEAD"])
 async def test_a_rebound_name_reads_and_spends_nothing(method: str, path: str) -> None:
     headers = {"host": "evil.example", "origin": "http://evil.example"}
-    response = await drive(create_app(services()), method, path, headers=headers, json={})
+    response = await drive(app(), method, path, headers=headers, json={})
     check_error(response, 403, "host_not_allowed")
-    with_keys = create_app(services(HARPOON_API_KEYS=KEYED))
+    with_keys = app(HARPOON_API_KEYS=KEYED)
     response = await drive(with_keys, "GET", "/api/health", headers={"host": "evil.example"})
     assert response.status_code == 200
 
@@ -112,19 +120,19 @@ async def test_a_picture_in_another_sites_page_wakes_nothing_where_no_key_is_ask
 ) -> None:
     for site in FOREIGN_SITES:
         headers = {"sec-fetch-site": site}
-        response = await drive(create_app(services()), method, path, headers=headers, json={})
+        response = await drive(app(), method, path, headers=headers, json={})
         check_error(response, 403, "forbidden")
 
 
 async def test_a_page_that_is_allowed_by_name_and_the_pages_of_its_own_go_on() -> None:
-    app = create_app(services(HARPOON_ALLOWED_ORIGINS="https://app.example"))
+    allowing = app(HARPOON_ALLOWED_ORIGINS="https://app.example")
     for headers in (
         {"sec-fetch-site": "cross-site", "origin": "https://app.example"},
         *({"sec-fetch-site": site} for site in ("none", "same-origin")),
         {},
     ):
-        assert (await drive(app, "GET", "/api/models", headers=headers)).status_code == 200
-    with_keys = create_app(services(HARPOON_API_KEYS=KEYED))
+        assert (await drive(allowing, "GET", "/api/models", headers=headers)).status_code == 200
+    with_keys = app(HARPOON_API_KEYS=KEYED)
     headers = {"authorization": "Bearer k", "sec-fetch-site": "cross-site"}
     assert (await drive(with_keys, "GET", "/api/models", headers=headers)).status_code == 200
 
@@ -150,9 +158,8 @@ GETS = sorted({path for method, path in own_routes() if method == "GET"})
 
 @pytest.mark.parametrize("path", GETS)
 async def test_head_is_get_without_the_body(path: str) -> None:
-    app = create_app(services())
     path = path.replace("{model_id}", "gpt-4o").replace("{model_id:path}", "auto")
-    got, head = await drive(app, "GET", path), await drive(app, "HEAD", path)
+    got, head = await drive(app(), "GET", path), await drive(app(), "HEAD", path)
     assert (head.status_code, head.content) == (got.status_code, b"")
     varying = ("x-request-id", "content-length")
 

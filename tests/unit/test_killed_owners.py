@@ -44,7 +44,7 @@ def wait_until_gone(number: int) -> None:
     """Returns when it has ended, for as long as pytest's own limit for a test."""
     handle = os.pidfd_open(number)
     try:
-        assert select.select([handle], [], [], 30)[0], f"process {number} lives on"
+        assert select.select([handle], [], [], 120)[0], f"process {number} lives on"
     finally:
         os.close(handle)
 

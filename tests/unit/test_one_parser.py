@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from harpoon.api import body
 from harpoon.api.app import create_app, routes
 from harpoon.api.body import MAX_BODY_NODES, body_of
 from harpoon.domain.json_text import parse_json
+from harpoon.ports import AsgiApp
 from tests.fakes import drive
 from tests.unit.test_api import check_error
 from tests.unit.test_permissions import services
@@ -82,6 +84,13 @@ def test_the_search_finds(line: str) -> None:
     assert list(parses(source))
 
 
+@cache
+def app() -> AsgiApp:
+    """One for all: nothing that is refused changes it."""
+    return create_app(services())
+
+
+@cache
 def posts() -> list[Route]:
     """Hidden ones too."""
     found = [route for route in routes(services()).routes if isinstance(route, Route)]
@@ -96,10 +105,10 @@ WITHOUT_A_BODY = {"/api/agents/mediator/{user_id}/covenants/{covenant_id}/cancel
 
 
 def test_fastapi_has_no_body_of_its_own_to_parse() -> None:
-    app = routes(services())
+    hot = routes(services())._hot_posts
     for route in posts():
         if isinstance(route, APIRoute) and route.body_field is not None:
-            assert route.path in app._hot_posts, f"install {route.path} with `hot_post`"
+            assert route.path in hot, f"install {route.path} with `hot_post`"
 
 
 @pytest.mark.parametrize("route", posts(), ids=lambda route: route.path)
@@ -145,9 +154,7 @@ async def test_a_body_that_is_not_utf_8_is_refused_whatever_the_route(
 ) -> None:
     headers = {} if kind is None else {"content-type": kind}
     for name, content in ENCODED.items():
-        response = await drive(
-            create_app(services()), "POST", filled(route), content=content, headers=headers
-        )
+        response = await drive(app(), "POST", filled(route), content=content, headers=headers)
         error = check_error(response, 400, "invalid_json")
         assert "UTF-8" in error["message"], name
 
@@ -159,7 +166,7 @@ async def test_a_body_that_is_unclear_or_over_a_bound_is_refused_whatever_the_ro
     if route.path in WITHOUT_A_BODY:
         return
     for content, fault in BOMBS.values():
-        response = await drive(create_app(services()), "POST", filled(route), **as_json(content))
+        response = await drive(app(), "POST", filled(route), **as_json(content))
         assert fault in check_error(response, 400, "invalid_json")["message"]
 
 
@@ -169,9 +176,7 @@ async def test_another_content_type_is_parsed_in_no_other_way(kind: str | None) 
     headers = {} if kind is None else {"content-type": kind}
     for route in posts():
         if route.path not in WITHOUT_A_BODY:
-            response = await drive(
-                create_app(services()), "POST", filled(route), content=form, headers=headers
-            )
+            response = await drive(app(), "POST", filled(route), content=form, headers=headers)
             assert response.status_code == 400, route.path
 
 

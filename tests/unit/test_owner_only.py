@@ -46,7 +46,7 @@ def test_what_a_started_program_writes_is_closed(tmp_path: Path) -> None:
         program = ProcessGroup(
             "writes", [sys.executable, "-c", writes], cwd=tmp_path, env=os.environ, output=log
         )
-        program._process.wait(timeout=30)
+        program._process.wait(timeout=120)
     assert (mode(tmp_path / "said"), mode(tmp_path / "said" / "x")) == (0o700, 0o600)
 
 

@@ -33,7 +33,7 @@ from harpoon.domain.pricing import most_tokens
 from harpoon.errors import InvalidPlan
 from harpoon.orchestration.prompts import FOLDER, prompt
 
-EXAMPLES = int(os.environ.get("PLAN_EXAMPLES", "1000"))
+EXAMPLES = int(os.environ.get("PLAN_EXAMPLES", "300"))
 """`make fuzz` asks for 10,000."""
 
 LONG = "x" * 1_000_000

@@ -140,7 +140,7 @@ def test_a_taken_port_is_told_before_anything_is_installed(tmp_path: Path, comma
             env={**os.environ, "PORT": str(port), "STATE": str(tmp_path / "state")},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
         )
     assert done.returncode != 0
     told = done.stderr.splitlines()[0]

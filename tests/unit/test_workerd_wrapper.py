@@ -40,7 +40,7 @@ def passed_on(folder: Path, *arguments: str) -> tuple[list[str], list[dict[str, 
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=120,
     )
     assert not done.stderr
     return done.stdout.splitlines(), [json.loads(line) for line in control.read_text().splitlines()]

@@ -29,12 +29,12 @@ HARD = (
 TOKEN_MS = 10
 """So that the kill finds one sub-agent done and another one's call under way."""
 LONGEST_MS = 900_000
-SILENCE_S = 20
+SILENCE_S = 120
 
 
 def begin(stack: DirectStack, user: str, query: str) -> str:
     body = {"query": query, "user_id": user, "constraints": {"max_latency_ms": LONGEST_MS}}
-    answer = httpx.post(f"{stack.url}/api/orchestrate/full", json=body, timeout=30)
+    answer = httpx.post(f"{stack.url}/api/orchestrate/full", json=body, timeout=SILENCE_S)
     covenant_id: str = answer.raise_for_status().json()["covenant"]["id"]
     return covenant_id
 

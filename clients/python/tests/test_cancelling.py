@@ -37,7 +37,7 @@ class Notes:
 
     def wait_for(self, count: int) -> None:
         with self._more:
-            assert self._more.wait_for(lambda: len(self.said) >= count, timeout=60)
+            assert self._more.wait_for(lambda: len(self.said) >= count, timeout=120)
 
 
 class Handle:

@@ -45,7 +45,7 @@ def on_a_terminal(command: str, url: str) -> str:
             if command.startswith("watch") and b"covenant_update" in said:
                 process.terminate()
     os.close(ours)
-    assert process.wait(20) is not None
+    assert process.wait(120) is not None
     return said.decode("utf-8", "replace")
 
 
@@ -63,7 +63,7 @@ def test_no_command_lets_a_server_steer_the_terminal(command: str, url: str) -> 
 def test_json_has_what_steers_as_escapes(command: str, url: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     started = [sys.executable, "-m", "harpoon_client", *command.split(), "--url", url, "--json"]
-    ended = subprocess.run(started, env=environment, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(started, env=environment, capture_output=True, text=True, timeout=120)
     assert ended.stdout.strip()
     assert STEERS.search(ended.stdout) is None
     assert STEERS.search(ended.stderr) is None

@@ -101,8 +101,8 @@ def talk_by_pages(socket: ServerConnection) -> None:
         page = {"page": f"p{seq}"}
         if seq < LAST:
             socket.send(json.dumps({"type": "page_end", "timestamp": "t", "data": page}))
-            assert json.loads(socket.recv(timeout=10)) == {"type": "ack", "data": page}
-    socket.recv(timeout=10)
+            assert json.loads(socket.recv(timeout=120)) == {"type": "ack", "data": page}
+    socket.recv(timeout=120)
 
 
 @both

@@ -16,7 +16,7 @@ from dev.runtime import paths
 from dev.runtime.stack import Stack
 from harpoon_client import AsyncHarpoon, ChatRequest, Constraints, Harpoon, covenant_models, models
 from harpoon_client.errors import BudgetExceeded, InvalidRequest, NotFound, ProviderError
-from tests.e2e.conftest import Simulator
+from tests.e2e.conftest import PATIENCE_S, Simulator
 
 HARD = (
     "Design a distributed rate limiter, compare the trade-offs and prove that it is correct,"
@@ -138,7 +138,7 @@ def test_a_covenant_is_followed_exactly_and_its_receipt_is_the_bill(
     ended = covenant.wait()
     assert ended.status == "completed"
     assert ended.result == seen[-1].data["result"]
-    receipt = covenant.receipt(settle_s=5)
+    receipt = covenant.receipt(settle_s=PATIENCE_S)
     assert receipt.totals.cost_nusd == sum(item["cost_nusd"] for item in simulator.bill())
     assert receipt.cap_nusd == 50_000_000
     assert covenant.cancel().status == "completed"
@@ -151,7 +151,7 @@ async def test_many_covenants_are_followed_at_once(stack: Stack, user: str) -> N
             covenant = await harpoon.start(f"What is {number} squared?", user_id=user)
             types = [event.type async for event in covenant.events()]
             assert (await covenant.wait()).status == "completed"
-            assert (await covenant.receipt(settle_s=5)).is_settled
+            assert (await covenant.receipt(settle_s=PATIENCE_S)).is_settled
             return types
 
         for types in await asyncio.gather(*(one(number) for number in range(6))):
@@ -180,12 +180,12 @@ async def test_a_user_is_watched_from_now_on(stack: Stack, user: str) -> None:
 
 async def _connected(stack: Stack, user: str) -> None:
     async with httpx.AsyncClient(base_url=stack.url) as http:
-        for _ in range(200):
-            status = await http.get(f"/api/agents/mediator/{user}/status")
-            if status.json()["connected_clients"]:
-                return
-            await asyncio.sleep(0.02)
-    raise AssertionError("nobody has connected")
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                status = await http.get(f"/api/agents/mediator/{user}/status")
+                if status.json()["connected_clients"]:
+                    return
+                await asyncio.sleep(0.02)
 
 
 README = paths.ROOT / "clients" / "python" / "README.md"
