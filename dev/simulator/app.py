@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dev.simulator.connection import TRANSPORT_KEY
 from dev.simulator.log_routes import log_routes
@@ -43,12 +43,26 @@ class Traffic:
         # uvicorn: `send` is bound to the request cycle, which holds the transport.
         scope[TRANSPORT_KEY] = getattr(getattr(send, "__self__", None), "transport", None)
         self.requests += 1
+        if scope["method"] != "POST":
+            await self.app(scope, receive, send)  # It looks at something; it is no call.
+            return
         self.in_flight += 1
         self.in_flight_high_water = max(self.in_flight_high_water, self.in_flight)
+        is_over = False
+
+        async def send_or_end(event: Message) -> None:
+            nonlocal is_over
+            if event["type"] == "http.response.body" and not event.get("more_body", False):
+                # Before its last byte: who has got that may send the next call at once.
+                is_over = True
+                self.in_flight -= 1
+            await send(event)
+
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, send_or_end)
         finally:
-            self.in_flight -= 1
+            if not is_over:
+                self.in_flight -= 1
 
 
 def create_app(transcript: Path | None = None) -> Traffic:

@@ -27,7 +27,7 @@ KEYS = {
 
 
 async def test_an_admin_sees_the_own_tenants_accounts_that_have_a_budget() -> None:
-    purses = PurseStreet(ManualClock(), LogLines())
+    purses = PurseStreet(ManualClock(), LogLines(), None)
     core = wiring.build_core(
         VARIABLES | {"HARPOON_API_KEYS": json.dumps({"tenants": KEYS})},
         sender=ScriptedSender(answer),
