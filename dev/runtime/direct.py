@@ -21,10 +21,8 @@ from dev.runtime import owner_only, paths, workerd_config
 from dev.runtime.listening import HOST, free_port
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import snapshot_of
-from dev.runtime.stack import StackFailed, simulator_variables
+from dev.runtime.stack import READY_TIMEOUT_S, StackFailed, simulator_variables
 from dev.runtime.stack_folders import StackFolder
-
-READY_TIMEOUT_S = 180.0
 
 
 class DirectStack:

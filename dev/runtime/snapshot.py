@@ -18,13 +18,12 @@ from pathlib import Path
 
 from dev.runtime import paths, workerd_config
 from dev.runtime.listening import HOST, free_port
-from dev.runtime.stack import answer_of, is_workers_own, workerd_version
+from dev.runtime.stack import READY_TIMEOUT_S, answer_of, is_workers_own, workerd_version
 
 FOLDER = paths.CACHE / "snapshots"
 FILE = "snapshot.bin"
 """As workerd names it."""
 MOST_KEPT = 3
-READY_TIMEOUT_S = 180.0
 
 
 class WorkerFailed(Exception):

@@ -254,6 +254,17 @@ class ProviderTimeout(ProviderError):
     code = "provider_timeout"
 
 
+def whole_seconds(ms: int) -> int:
+    """Rounded up: whoever waits so long does not come too early."""
+    return -(-ms // 1000)
+
+
+def limited(what: str, *, wait_ms: int) -> RateLimited:
+    """`what` is over a limit; in `wait_ms` it may be tried again."""
+    wait_s = whole_seconds(wait_ms)
+    return RateLimited(f"{what}; try again in {wait_s} s", retry_after_s=wait_s)
+
+
 def error_said(error: HarpoonError) -> dict[str, Any]:
     """What crosses to another object or a socket, where its class would be lost."""
     said: dict[str, Any] = {
@@ -273,21 +284,18 @@ def opened(reply: Mapping[str, Any]) -> dict[str, Any]:
     """What an agent's envelope (`agents/envelope.py`) holds. Raises the error that it carries."""
     error = reply.get("error")
     if error is not None:
+        wait_ms = error.get("retry_after_ms")
         carried = HarpoonError(
             error["message"],
             code=error["code"],
             status=error["status"],
             param=error.get("param"),
-            retry_after_s=_whole_seconds(error.get("retry_after_ms")),
+            retry_after_s=None if wait_ms is None else whole_seconds(wait_ms),
         )
         carried.retryable = error["retryable"]
         raise carried
     ok: dict[str, Any] = reply["ok"]
     return ok
-
-
-def _whole_seconds(ms: int | None) -> int | None:
-    return None if ms is None else -(-ms // 1000)
 
 
 _STATUS_OF_A_TASK = {

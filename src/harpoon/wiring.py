@@ -111,8 +111,9 @@ def build_core(
         settings = Settings()
         access = Access(closed_because=f"a setting is wrong: {error}")
         catalogue = load_catalogue(plain_catalogue)
+    config = _provider_config(settings)
     providers, unconfigured = registry.build(
-        _provider_config(settings), sender=sender, ai_binding=ai_binding, clock=clock
+        config, sender=sender, ai_binding=ai_binding, clock=clock
     )
     health = Health(
         providers,
@@ -133,7 +134,7 @@ def build_core(
     billed = _gateway_log(
         settings,
         sender,
-        sees_all=registry.goes_through_the_gateway(_provider_config(settings), ai_binding),
+        sees_all=registry.goes_through_the_gateway(config, ai_binding),
     )
     settlement = Settlement(billed=billed, background=background, metrics=metrics, log=log)
     booking = Booking(

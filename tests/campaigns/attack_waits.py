@@ -113,7 +113,7 @@ async def waiters(target: Target) -> None:
 
 
 def bursts(count: int, request: bytes, *, every_s: float = 1.0) -> Attack:
-    """So many at once, then a pause; nobody reads the answers before they have all been sent."""
+    """So many at once; when all are answered, a pause, and again."""
 
     async def attack(target: Target) -> None:
         async def one() -> None:

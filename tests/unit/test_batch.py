@@ -1,8 +1,9 @@
 import asyncio
 
 from harpoon.domain.chat import ModelCall
+from harpoon.domain.runs import MAX_WAITING_CALLS
 from harpoon.errors import ProviderRejected
-from harpoon.inference.batch import MAX_IN_FLIGHT, Batch
+from harpoon.inference.batch import Batch
 from tests.inference_bench import Bench, Script, fails
 
 
@@ -31,7 +32,7 @@ async def test_six_calls_at_most_are_in_flight_hedges_included() -> None:
     watcher = asyncio.create_task(watch())
     outcomes = [outcome async for outcome in Batch(bench.inference, requests)]
     watcher.cancel()
-    assert in_flight == MAX_IN_FLIGHT
+    assert in_flight == MAX_WAITING_CALLS
     assert len(outcomes) == 40
     assert all(outcome.answer is not None for outcome in outcomes)
     booked, billed = await bench.books()
@@ -58,4 +59,4 @@ async def test_when_the_client_goes_nothing_new_is_begun() -> None:
         seen += 1
         if seen == 1:
             batch.abandon()
-    assert seen == len(bench.called()) <= 2 * MAX_IN_FLIGHT
+    assert seen == len(bench.called()) <= 2 * MAX_WAITING_CALLS

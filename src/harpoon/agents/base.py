@@ -72,7 +72,7 @@ class Agent:
             snapshot=self.snapshot,
             knows=lambda actor: host.knows(self.tenant, actor),
             check_rate=self._check_rate,
-            has_turn=self._has_turn,
+            has_turn=lambda work_ms: host.shares.admit(self.tenant, work_ms),
             clock=host.clock,
             new_token=host.new_token,
             log=host.log,
@@ -238,9 +238,6 @@ class Agent:
             socket.close(TRY_AGAIN_LATER, "this deployment is closed; /api/chat says why")
             return
         await self.session.received(socket, message)
-
-    async def _has_turn(self, work_ms: float) -> None:
-        await self.host.shares.admit(self.tenant, work_ms)
 
     async def _check_rate(self, socket: Socket, begins_work: bool) -> None:
         await self.host.socket_rates.check(

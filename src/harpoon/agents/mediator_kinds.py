@@ -31,8 +31,11 @@ GRACE_MS = 5_000
 FORCED_BY = {"orchestrate": "the user asked for it", "answer": "the user asked for it"}
 
 
-def decide(text: str, *, force: str | None = None) -> dict[str, Any]:
-    """Whether the Mediator answers by itself; a simple prompt needs nobody else."""
+def decide(text: str, *, force: str | None = None, has_plan: bool = False) -> dict[str, Any]:
+    """Whether the Mediator answers by itself; a simple prompt needs nobody else. Who gives a plan
+    wants it orchestrated."""
+    if has_plan:
+        force = "orchestrate"
     found: Classification = classify(text)
     delegates = found.complexity != "simple" if force is None else force == "orchestrate"
     why = FORCED_BY[force] if force is not None else f"the prompt is {found.complexity}"
@@ -53,8 +56,8 @@ class Analyze:
 
     async def run(self, context: StepContext) -> Done:
         given = context.step.input
-        force = "orchestrate" if given.get("plan") is not None else given.get("force")
-        decision = decide(context.run.user_intent, force=force)
+        has_plan = given.get("plan") is not None
+        decision = decide(context.run.user_intent, force=given.get("force"), has_plan=has_plan)
         kind = "delegate" if decision["use_orchestrator"] else "answer"
         step = NewStep(
             kind=kind,

@@ -25,7 +25,7 @@ from harpoon.domain.json_text import json_bytes
 from harpoon.domain.ledger import Account
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.runs import MAX_WAITING_CALLS, NewStep, Run
-from harpoon.errors import Conflict, InvalidRequest, RateLimited
+from harpoon.errors import Conflict, InvalidRequest, RateLimited, whole_seconds
 from harpoon.orchestration.journal import Journal
 from harpoon.orchestration.lanes import Lanes
 from harpoon.storage.audit_log import AuditLog
@@ -63,8 +63,8 @@ class Wish:
     @cached_property
     def is_answered_here(self) -> bool:
         """By the Mediator itself."""
-        force = "orchestrate" if self.plan is not None else self.force
-        return not decide(self.intent, force=force)["use_orchestrator"]
+        decision = decide(self.intent, force=self.force, has_plan=self.plan is not None)
+        return not decision["use_orchestrator"]
 
 
 def read_wish(given: Mapping[str, Any]) -> Wish:
@@ -88,8 +88,8 @@ def _limit_ms(constraints: Constraints) -> int:
     return constraints.max_latency_ms
 
 
-def _whole_s(ms: int) -> int:
-    return max(1, -(-ms // 1000))
+def _retry_after_s(ms: int) -> int:
+    return max(1, whole_seconds(ms))
 
 
 def kept_intent(intent: str) -> str:
@@ -244,7 +244,7 @@ class Openings:
                 f"{already} covenants are being worked on, and {most} may be; wait for one to end,"
                 " or cancel one",
                 code="too_many_open_runs",
-                retry_after_s=_whole_s(self.lanes.answered_in_ms(0)),
+                retry_after_s=_retry_after_s(self.lanes.answered_in_ms(0)),
             )
         if wish is None or already < MAX_WAITING_CALLS or not wish.is_answered_here:
             return
@@ -256,7 +256,7 @@ class Openings:
                 f" {likely_ms} ms, and it allows {allowed_ms}; come back later, raise"
                 " max_latency_ms, or cancel one",
                 code="too_many_open_runs",
-                retry_after_s=_whole_s(likely_ms - allowed_ms),
+                retry_after_s=_retry_after_s(likely_ms - allowed_ms),
             )
 
     def _start(self, run: Run, *, actor: str, force: str | None, plan: Plan | None) -> None:

@@ -19,7 +19,7 @@ from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_bytes, parse_json
-from harpoon.errors import InvalidRequest, RateLimited, error_said
+from harpoon.errors import InvalidRequest, RateLimited, error_said, limited
 from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS
 from harpoon.ports import Clock, Log, NewToken, Socket
 from harpoon.storage.event_log import EventLog
@@ -100,11 +100,7 @@ class Session:
         # A byte is taken: what counts is whether there is a debt.
         wait_ms = rates.replayed_bytes.take(now) or rates.openings.take(now)
         if wait_ms:
-            wait_s = -(-wait_ms // 1000)
-            raise RateLimited(
-                f"too many WebSockets were opened here; try again in {wait_s} s",
-                retry_after_s=wait_s,
-            )
+            raise limited("too many WebSockets were opened here", wait_ms=wait_ms)
 
     def connected(self, socket: Socket, *, since: int | None, acknowledges: bool = False) -> None:
         """`since`: the last `seq` that the client has; None: it wants only what is to come."""

@@ -37,8 +37,9 @@ class Body:
         if "\0" in self._text:
             # Plain letters in UTF-16 or UTF-32 are valid UTF-8, too; JSON writes a NUL as \u0000.
             raise _invalid("not UTF-8, but perhaps UTF-16: it holds NUL bytes")
-        kind = content_type.split(b";", 1)[0].strip().lower()
         self.size = len(self._text)
+        """In characters."""
+        kind = content_type.split(b";", 1)[0].strip().lower()
         self._is_json = kind == b"application/json" or kind.endswith(b"+json")
 
     def value(self) -> Any:
@@ -68,12 +69,6 @@ class Body:
 def body_of(scope: Scope) -> Body:
     body: Body = scope[_SCOPE_KEY]
     return body
-
-
-def size_of_body(scope: Scope) -> int:
-    """In characters; 0 for a request without one."""
-    body: Body | None = scope.get(_SCOPE_KEY)
-    return 0 if body is None else body.size
 
 
 async def take_body(scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Receive:

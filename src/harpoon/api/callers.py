@@ -10,10 +10,18 @@ from harpoon.api.own_rates import OwnRates
 from harpoon.domain.access import Access, Caller
 from harpoon.domain.assertions import Assertion, read_assertion, refused_signature
 from harpoon.errors import Unauthenticated
-from harpoon.ports import Clock, SignatureCheck
+from harpoon.ports import Clock, Scope, SignatureCheck
 from harpoon.providers.access_certs import AccessCerts
 
 ASSERTION_HEADER = "cf-access-jwt-assertion"
+CALLER = "harpoon.caller"
+"""Where a scope has the caller, once the guard has let it in."""
+
+
+def caller_of(scope: Scope) -> Caller:
+    """Of a request that the guard has let in."""
+    caller: Caller = scope[CALLER]
+    return caller
 
 
 @dataclass(frozen=True, kw_only=True)

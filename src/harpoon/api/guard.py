@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harpoon.api.callers import ASSERTION_HEADER, Callers
+from harpoon.api.callers import ASSERTION_HEADER, CALLER, Callers
 from harpoon.api.error_responses import no_such_route
 from harpoon.api.permissions import declared_need
 from harpoon.api.rate_limit import check_rate, counted_as
@@ -14,8 +14,6 @@ from harpoon.errors import Forbidden
 from harpoon.ports import RateLimiter, Scope
 
 _ASSERTION = ASSERTION_HEADER.encode()
-CALLER = "harpoon.caller"
-"""Where a scope has the caller, once it is known."""
 
 
 class Guard:

@@ -12,9 +12,10 @@ from typing import Any
 
 from fastapi.responses import Response
 
-from harpoon.api.body import size_of_body, take_body
+from harpoon.api.body import body_of, take_body
+from harpoon.api.callers import CALLER
 from harpoon.api.error_responses import error_response, internal_error
-from harpoon.api.guard import CALLER, Guard
+from harpoon.api.guard import Guard
 from harpoon.api.head_size import check_head
 from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.api.tracing import note_trace
@@ -94,7 +95,7 @@ class RequestContext:
             if method in _METHODS_WITH_BODY:
                 receive = await take_body(scope, headers, receive)
                 if caller:
-                    await self._shares.turn(caller.tenant, size_of_body(scope) * BYTE_IN_MS)
+                    await self._shares.turn(caller.tenant, body_of(scope).size * BYTE_IN_MS)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:
             await error_response(error, scope)(scope, receive, tagged_send)

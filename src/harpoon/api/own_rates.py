@@ -6,7 +6,7 @@ from typing import Literal
 
 from harpoon.domain.access import Caller
 from harpoon.domain.token_bucket import TokenBucket
-from harpoon.errors import RateLimited
+from harpoon.errors import limited
 from harpoon.ports import Clock
 
 LOOKS_PER_POST = 20
@@ -34,9 +34,5 @@ class OwnRates:
             self._buckets[caller.key, kind] = bucket
         wait_ms = bucket.take(clock.now_ms())
         if wait_ms:
-            wait_s = -(-wait_ms // 1000)
             what = "requests" if kind == "POST" else "other requests than POST"
-            raise RateLimited(
-                f"this key may send {limit} {what} a minute; try again in {wait_s} s",
-                retry_after_s=wait_s,
-            )
+            raise limited(f"this key may send {limit} {what} a minute", wait_ms=wait_ms)

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
 from harpoon.api.body import body_of
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.schemas_out import AgentsStatusOut, ErrorOut
@@ -32,21 +33,21 @@ def asked(request: Request, body: Mapping[str, Any]) -> dict[str, Any]:
     """`body` with the request's Idempotency-Key and its caller, for a Mediator."""
     key = request.headers.get("idempotency-key")
     said = {**body} if key is None else {**body, "idempotency_key": key}
-    return said | {ACTOR_FIELD: request.scope["harpoon.caller"].actor}
+    return said | {ACTOR_FIELD: caller_of(request.scope).actor}
 
 
 def install(app: FastAPI, services: Services) -> None:
     async def mediator(
         request: Request, user_id: str, method: str, given: Mapping[str, Any] = NOTHING
     ) -> dict[str, Any]:
-        name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
+        name = object_name(caller_of(request.scope), user_id, what="user_id")
         return await call_agent(services, "mediator", name, method, asked(request, given))
 
     async def orchestrator(
         request: Request, task_id: str, method: str, given: Mapping[str, Any]
     ) -> dict[str, Any]:
-        name = object_name(request.scope["harpoon.caller"], task_id, what="task_id")
-        given = {**given, ACTOR_FIELD: request.scope["harpoon.caller"].actor}
+        name = object_name(caller_of(request.scope), task_id, what="task_id")
+        given = {**given, ACTOR_FIELD: caller_of(request.scope).actor}
         return await call_agent(services, "orchestrator", name, method, given)
 
     @app.get(

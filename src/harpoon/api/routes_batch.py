@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.error_responses import error_body
 from harpoon.api.event_stream import EventStreamResponse
@@ -35,7 +36,7 @@ def install(app: HotRoutesApp, services: Services) -> None:
         the order in which they finish: one line each with its `index`, then one with the totals.
         """
         request_id = request.scope["harpoon.request_id"]
-        caller = request.scope["harpoon.caller"]
+        caller = caller_of(request.scope)
         running = Batch(
             services.inference,
             [traced(one.inference_request(caller), request.scope) for one in body.requests],

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
+from harpoon.api.callers import caller_of
 from harpoon.api.chat_stream import chat_frames
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
@@ -38,7 +39,7 @@ def install(app: HotRoutesApp, services: Services) -> None:
         or `error` when it was cut. A failure before the first token is an ordinary error answer.
         """
         request_id = request.scope["harpoon.request_id"]
-        asked = traced(body.inference_request(request.scope["harpoon.caller"]), request.scope)
+        asked = traced(body.inference_request(caller_of(request.scope)), request.scope)
         if body.stream:
             stream = await services.inference.stream(asked)
             frames = chat_frames(stream, request_id=request_id, mode=services.mode)

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
 from harpoon.api.body import body_of
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
@@ -43,7 +44,7 @@ def install(app: FastAPI, services: Services) -> None:
         body = body_of(request.scope).object_or_nothing()
         user_id = _user_of(body)
         wait, stream = _flag(body, "wait"), _flag(body, "stream")
-        name = object_name(request.scope["harpoon.caller"], user_id, what="user_id")
+        name = object_name(caller_of(request.scope), user_id, what="user_id")
         given = {**asked(request, body), "waits": wait or stream}
         begun = await call_agent(services, "mediator", name, "begin", given)
 

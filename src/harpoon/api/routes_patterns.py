@@ -14,6 +14,7 @@ from fastapi.responses import Response
 
 from harpoon.api.agent_calls import call_agent
 from harpoon.api.agent_names import object_name
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.hot_route import HotRoutesApp
@@ -73,7 +74,7 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
     for model in body.models:
         if model is not None and services.inference.catalogue.find(model) is None:
             raise unknown_model(model, services.inference.catalogue)
-    name = object_name(request.scope["harpoon.caller"], _task_id(services, request), what="key")
+    name = object_name(caller_of(request.scope), _task_id(services, request), what="key")
     limits = body.limits
     given = {
         "pattern": body.pattern,
@@ -81,7 +82,7 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
         "given": body.given(),
         "constraints": limits.model_dump(),
         "waits": True,
-        ACTOR_FIELD: request.scope["harpoon.caller"].actor,
+        ACTOR_FIELD: caller_of(request.scope).actor,
     }
     task = await call_agent(services, "orchestrator", name, "begin_pattern", given)
     assert limits.max_latency_ms is not None

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from pydantic import BaseModel, Field
 
 from harpoon.api.agent_calls import call_agent
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import rfc3339
@@ -39,7 +40,7 @@ def install(app: FastAPI, services: Services) -> None:
     async def spend(request: Request) -> JSONResponse:
         """Of the caller's own tenant, for each account with a `daily_budget_usd`: requests,
         covenants and tasks. One that is under way counts with all that it may cost."""
-        tenant = request.scope["harpoon.caller"].tenant
+        tenant = caller_of(request.scope).tenant
         caps = services.callers.access.daily_caps_nusd(tenant)
         spent: dict[str, int] = {}
         if caps:

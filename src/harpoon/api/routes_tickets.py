@@ -6,6 +6,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from pydantic import Field
 
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.hot_route import HotRoutesApp
 from harpoon.api.json_response import JSONResponse
@@ -29,7 +30,7 @@ def install(app: HotRoutesApp, services: Services) -> None:
 
         Where no key is needed no ticket is either: then both fields are null.
         """
-        issued = services.gate.issue(body.path, request.scope["harpoon.caller"])
+        issued = services.gate.issue(body.path, caller_of(request.scope))
         if issued is None:
             return JSONResponse({"ticket": None, "expires_at": None})
         return JSONResponse({"ticket": issued[0], "expires_at": rfc3339(issued[1])})

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
+from harpoon.api.callers import caller_of
 from harpoon.api.dependencies import Services
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.hot_route import HotRoutesApp
@@ -41,7 +42,7 @@ def install(app: HotRoutesApp, services: Services) -> None:
         API does not have is in the request's and the answer's `harpoon` object.
         """
         request_id = request.scope["harpoon.request_id"]
-        asked = traced(body.inference_request(request.scope["harpoon.caller"]), request.scope)
+        asked = traced(body.inference_request(caller_of(request.scope)), request.scope)
         created = services.clock.now_ms() // 1000
         if body.stream:
             stream = await services.inference.stream(asked)

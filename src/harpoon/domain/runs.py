@@ -22,7 +22,8 @@ MAX_CRASHES = 3
 """A step that was under way each time its object died is sealed as failed: it may be the cause."""
 
 MAX_WAITING_CALLS = 6
-"""The platform's limit on an object's connections that wait for their response's headers.
+"""The platform's limit on connections that wait for their response's headers, of an object or a
+request; more would queue out of sight.
 Source: developers.cloudflare.com/workers/platform/limits, 2026-11-27."""
 
 MAX_PARALLEL_STEPS = 6

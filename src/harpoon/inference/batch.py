@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from harpoon.domain.chat import Answer
 from harpoon.domain.routing import Decision
+from harpoon.domain.runs import MAX_WAITING_CALLS
 from harpoon.errors import HarpoonError
 from harpoon.inference.client import Inference
 from harpoon.inference.request import InferenceRequest
 
 MAX_REQUESTS = 100
-
-MAX_IN_FLIGHT = 6
-"""Workers allows six connections that wait for their headers; more would queue out of sight."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,14 +41,14 @@ class Batch:
     async def __aiter__(self) -> AsyncIterator[Outcome]:
         """In the order in which they finish; the clock of each starts when it is begun."""
         ended: asyncio.Queue[Outcome] = asyncio.Queue()
-        slots = asyncio.Semaphore(MAX_IN_FLIGHT)
+        slots = asyncio.Semaphore(MAX_WAITING_CALLS)
 
         async def work() -> None:
             while self._waiting:
                 index, request = self._waiting.pop()
                 ended.put_nowait(await self._one(index, request, slots))
 
-        workers = [asyncio.create_task(work()) for _ in range(min(MAX_IN_FLIGHT, self._left))]
+        workers = [asyncio.create_task(work()) for _ in range(min(MAX_WAITING_CALLS, self._left))]
         try:
             while self._left:
                 yield await ended.get()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harpoon.errors import ProviderError
+from harpoon.errors import ProviderError, whole_seconds
 from harpoon.ports import Clock
 from harpoon.providers.base import CREDENTIALS_REFUSED, speaks_of_itself
 
@@ -61,7 +61,7 @@ class Cooldown:
         for model_id in self._states:
             for state in self._of(model_id, tenant):
                 if now < state.over_ms():
-                    left_s = -(-(state.until_ms - now) // 1000)
+                    left_s = whole_seconds(state.until_ms - now)
                     for_s = f" for {left_s} s" if left_s > 0 else ""
                     found[model_id] = f"cooling down after {state.because}{for_s}"
         return found

@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from harpoon.errors import RateLimited
+from harpoon.errors import limited
 from harpoon.ports import Clock
 
 REQUEST_MS = 1.5
@@ -105,11 +105,9 @@ class Shares:
         wait_ms = self.charge(tenant, work_ms)
         if wait_ms > MOST_WAIT_MS:
             self._accounts[tenant].debt_ms -= work_ms
-            wait_s = -(-(wait_ms - MOST_WAIT_MS) // 1000)
-            raise RateLimited(
-                "your requests take more of this machine than your share, while others use it;"
-                f" try again in {wait_s} s",
-                retry_after_s=wait_s,
+            raise limited(
+                "your requests take more of this machine than your share, while others use it",
+                wait_ms=wait_ms - MOST_WAIT_MS,
             )
         if wait_ms:
             await self._sleep(wait_ms / 1000)
@@ -123,8 +121,6 @@ class Shares:
                     heavy += 1
                 else:
                     light += 1
-        if heavy == 1 and not light:
-            return 1.0
         return (SHARE if light else 1.0) / heavy
 
     def _make_room(self, now: int) -> None:
