@@ -230,9 +230,15 @@ class Simulator:
 class Books:
     """What Harpoon has booked since the test began, against what the providers have billed."""
 
-    def __init__(self, client: httpx.Client, simulator: Simulator) -> None:
+    def __init__(
+        self, client: httpx.Client, simulator: Simulator, log: Callable[[], str] = str
+    ) -> None:
+        """`log`: of a server that others have asked before: a call that an earlier test has left
+        is asked for until 12 s later, and is no part of this one's books."""
         self._client = client
         self._simulator = simulator
+        self._log = log
+        self._log_from = len(self._whole_lines())
         self._start = self._totals()
 
     def balance(self, *, calls: int | None = None) -> list[dict[str, Any]]:
@@ -244,9 +250,10 @@ class Books:
         deadline = time.monotonic() + PATIENCE_S
         while True:
             totals, items = self._totals(), self._simulator.bill()
-            booked = totals["cost_nusd"] - self._start["cost_nusd"]
+            others = self._settled_of_others()
+            booked = totals["cost_nusd"] - self._start["cost_nusd"] - sum(others)
             made = totals["calls"] - self._start["calls"]
-            unknown = totals["unknown_cost_calls"] - self._start["unknown_cost_calls"]
+            unknown = totals["unknown_cost_calls"] - self._start["unknown_cost_calls"] + len(others)
             billed = sum(item["cost_nusd"] for item in items)
             same = (booked, unknown, made) == (billed, 0, len(items))
             if same and calls in (None, len(items)):
@@ -258,14 +265,32 @@ class Books:
                 )
             time.sleep(0.05)
 
+    def _settled_of_others(self) -> list[int]:
+        """What calls have cost that were made before the test, and are known since."""
+        made: set[str] = set()
+        costs: list[int] = []
+        for line in self._whole_lines()[self._log_from :].splitlines():
+            if '"event":"model_call' not in line:
+                continue
+            said = json.loads(line[line.index("{") :])
+            if said["event"] == "model_call":
+                made.add(said["call_id"])
+            elif said["cost_nusd"] is not None and said["call_id"] not in made:
+                costs.append(said["cost_nusd"])
+        return costs
+
+    def _whole_lines(self) -> str:
+        """One may be being written."""
+        return self._log().rpartition("\n")[0]
+
     def _totals(self) -> dict[str, Any]:
         totals: dict[str, Any] = self._client.get("/api/metrics").json()["totals"]
         return totals
 
 
 @pytest.fixture
-def books(client: httpx.Client, simulator: Simulator) -> Books:
-    return Books(client, simulator)
+def books(stack: Stack, client: httpx.Client, simulator: Simulator) -> Books:
+    return Books(client, simulator, stack.log_text)
 
 
 def read_events(response: httpx.Response) -> list[tuple[str, Any]]:
