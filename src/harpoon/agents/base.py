@@ -77,7 +77,7 @@ class Agent:
             new_token=host.new_token,
             log=host.log,
         )
-        self.publisher = Publisher(self.events, self.send)
+        self.publisher = Publisher(self.events, self.send, self.is_watched)
         self.journal = Journal(
             store=host.store,
             runs=self.runs,
@@ -178,6 +178,10 @@ class Agent:
         if event.type == self.end_event:
             self.waiters.wake((event.covenant_id, self.end_event))
 
+    def is_watched(self, covenant_id: str | None) -> bool:
+        """Whether a client follows as it goes on. Who waits for the end alone does not."""
+        return self.waiters.has(covenant_id) or bool(self.host.sockets.all())
+
     async def on_alarm(self) -> None:
         """Work and chores go on side by side: a task that does not answer, or a bill that is slow
         to come, holds up no run."""
@@ -232,6 +236,7 @@ class Agent:
 
     def on_connect(self, socket: Socket, *, since: int | None, acknowledges: bool = False) -> None:
         self.session.connected(socket, since=since, acknowledges=acknowledges)
+        self.publisher.hurry()
 
     async def on_message(self, socket: Socket, message: str | bytes) -> None:
         if self.host.is_closed:
@@ -292,6 +297,7 @@ class Agent:
         if since is None:
             first = run.first_seq or self.events.first_seq_of(run.covenant_id)
             since = max(0, first - 1)
+        self.publisher.hurry()
         await self.waiters.wait(
             run.covenant_id,
             lambda: self.events.has_more(run.covenant_id, after=since) or self.runs.is_over(run.id),

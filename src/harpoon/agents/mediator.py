@@ -283,7 +283,7 @@ class MediatorAgent(Agent):
         """A task's events; see `Outbox`."""
         taken = self._relay.take(given)
         self.engine.rearm()
-        return taken
+        return taken | {"is_watched": self.is_watched(given["covenant_id"])}
 
     def snapshot(self) -> Mapping[str, Any]:
         run = self.runs.newest_head()

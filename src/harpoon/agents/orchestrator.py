@@ -68,6 +68,7 @@ class OrchestratorAgent(Agent):
             clock=host.clock,
             log=host.log,
             cancelled=self._cancel_run,
+            followed=self.publisher.hurry,
         )
         self.engine.rearm()
 
@@ -262,6 +263,10 @@ class OrchestratorAgent(Agent):
         super().send(event)
         if self.outbox is not None and self.outbox.has_mail():
             self.host.background(self.outbox.push())
+
+    def is_watched(self, covenant_id: str | None) -> bool:
+        by_its_mediator = self.outbox is not None and self.outbox.is_watched
+        return by_its_mediator or super().is_watched(covenant_id)
 
     def next_chore_at_ms(self) -> int | None:
         due = [super().next_chore_at_ms()]

@@ -31,14 +31,19 @@ class Outbox:
         clock: Clock,
         log: Log,
         cancelled: Callable[[Run], None],
+        followed: Callable[[], None],
     ) -> None:
-        """`cancelled`: told of a run whose covenant is over."""
+        """`cancelled`: told of a run whose covenant is over; `followed`: when a client begins to
+        follow it there."""
         self._runs = runs
         self._events = events
         self._agents = agents
         self._clock = clock
         self._log = log
         self._cancelled = cancelled
+        self._followed = followed
+        self.is_watched = False
+        """By a client of the Mediator's, as it said last."""
         self._is_pushing = False
         self._failures = 0
         self._retry_at_ms = 0
@@ -93,5 +98,8 @@ class Outbox:
             )
         )
         self._runs.set(run.id, confirmed_seq=reply["confirmed_seq"])
+        was_watched, self.is_watched = self.is_watched, reply.get("is_watched", True)
+        if self.is_watched and not was_watched:
+            self._followed()
         if reply["is_over"]:
             self._cancelled(self._runs.get(run.id))

@@ -27,6 +27,9 @@ class Waiters:
     def __len__(self) -> int:
         return self._count
 
+    def has(self, key: Hashable) -> bool:
+        return key in self._waiting
+
     def check_room(self, *, again: bool = False) -> None:
         """Raises `RateLimited`. `again`: it has waited just before."""
         if self._count >= (MAX_WAITERS_COMING_AGAIN if again else MAX_WAITERS):

@@ -12,16 +12,25 @@ from harpoon.storage.event_log import EventLog
 
 JOIN_S = 0.05
 """At most 20 events a second for the text of one step."""
+UNWATCHED_JOIN_S = 1.0
+"""While nobody follows. Each event is a write, and of a task a message to its Mediator."""
 
 MOST_JOINED_CHARS = 32_768
 """Of one event, whatever the pieces are."""
 
 
 class Publisher:
-    def __init__(self, log: EventLog, send: Callable[[Event], None]) -> None:
-        """`send`: to everyone who listens, without waiting for any."""
+    def __init__(
+        self,
+        log: EventLog,
+        send: Callable[[Event], None],
+        is_watched: Callable[[str | None], bool] = lambda _: True,
+    ) -> None:
+        """`send`: to everyone who listens, without waiting for any. `is_watched`: whether somebody
+        follows a covenant as it goes on."""
         self._log = log
         self._send_event = send
+        self._is_watched = is_watched
         self._unsent: list[Event] = []
         self._depth = 0
         self._joiners: list[_Joiner] = []
@@ -69,8 +78,16 @@ class Publisher:
             self.append(type_, data, covenant_id=covenant_id, task_id=task_id)
             self._send()
 
-        joiner = _Joiner(publish, self._joiners)
+        def pause_s() -> float:
+            return JOIN_S if self._is_watched(covenant_id) else UNWATCHED_JOIN_S
+
+        joiner = _Joiner(publish, self._joiners, pause_s)
         return joiner.add
+
+    def hurry(self) -> None:
+        """Somebody follows from now on: what is held back waits for no longer than `JOIN_S`."""
+        for joiner in self._joiners:
+            joiner.hurry()
 
     def _send(self) -> None:
         events, self._unsent = self._unsent, []
@@ -81,12 +98,19 @@ class Publisher:
 class _Joiner:
     """Known to the publisher only while it holds something back."""
 
-    def __init__(self, publish: Callable[[str], None], waiting: list[_Joiner]) -> None:
+    def __init__(
+        self,
+        publish: Callable[[str], None],
+        waiting: list[_Joiner],
+        pause_s: Callable[[], float],
+    ) -> None:
         self._publish = publish
         self._waiting = waiting
+        self._pause_s = pause_s
         self._pieces: list[str] = []
         self._chars = 0
         self._timer: asyncio.TimerHandle | None = None
+        self._due = 0.0
 
     def add(self, text: str) -> None:
         if not text:
@@ -95,9 +119,20 @@ class _Joiner:
         self._chars += len(text)
         if self._timer is None:
             self._waiting.append(self)
-            self._timer = asyncio.get_running_loop().call_later(JOIN_S, self.flush)
+            self._ring_in(self._pause_s())
         if self._chars >= MOST_JOINED_CHARS:
             self.flush()
+
+    def _ring_in(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._due = loop.time() + seconds
+        self._timer = loop.call_later(seconds, self.flush)
+
+    def hurry(self) -> None:
+        due = asyncio.get_running_loop().time() + JOIN_S
+        if self._timer is not None and self._due > due:
+            self._timer.cancel()
+            self._ring_in(JOIN_S)
 
     def flush(self) -> None:
         if self._timer is None:
