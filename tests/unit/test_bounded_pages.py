@@ -13,7 +13,7 @@ import pytest
 from harpoon.domain.bounds import MAX_BATCH_BYTES, MAX_EVENT_BYTES, cut_text, shortened, text_size
 from harpoon.domain.chat import Completion, ModelCall
 from harpoon.domain.ledger import Outcome, Reservation
-from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN
+from harpoon.providers.answer_bound import AnswerBound
 from tests.cast import HARD, USAGE, Cast, says, scores, task
 from tests.inference_bench import Script
 from tests.town import Place, Town
@@ -46,8 +46,8 @@ class Watched(Town):
 
 
 def filled(call: ModelCall, text: str) -> str:
-    """As much of it as a provider may send: more is no answer."""
-    return text[: call.max_tokens * MOST_BYTES_PER_TOKEN]
+    """As much of it as is taken of an answer."""
+    return AnswerBound(call.max_tokens).text(text)
 
 
 def long_winded(call: ModelCall) -> Script:
@@ -317,14 +317,13 @@ def test_shortened_data_keeps_its_shape_and_fits() -> None:
 
 
 async def test_no_completion_of_a_provider_is_larger_than_its_row() -> None:
-    def pours(call: ModelCall) -> Script:
-        content = filled(call, RAIN * 2_000_000)
-        return Script(result=Completion(content=content, finish_reason="stop", usage=USAGE))
-
     cast = Cast()
-    for provider in cast.town.bench.providers.values():
-        provider.behave = pours
-    await cast.begin("smart", {"request": {"prompt": "go"}}, max_latency_ms=60_000)
+    poured = Completion(content=RAIN * 2_000_000, finish_reason="stop", usage=USAGE)
+    for name in cast.town.bench.providers:
+        cast.town.bench.behave(name, Script(result=poured))
+    # So many tokens that their limit allows for more than a row does.
+    request = {"prompt": "go", "max_tokens": 8_000}
+    await cast.begin("smart", {"request": request}, max_latency_ms=60_000, max_cost_usd=10)
     await cast.town.live()
     check_rows(cast.place())
     [call] = [s for s in cast.place().agent.runs.steps("task_1") if s.kind == "call"]

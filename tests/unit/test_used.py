@@ -16,8 +16,9 @@ from harpoon.domain.chat import (
     ModelCall,
     StreamEnd,
     TextDelta,
+    ToolCall,
 )
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd
 from harpoon.inference.spending import Capped
 from harpoon.inference.used import estimated_usage, usage_of
 from harpoon.providers.openai_shape import MAX_PLAUSIBLE_TOKENS, usage_from
@@ -143,14 +144,48 @@ async def test_a_stream_is_cut_where_max_tokens_cannot_hold_it(
     assert sum(len(e.text) for e in seen if isinstance(e, TextDelta)) <= most_text
 
 
-async def test_an_answer_larger_than_max_tokens_can_hold_is_no_answer_but_is_booked() -> None:
+@pytest.mark.parametrize("letter", ["x", "\N{GRINNING FACE}", "\N{SNOWMAN}"])
+async def test_an_answer_larger_than_max_tokens_can_hold_is_cut_paid_for_and_not_bought_again(
+    letter: str,
+) -> None:
+    """Of streams: `test_provider_streams.py`."""
     told = Usage(prompt_tokens=10, completion_tokens=400_000)
-    bench = Bench()
-    answers = iter([said(told, "x" * 2_000_000), Script()])
-    bench.behave("groq", lambda _: next(answers))
+    poured = letter * 600_000
+    bench = Bench(asks_the_bill=False)
+    for name in bench.providers:
+        bench.behave(name, said(told, poured))
     _, answer = await bench.ask(tier="primary", max_tokens=MAX_TOKENS)
-    assert answer.content == "hi"
-    assert [a.error_code for a in answer.attempts] == ["provider_bad_reply", None]
+    room = MOST_BYTES_PER_TOKEN * MAX_TOKENS
+    assert room - 4 < len(answer.content.encode()) <= room
+    assert poured.startswith(answer.content)
+    assert answer.finish_reason == "length"
+    assert len(bench.bill.calls) == 1
+    assert [a.error_code for a in answer.attempts] == [None]
+    assert (answer.usage.completion_tokens >= 400_000, answer.usage.estimated) == (True, True)
     assert answer.attempts[0].usage_estimated
-    booked, billed = await bench.books()
-    assert booked == billed > 400_000
+    booked, _ = await bench.books()
+    assert booked == cost_nusd(answer.model.prices, answer.usage)
+
+
+async def test_of_a_tool_call_that_is_too_long_the_arguments_are_cut() -> None:
+    calls = tuple(
+        ToolCall(id=f"c{n}", name="f", arguments="\N{SNOWMAN}" * 300_000) for n in range(3)
+    )
+    poured = Completion(content="x", finish_reason="tool_calls", usage=None, tool_calls=calls)
+    bench = Bench()
+    for name in bench.providers:
+        bench.behave(name, Script(result=poured))
+    _, answer = await bench.ask(tier="primary", max_tokens=MAX_TOKENS)
+    sizes = [len(call.arguments.encode()) for call in answer.tool_calls]
+    assert sizes == [(MOST_BYTES_PER_TOKEN * MAX_TOKENS - len("xf")) // 3 * 3]
+    assert (answer.content, answer.finish_reason) == ("x", "length")
+    assert len(bench.bill.calls) == 1
+
+
+async def test_an_answer_as_long_as_it_may_be_is_left_as_it_is() -> None:
+    text = "\N{SNOWMAN}" * (MOST_BYTES_PER_TOKEN * MAX_TOKENS // 3)
+    told = Usage(prompt_tokens=10, completion_tokens=MAX_TOKENS)
+    bench = Bench(groq=said(told, text))
+    _, answer = await bench.ask(tier="primary", max_tokens=MAX_TOKENS)
+    assert (answer.content, answer.finish_reason) == (text, "stop")
+    assert not answer.usage.estimated

@@ -26,7 +26,7 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
-from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import Booking
@@ -36,6 +36,7 @@ from harpoon.inference.tries import Try
 from harpoon.inference.used import usage_of
 from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.ports import Background, Clock, NewId
+from harpoon.providers.answer_bound import within_bound
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
 
 
@@ -185,20 +186,14 @@ class Attempts:
         if one.stream:
             return await self._open(provider, one, slot)
         completion = await provider.complete(one.call, timeout_ms=left_ms)
-        text = completion.all_text
-        usage = usage_of(one.call, completion.usage, text)
-        if len(text) > one.call.max_tokens * MOST_BYTES_PER_TOKEN:
-            error = ProviderBadReply(
-                f"{provider.name} sent more than max_tokens can hold", upstream_status=200
-            )
-            error.usage = usage
-            raise error
+        usage = usage_of(one.call, completion.usage, completion.all_text)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)
         return Won(
             one=one,
-            completion=completion,
+            # It was paid for in full; another answer would have to be paid for as well.
+            completion=within_bound(completion, one.call.max_tokens),
             usage=usage,
             cost_nusd=cost,
             latency_ms=attempt.latency_ms,

@@ -1,11 +1,11 @@
-"""How long one answer can be, at its provider's edge: what is past that is passed on to nobody."""
+"""How long one answer can be: what is past that is passed on to nobody, and paid for all the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harpoon.domain.chat import ToolCallDelta
+from harpoon.domain.chat import Completion, ToolCall, ToolCallDelta
 from harpoon.domain.pricing import (
     FRAMES_PER_TOKEN,
     FRAMES_TO_SPARE,
@@ -66,3 +66,17 @@ class AnswerBound:
             return False
         self._frames_left -= 1
         return True
+
+
+def within_bound(completion: Completion, max_tokens: int) -> Completion:
+    """A whole answer. It has reached its limit when anything of it had to be cut."""
+    bound = AnswerBound(max_tokens)
+    content = bound.text(completion.content)
+    calls: list[ToolCall] = []
+    for number, call in enumerate(completion.tool_calls):
+        part = bound.part(ToolCallDelta(number, call.id, call.name, call.arguments))
+        if part is not None:
+            calls.append(replace(call, arguments=part.arguments))
+    if not bound.is_reached:
+        return completion
+    return replace(completion, content=content, tool_calls=tuple(calls), finish_reason="length")

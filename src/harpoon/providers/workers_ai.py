@@ -22,7 +22,7 @@ from harpoon.domain.chat import (
 )
 from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.ports import AiBinding, BindingFailed, SendTimeout
-from harpoon.providers.answer_bound import AnswerBound
+from harpoon.providers.answer_bound import within_bound
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider, raise_rejection
 from harpoon.providers.gateway import binding_options, gateway_headers
 from harpoon.providers.openai_compatible import Dialect
@@ -108,7 +108,7 @@ class WorkersAiBindingProvider:
             raise_for_text(failure.text)
         if isinstance(result, Mapping):
             completion = completion_from_binding(result, max_tokens=call.max_tokens)
-            yield _as_events(completion, max_tokens=call.max_tokens)
+            yield _as_events(within_bound(completion, call.max_tokens))
             return
         events = read_events(self.name, result, max_tokens=call.max_tokens)
         try:
@@ -136,17 +136,12 @@ def _inputs(call: ModelCall) -> dict[str, Any]:
     return inputs | options_of(call.options)
 
 
-def _as_events(completion: Completion, *, max_tokens: int) -> list[StreamEvent]:
+def _as_events(completion: Completion) -> list[StreamEvent]:
     """The whole answer of a model that does not stream."""
-    bound = AnswerBound(max_tokens)
-    content = bound.text(completion.content)
-    events: list[StreamEvent] = [TextDelta(content)] if content else []
+    events: list[StreamEvent] = [TextDelta(completion.content)] if completion.content else []
     for number, tool in enumerate(completion.tool_calls):
-        part = bound.part(ToolCallDelta(number, tool.id, tool.name, tool.arguments))
-        if part is not None:
-            events.append(part)
-    reason = "length" if bound.is_reached else completion.finish_reason
-    return [*events, StreamEnd(reason, completion.usage)]
+        events.append(ToolCallDelta(number, tool.id, tool.name, tool.arguments))
+    return [*events, StreamEnd(completion.finish_reason, completion.usage)]
 
 
 def completion_from_binding(result: object, *, max_tokens: int) -> Completion:
