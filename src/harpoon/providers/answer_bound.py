@@ -1,4 +1,4 @@
-"""How long one answer can be: what is past that is passed on to nobody, and paid for all the same."""
+"""How long one answer can be: what is past that is given to nobody, and paid for all the same."""
 
 from __future__ import annotations
 
