@@ -233,6 +233,13 @@ def test_long_numbers_are_looked_for_where_there_may_be_any(
     assert counted == ["1"]
 
 
+@pytest.mark.parametrize("before", [*range(0, 410, 41), 5_000])
+def test_a_long_number_is_found_wherever_it_stands(before: int) -> None:
+    fault = "over the limit of 400 digits of a number"
+    assert refusal(f"[{' ' * before}{10**400}]") == refusal(f"{' ' * before}-{10**400}") == fault
+    assert refusal(f"[{' ' * before}{10**400 - 1}]") is None
+
+
 def test_many_digits_in_a_string_are_text() -> None:
     assert parse_json(f'{{"pi": "{"3" * 5_000}", "a": [{10**399}]}}')["a"] == [10**399]
 

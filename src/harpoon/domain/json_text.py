@@ -140,7 +140,8 @@ def _depth(outside: bytes) -> int:
 _OPENS = bytes.maketrans(b"[{]}", b"1100")
 _NO_MARKS = bytes(set(range(256)) - set(b'[{]},"'))
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
-_DIGITS = bytes.maketrans(b"123456789", b"000000000")
+_DIGITS = frozenset("0123456789")
+_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _TOO_MANY_DIGITS = b"0" * (MAX_DIGITS + 1)
 _STEPS = [[1 if eight >> bit & 1 else -1 for bit in range(7, -1, -1)] for eight in range(256)]
 _RISE = [sum(steps) for steps in _STEPS]
@@ -163,7 +164,7 @@ def _decoded(decoder: json.JSONDecoder, text: str) -> Any:
 
 def _is_text(text: str, value: Any) -> bool:
     """Whether all strings in `value`, which `text` stands for, are Unicode."""
-    if "\\ud" not in text and "\\uD" not in text:
+    if "\\u" not in text or ("\\ud" not in text and "\\uD" not in text):
         # No half is written as an escape; then one could only stand there as it is.
         return text.isascii() or _has_utf8(text)
     try:
@@ -183,9 +184,10 @@ def _has_utf8(text: str) -> bool:
 
 def _may_hold_a_long_number(text: str) -> bool:
     """It may stand in a string, too: whoever reads the numbers one by one will know."""
-    if len(text) <= MAX_DIGITS:
+    # So many digits in a row have one at a place that is looked at.
+    if _DIGITS.isdisjoint(text[MAX_DIGITS :: MAX_DIGITS + 1]):
         return False
-    return _TOO_MANY_DIGITS in text.encode("ascii", "replace").translate(_DIGITS)
+    return _TOO_MANY_DIGITS in text.encode("ascii", "replace").translate(_AS_ZEROS)
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
