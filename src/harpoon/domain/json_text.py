@@ -42,7 +42,8 @@ def parse_json(text: str, *, max_nodes: int = MAX_NODES) -> Any:
     """RFC 8259 without what readers differ on: no key twice in one object, no half of a surrogate
     pair, no number that is an infinity. NUL in a string is text. Raises `BadJson`."""
     _check_bounds(text, max_nodes)
-    value = _decoded(_COUNTING_DIGITS if _may_hold_a_long_number(text) else _STRICT, text)
+    is_long = len(text) > MAX_DIGITS and _may_hold_a_long_number(text)
+    value = _decoded(_COUNTING_DIGITS if is_long else _STRICT, text)
     if not _is_text(text, value):
         raise BadJson(_NO_CHARACTER)
     return value
