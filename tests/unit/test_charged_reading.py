@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from harpoon.api import hot_route
 from harpoon.api.body import MAX_BODY_NODES
 from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS, OPENING_MS, Shares
 from tests.fakes import drive
@@ -47,6 +48,22 @@ async def test_a_body_is_charged_for_its_values(
     headers = {"content-type": "application/json"}
     await drive(app(), "POST", "/api/route", content=text, headers=headers)
     assert len(text) * BYTE_IN_MS + nodes * NODE_IN_MS in charged
+
+
+@pytest.mark.parametrize(("requests", "turns"), [(1, 0), (50, 2)])
+async def test_others_come_between_the_pieces_of_a_large_body(
+    requests: int, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[None] = []
+    others_go_first = hot_route._others_go_first
+
+    async def counted() -> None:
+        taken.append(await others_go_first())
+
+    monkeypatch.setattr(hot_route, "_others_go_first", counted)
+    said = {"requests": json.loads(BATCH)["requests"][:requests]}
+    assert (await drive(app(), "POST", "/api/batch", json=said)).status_code == 200
+    assert len(taken) == turns
 
 
 async def test_a_message_is_charged_for_its_values(charged: list[float]) -> None:

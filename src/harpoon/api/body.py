@@ -17,6 +17,7 @@ MAX_BODY_BYTES = 1024 * 1024
 MAX_BODY_NODES = 20_000
 """JSON values in one body. A batch of 100 requests with 40 messages each has 13,000. With it a body
 of 1 MiB is read in about 10 ms, whatever it holds: for so long nobody else has the thread."""
+LARGE_CHARS, LARGE_NODES = 64 * 1024, 2_000
 IDLE_TIMEOUT_S = 30
 """Without a byte more."""
 WHOLE_TIMEOUT_S = 120
@@ -42,6 +43,8 @@ class Body:
         """In characters."""
         self.nodes = min(most_nodes(self._text), MAX_BODY_NODES)
         """So many values are read at the most."""
+        self.is_large = self.size > LARGE_CHARS or self.nodes > LARGE_NODES
+        """To read it, to check it and to answer it are pieces of work, with others in between."""
         kind = content_type.split(b";", 1)[0].strip().lower()
         self._is_json = kind == b"application/json" or kind.endswith(b"+json")
 
