@@ -177,6 +177,7 @@ def build_core(
             origins,
             clock,
             new_id,
+            shares,
             None
             if settings.harpoon_ticket_secret is None
             else Tickets(settings.harpoon_ticket_secret),

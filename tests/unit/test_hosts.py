@@ -19,6 +19,7 @@ from harpoon.domain.access import Access
 from harpoon.domain.hosts import check_host, split_url
 from harpoon.domain.origins import Origins
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest
+from harpoon.inference.shares import Shares
 from harpoon.ports import AsgiApp
 from tests.fakes import CountingIds, ManualClock, drive
 from tests.unit.test_api import check_error
@@ -94,7 +95,8 @@ async def test_a_rebound_name_reads_and_spends_nothing(method: str, path: str) -
 
 async def test_a_rebound_name_opens_no_websocket() -> None:
     clock = ManualClock()
-    gate = Gate(Callers(access=Access(is_open=True), clock=clock), Origins(), clock, CountingIds())
+    callers = Callers(access=Access(is_open=True), clock=clock)
+    gate = Gate(callers, Origins(), clock, CountingIds(), Shares(clock))
     path = "/api/agents/mediator/me/ws"
     told: list[HarpoonError] = []
     for url, headers in (
@@ -140,7 +142,8 @@ async def test_a_page_that_is_allowed_by_name_and_the_pages_of_its_own_go_on() -
 async def test_another_sites_page_opens_no_websocket_where_no_key_is_asked_for() -> None:
     clock = ManualClock()
     origins = Origins(["https://app.example"])
-    gate = Gate(Callers(access=Access(is_open=True), clock=clock), origins, clock, CountingIds())
+    callers = Callers(access=Access(is_open=True), clock=clock)
+    gate = Gate(callers, origins, clock, CountingIds(), Shares(clock))
     url = "http://127.0.0.1:8787/api/agents/mediator/me/ws"
     for site in FOREIGN_SITES:
         with pytest.raises(Forbidden):

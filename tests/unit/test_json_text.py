@@ -14,6 +14,7 @@ from harpoon.domain.json_text import (
     BadJson,
     json_bytes,
     mended_json,
+    most_nodes,
     own_json,
     parse_json,
 )
@@ -29,9 +30,9 @@ MEBIBYTE = 1024 * 1024
 
 
 def nodes_in(value: Any) -> int:
-    if isinstance(value, dict):
-        return 1 + sum(map(nodes_in, value.values()))
-    return 1 + sum(map(nodes_in, value)) if isinstance(value, list) else 1
+    """Each value is one; what is empty has room for another."""
+    inner = list(value.values()) if isinstance(value, dict) else value
+    return 1 + (sum(map(nodes_in, inner)) or 1) if isinstance(inner, list) else 1
 
 
 def depth_of(value: Any) -> int:
@@ -165,7 +166,8 @@ def test_bounds_are_checked_in_a_number_of_steps_that_does_not_grow_with_the_tex
         ("1e999", "over the largest number"),
         ("-1E+400", "over the largest number"),
         ("1" + "0" * 400 + ".0", "over the largest number"),
-        ("9" * 4_301, "over the limit of 4,300 digits"),
+        ("9" * 401, "over the limit of 400 digits"),
+        (json.dumps([1, {"a": -(10**400)}]), "over the limit of 400 digits"),
         (json.dumps(dict.fromkeys(map(str, range(MAX_KEYS + 1)))), "over the limit of 5000 keys"),
         ('{"a": 1, "b": 2, "a": 3}', 'not clear: the key "a" stands twice in one object'),
         ('[{"é\\u0000": 1, "é\\u0000": 1}]', 'not clear: the key "\\u00e9\\u0000" stands twice'),
@@ -182,6 +184,69 @@ def test_a_refusal_says_what_is_wrong(text: str, fault: str) -> None:
 def test_a_refusal_quotes_little_of_a_key() -> None:
     key = "k" * 100_000
     assert len(str(refusal(f'{{"{key}": 1, "{key}": 2}}'))) < 200
+
+
+@pytest.mark.parametrize("mark", ["a", "[", '\\"[', "\\\\", "é,"])
+@pytest.mark.parametrize("around", ['"{}",', '{{"{}":[]}},', '["{}"', '""["{}"', '"{}"" '])
+def test_a_text_is_cut_at_few_quotes_however_many_strings_it_has(
+    mark: str, around: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each cut makes an object, which takes far longer than to pass over a byte."""
+    quotes = [0]
+
+    def without_strings(marks: bytes) -> bytes:
+        quotes.append(marks.count(b'"'))
+        return b""
+
+    monkeypatch.setattr(json_text, "_without_strings", without_strings)
+    refusal("[" * 65 + around.format(mark) * 100_000, max_nodes=5_000)
+    assert max(quotes) <= 4 * 5_000
+
+
+def test_at_strings_that_hold_no_marks_a_text_is_not_cut_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut: list[bytes] = []
+    monkeypatch.setattr(json_text, "_without_strings", lambda marks: cut.append(marks) or marks)
+    said = [{"role": "user", "content": 'Hello. \\"What" is it?\n'}] * 1_000
+    assert parse_json(json.dumps(said)) == said
+    assert cut == [b"[" + b",".join([b"{,}"] * 1_000) + b"]"]
+
+
+@pytest.mark.parametrize("text", ['"é 世界 🎣"', '["\\u00e9\\u4e16", "é"]', '{"\\\\d83d é": 1}'])
+def test_what_can_hold_no_half_of_a_pair_is_not_written_to_find_one(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_text, "to_json", lambda value: pytest.fail("written"))
+    assert parse_json(text) == json.loads(text)
+
+
+def test_long_numbers_are_looked_for_where_there_may_be_any(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A call in Python for each whole number is what the others are spared."""
+    counted: list[str] = []
+    monkeypatch.setattr(json_text, "_COUNTING_DIGITS", json.JSONDecoder(parse_int=counted.append))
+    assert parse_json(f'[{"1, " * 5_000} {10**399}, "{"5 " * 5_000}"]')[5_000] == 10**399
+    assert counted == []
+    parse_json(f'[1, "{"7" * 401}"]')
+    assert counted == ["1"]
+
+
+@pytest.mark.parametrize("before", [*range(0, 410, 41), 5_000])
+def test_a_long_number_is_found_wherever_it_stands(before: int) -> None:
+    fault = "over the limit of 400 digits of a number"
+    assert refusal(f"[{' ' * before}{10**400}]") == refusal(f"{' ' * before}-{10**400}") == fault
+    assert refusal(f"[{' ' * before}{10**400 - 1}]") is None
+
+
+def test_many_digits_in_a_string_are_text() -> None:
+    assert parse_json(f'{{"pi": "{"3" * 5_000}", "a": [{10**399}]}}')["a"] == [10**399]
+
+
+@given(VALUES)
+def test_no_text_has_more_values_than_are_charged(value: object) -> None:
+    assert nodes_in(value) <= most_nodes(json.dumps(value))
 
 
 def test_what_is_odd_and_clear_is_read() -> None:

@@ -20,6 +20,7 @@ from harpoon.domain.api_keys import access_from
 from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
 from harpoon.errors import Forbidden, HarpoonError, InvalidRequest, NotConfigured, Unauthenticated
+from harpoon.inference.shares import Shares
 from tests.fakes import CountingIds, ManualClock, drive
 from tests.town import Town, opening
 from tests.unit.test_api import check_error
@@ -55,7 +56,9 @@ ACCESS = access_from(
 def gate(clock: ManualClock, access: Access = ACCESS, secret: str | None = SECRET) -> Gate:
     tickets = None if secret is None else Tickets(secret)
     callers = Callers(access=access, clock=clock)
-    return Gate(callers, Origins(["https://app.example"]), clock, CountingIds(), tickets)
+    return Gate(
+        callers, Origins(["https://app.example"]), clock, CountingIds(), Shares(clock), tickets
+    )
 
 
 def caller(name: str) -> Caller:

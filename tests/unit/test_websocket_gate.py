@@ -20,6 +20,7 @@ from harpoon.errors import (
     NotFound,
     Unauthenticated,
 )
+from harpoon.inference.shares import Shares
 from tests.fakes import CountingIds, ManualClock
 
 KEY = hashlib.sha256(b"k").hexdigest()
@@ -27,7 +28,8 @@ KEY = hashlib.sha256(b"k").hexdigest()
 
 def gate(access: Access, *origins: str) -> Gate:
     clock = ManualClock()
-    return Gate(Callers(access=access, clock=clock), Origins(origins), clock, CountingIds())
+    callers = Callers(access=access, clock=clock)
+    return Gate(callers, Origins(origins), clock, CountingIds(), Shares(clock))
 
 
 OPEN = gate(Access(is_open=True), "https://app.example")

@@ -18,9 +18,9 @@ from harpoon.agents.line import Line
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
-from harpoon.domain.json_text import BadJson, json_bytes, parse_json
+from harpoon.domain.json_text import BadJson, json_bytes, most_nodes, parse_json
 from harpoon.errors import InvalidRequest, RateLimited, error_said, limited
-from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS
+from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS
 from harpoon.ports import Clock, Log, NewToken, Socket
 from harpoon.storage.event_log import EventLog
 
@@ -153,8 +153,9 @@ class Session:
             return
         if size > MAX_ACKNOWLEDGEMENT_BYTES:
             # A shorter one may be an acknowledgement, on which the next page waits.
+            nodes = min(most_nodes(message), MAX_MESSAGE_NODES)
             try:
-                await self._has_turn(MESSAGE_MS + size * BYTE_IN_MS)
+                await self._has_turn(MESSAGE_MS + size * BYTE_IN_MS + nodes * NODE_IN_MS)
             except RateLimited as error:
                 self._say_limited(socket, error, 1000 * (error.retry_after_s or 1))
                 return

@@ -20,6 +20,7 @@ from harpoon.domain.json_text import json_text
 from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import TICKET_LIFE_MS, Ticket, Tickets
 from harpoon.errors import HarpoonError, InvalidRequest, NotConfigured, NotFound, Unauthenticated
+from harpoon.inference.shares import OPENING_MS, Shares
 from harpoon.ports import Clock, NewId, Opening, Refusal
 
 _PATH = re.compile(r"/api/agents/(mediator|orchestrator)/([^/]+)/ws")
@@ -33,6 +34,7 @@ class Gate:
     origins: Origins
     clock: Clock
     new_id: NewId
+    shares: Shares
     tickets: Tickets | None = None
     """None: the deployment has no HARPOON_TICKET_SECRET; keys in the header still open sockets."""
 
@@ -60,6 +62,7 @@ class Gate:
                 "this ticket is for another WebSocket; ask for one with this path",
                 code="ticket_invalid",
             )
+        await self.shares.admit(caller.tenant, OPENING_MS)
         return agent, name
 
     async def opener(self, url: str, headers: Mapping[str, str]) -> Opening:

@@ -13,7 +13,7 @@ FEW_FIELDS = 32
 class Strict(BaseModel):
     """Unknown fields are an error: a misspelt limit must not be dropped in silence.
 
-    Of many unknown fields one is told. A body may hold 50,000 of them, and to make an error of each
+    Of many unknown fields one is told. A body may hold 20,000 of them, and to make an error of each
     takes longer than all else that is done with it. For the same reason every list has a limit, and
     ends at its first fault.
     """

@@ -1,0 +1,87 @@
+"""What is sent is charged before it is read: for its bytes, its values, and a socket for itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from harpoon.api import hot_route
+from harpoon.api.body import MAX_BODY_NODES
+from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS, OPENING_MS, Shares
+from tests.fakes import drive
+from tests.town import Town
+from tests.unit.test_api import app
+from tests.unit.test_websocket_gate import ME, OPEN
+
+BATCH = json.dumps(
+    {"requests": [{"messages": [{"role": "user", "content": "Hello"}] * 41, "max_tokens": 9}] * 100}
+)
+
+
+@pytest.fixture
+def charged(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """In ms of work, whoever is charged."""
+    seen: list[float] = []
+    charge = Shares.charge
+
+    def noted(self: Shares, tenant: str, work_ms: float) -> int:
+        seen.append(work_ms)
+        return charge(self, tenant, work_ms)
+
+    monkeypatch.setattr(Shares, "charge", noted)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ('{"prompt": "a"}', 2),
+        (f"[{'[],' * 5_000}0]", 10_002),
+        (f"[{'{},' * 300_000}0]", MAX_BODY_NODES),
+    ],
+    ids=["short", "many", "too many"],
+)
+async def test_a_body_is_charged_for_its_values(
+    text: str, nodes: int, charged: list[float]
+) -> None:
+    headers = {"content-type": "application/json"}
+    await drive(app(), "POST", "/api/route", content=text, headers=headers)
+    assert len(text) * BYTE_IN_MS + nodes * NODE_IN_MS in charged
+
+
+@pytest.mark.parametrize(("requests", "turns"), [(1, 0), (50, 2)])
+async def test_others_come_between_the_pieces_of_a_large_body(
+    requests: int, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[None] = []
+    others_go_first = hot_route._others_go_first
+
+    async def counted() -> None:
+        taken.append(await others_go_first())
+
+    monkeypatch.setattr(hot_route, "_others_go_first", counted)
+    said = {"requests": json.loads(BATCH)["requests"][:requests]}
+    assert (await drive(app(), "POST", "/api/batch", json=said)).status_code == 200
+    assert len(taken) == turns
+
+
+async def test_a_message_is_charged_for_its_values(charged: list[float]) -> None:
+    me = Town().mediator()
+    socket = me.connect()
+    text = f"[{'[],' * 2_000}0]"
+    charged.clear()
+    await me.agent.on_message(socket, text)
+    assert charged == [MESSAGE_MS + len(text) * BYTE_IN_MS + 4_002 * NODE_IN_MS]
+
+
+async def test_a_socket_is_charged_before_its_object_wakes(charged: list[float]) -> None:
+    assert await OPEN.admit(ME, {}) == ("mediator", "open/me")
+    assert charged == [OPENING_MS]
+
+
+async def test_a_large_batch_of_long_conversations_is_read() -> None:
+    headers = {"content-type": "application/json"}
+    answer = await drive(app(), "POST", "/api/batch", content=BATCH, headers=headers)
+    assert answer.status_code == 200
+    assert len(answer.json()["results"]) == 100
