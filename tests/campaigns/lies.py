@@ -15,21 +15,18 @@ import asyncio
 import hashlib
 import json
 import random
-import signal
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
 
+from dev.runtime.direct import DirectStack
 from tests.campaigns.lies_books import Reading, read_all
 from tests.campaigns.raw import Answer, Wire, request_bytes
-from tests.campaigns.served import Served, served
 from tests.campaigns.streams import trouble_in
 
 SLOW_MS = 4_000
@@ -178,33 +175,35 @@ class Crowd:
             return None
 
 
-async def prepare(service: Served) -> None:
-    async with httpx.AsyncClient(base_url=service.simulator_url, trust_env=False) as http:
+async def prepare(stack: DirectStack) -> None:
+    async with httpx.AsyncClient(base_url=stack.simulator_url, trust_env=False) as http:
         for fate, lie in {"": {}, **FATES}.items():
             match = {"prompt_contains": f"fate={fate};"} if fate else {}
             spec = {"match": match, "set": TROUBLE | lie}
             (await http.post("/_sim/scenario", json=spec)).raise_for_status()
 
 
-async def campaign(service: Served, given: argparse.Namespace) -> tuple[Counter[str], int]:
+async def campaign(stack: DirectStack, given: argparse.Namespace) -> tuple[Counter[str], int]:
     """What was answered, and how often it was killed."""
-    await prepare(service)
-    crowd, kills = Crowd(service.port), 0
+    await prepare(stack)
+    crowd, kills = Crowd(stack.port), 0
     coming = asyncio.create_task(crowd.come(jobs(given.covenants, given.seed)))
     while not coming.done():
         await asyncio.wait({coming}, timeout=given.kill_every)
         if not coming.done():
-            await asyncio.to_thread(service.restart, signal.SIGKILL)
+            stack.kill_worker()
+            await asyncio.to_thread(stack.start_worker)
             kills += 1
     await coming
     return crowd.answers, kills
 
 
-def settled(service: Served) -> Reading:
+def settled(stack: DirectStack) -> Reading:
     """The rows when all has ended, or the time is up."""
     until = time.monotonic() + END_TIMEOUT_S
     while True:
-        reading = read_all(service.state, service.bill())
+        bill = httpx.get(f"{stack.simulator_url}/_sim/bill", timeout=60, trust_env=False)
+        reading = read_all(stack.state, bill.raise_for_status().json()["items"])
         if not reading.still_open() or time.monotonic() > until:
             return reading
         time.sleep(2)
@@ -216,13 +215,10 @@ def main() -> int:
     parser.add_argument("--kill-every", type=float, default=5.0, help="seconds")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        served("lies", Path(folder), variables=variables()) as service,
-    ):
-        answers, kills = asyncio.run(campaign(service, given))
-        reading = settled(service)
-        trouble = trouble_in(service.log_path.read_text(errors="replace"))
+    with DirectStack(name="lies", env_overrides=variables()) as stack:
+        answers, kills = asyncio.run(campaign(stack, given))
+        reading = settled(stack)
+        trouble = trouble_in(stack.log_text())
     faults = reading.faults(BUDGETS_USD) + [f"log: {line[:200]}" for line in trouble[:5]]
     found = {"seed": given.seed, "kills": kills, "answers": dict(sorted(answers.items()))}
     print(json.dumps(found | reading.as_dict(), indent=2))
