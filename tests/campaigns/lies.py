@@ -90,6 +90,10 @@ def variables() -> dict[str, str]:
         "ENVIRONMENT": "production",
         "HARPOON_COOLDOWN_MS": "0",
         "HARPOON_MAX_OPEN_RUNS": "1000",
+        # By their usual addresses, at the gateway: then its log knows all that is charged, that of
+        # a request whose isolate was killed as well.
+        "GROQ_GATEWAY_URL": "",
+        "OPENAI_GATEWAY_URL": "",
     }
 
 
@@ -126,7 +130,10 @@ def jobs(covenants: int, seed: int) -> Iterator[Job]:
 
 def _asked(kind: str, fate: str, number: int, chance: random.Random) -> tuple[str, dict[str, Any]]:
     mark = f"fate={fate}; number {number}"
-    limits = {"max_latency_ms": 30_000, "max_cost_usd": chance.choice([0.0005, 0.002, 0.01])}
+    limits: dict[str, float] = {
+        "max_latency_ms": 30_000,
+        "max_cost_usd": chance.choice([0.0005, 0.002, 0.01]),
+    }
     if kind == "covenant":
         query = f"{HARD if chance.random() < 0.3 else 'sim:words=60 What is it?'} {mark}"
         said = {"query": query, "user_id": f"user-{number % USERS}", "constraints": limits}
