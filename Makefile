@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap dev serve key verify-audit test test-long lint format deploy-check deploy wrangler smoke bench fuzz \
-	fuzz-api fuzz-sockets fuzz-hostile fuzz-page flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
+	fuzz-api fuzz-sockets fuzz-hostile fuzz-page fuzz-money flood soak load crowd keep-objects chaos page-load screenshots sbom docs docs-test promtool audit lock \
 	clean
 
 help: ## List the targets
@@ -129,6 +129,9 @@ load: bootstrap ## 30 minutes of mixed load on `make serve`, with restarts (ARGS
 
 crowd: bootstrap ## 2,000 users on one `make serve`: what each costs in time, memory and on the disk
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.crowd $(ARGS)
+
+fuzz-money: bootstrap ## Lying providers, leaving clients, budgets, kill -9: every row against the bill
+	@PYTHONPATH=src $(VENV_PYTHON) -m tests.campaigns.lies $(ARGS)
 
 chaos: bootstrap ## kill -9 after every event of a run and at random moments: steps, money, events
 	@PYTHONPATH=src $(VENV_PYTHON) -m tests.chaos $(ARGS)
