@@ -73,6 +73,7 @@ async ({ encoded, chunks }) => {
   }));
   const tags = new Set([...answer.querySelectorAll("*")].map(({ localName }) => localName));
   const steering = STEERS.exec(answer.textContent);
+  const notes = [...answer.querySelectorAll(".part > p.muted")];
   const found = {
     errors, batches, tags: [...tags], links: links.slice(0, 50),
     steering: steering && steering[0].codePointAt(0).toString(16),
@@ -82,9 +83,13 @@ async ({ encoded, chunks }) => {
     plain: [...answer.querySelectorAll("[data-why]")].map(({ dataset }) => dataset.why),
     wide: document.documentElement.scrollWidth > innerWidth, title: document.title,
     more: answer.querySelector(".more-text p")?.textContent ?? null,
-    begins: answer.textContent.trimStart().slice(0, 10),
-    ends: answer.textContent.trimEnd().slice(-10),
+    notes: notes.map((note) => note.textContent),
+    buttons: [...turn.node.querySelectorAll(".actions button")].map((node) => node.textContent),
   };
+  // What is left is the model's own.
+  for (const note of notes) note.remove();
+  found.begins = answer.textContent.trimStart().slice(0, 10);
+  found.ends = answer.textContent.trimEnd().slice(-10);
   turn.node.remove();
   return found;
 }
@@ -107,7 +112,8 @@ FREEZE = "() => { performance.now = () => 1; }"
 @dataclass
 class Drawn:
     """What came of a text. `batches`: (elements, characters) that each frame has added. `heading`:
-    the page's own, of a failure; an answer may have headings, too."""
+    the page's own, of a failure; an answer may have headings, too. `notes`: what the page says of
+    what it could not lay out; `begins` and `ends` are of the model's words alone."""
 
     errors: list[str]
     batches: list[tuple[int, int]]
@@ -122,6 +128,8 @@ class Drawn:
     wide: bool
     title: str
     more: str | None
+    notes: list[str]
+    buttons: list[str]
     begins: str
     ends: str
     faults: list[str] = field(default_factory=list)
@@ -150,6 +158,11 @@ def faults_of(drawn: Drawn, text: str) -> list[str]:
         or drawn.heading,
         f"elements {set(drawn.tags) - TAGS}": set(drawn.tags) - TAGS,
         "a piece could not be drawn": "error" in drawn.plain,
+        f"{len(drawn.plain)} pieces are not laid out, told {len(drawn.notes)} times": len(
+            drawn.notes
+        )
+        != min(1, len(drawn.plain)),
+        "it offers to try, and to pay, again": "Try again" in drawn.buttons,
         f"{most_elements} elements at once": most_elements > MOST_ELEMENTS_AT_ONCE,
         f"{most_chars} characters at once": most_chars > MOST_CHARS_AT_ONCE,
         f"{drawn.elements} elements": drawn.elements > MOST_ELEMENTS,

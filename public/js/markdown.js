@@ -9,7 +9,7 @@ import { Lexer } from "/vendor/marked/marked.esm.js?v=18.2.1";
 
 import { CodeBox } from "./code_box.js";
 import { codeOnly, el, sizeOf } from "./dom.js";
-import { isTooIntricate } from "./intricate.js";
+import { isTooIntricate, withoutLongBlankLines } from "./intricate.js";
 import { link } from "./links.js";
 import { dedented } from "./pieces.js";
 
@@ -39,7 +39,7 @@ export class References {
 
 /** The elements of a piece of kind "text"; null when it is too intricate. */
 export function drawPiece(text, { head, dedent }, references) {
-  const source = head + dedented(text, dedent);
+  const source = head + withoutLongBlankLines(dedented(text, dedent));
   if (isTooIntricate(source)) return null;
   const lexer = new Lexer({ gfm: true, breaks: true });
   lexer.tokens.links = references.count < MOST_LINKS ? references.links : { ...references.links };

@@ -15,7 +15,7 @@ const ITEM = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** May still become an item when the rest of its line comes. */
 const ITEM_BEGUN = /^ {0,3}\d{0,9}$/;
 const OTHER = /[\u0370-\u1DFF\u2070-\uFFFF]/;
-const BLANK = /^[ \t\r]*$/;
+export const BLANK = /^[ \t\r]*$/;
 
 /**
  * The piece of `text` that begins at `from`:

@@ -51,8 +51,7 @@ class Campaign:
                     self._draw(seen.page, answer)
                 except Error as error:
                     self._tell(f"{answer.name}: {str(error)[:200]}")
-                    seen.faults.clear()
-                    return
+                    break
             for fault in seen.faults:
                 self._tell(fault)
             seen.faults.clear()

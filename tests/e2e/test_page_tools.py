@@ -179,6 +179,23 @@ def test_from_the_smallest_to_the_widest_nothing_sticks_out(
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+def test_a_panel_that_is_full_still_shows_what_was_asked(stack: Stack, browser: Browser) -> None:
+    with visited(browser, stack.url, size=(1440, 500)) as seen:
+        page = seen.page
+        ask_agents(page, "What was asked")
+        expect(page.locator(".state")).to_have_text("Completed")
+        page.get_by_text("Receipt", exact=True).click()
+        expect(page.locator("#covenant-body table")).to_be_visible()
+        left, needed = page.locator("#covenant-body .intent").evaluate(
+            "(box) => [box.clientHeight, box.scrollHeight]"
+        )
+        room, held = page.locator("#covenant-body").evaluate(
+            "(box) => [box.clientHeight, box.scrollHeight]"
+        )
+    assert held > room
+    assert left == needed > 0
+
+
 def test_a_key_is_asked_for_and_opens_everything_by_ticket(keyed: Stack, browser: Browser) -> None:
     refused = ("401", "403")
     with visited(browser, keyed.url, expected=refused, state="reconnecting") as seen:

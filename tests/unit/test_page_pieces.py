@@ -11,7 +11,7 @@ from tests.hostile_answers import hostile_answers
 
 PROGRAM = """
 import { nextPiece } from "%(js)s/pieces.js";
-import { isTooIntricate } from "%(js)s/intricate.js";
+import { isTooIntricate, withoutLongBlankLines } from "%(js)s/intricate.js";
 const { texts } = JSON.parse(await new Response(process.stdin).text());
 const all = (text, end) => {
   const found = [];
@@ -28,7 +28,7 @@ console.log(JSON.stringify(texts.map((text) => ({
   whole: all(text, text.length),
   // As a reader sees them come: what is closed in a beginning is closed so in the whole.
   begun: [0.2, 0.5, 0.9].map((share) => all(text, Math.floor(share * text.length))),
-  intricate: isTooIntricate(text.slice(0, 6000)),
+  intricate: isTooIntricate(withoutLongBlankLines(text.slice(0, 6000))),
 }))));
 """
 
@@ -97,7 +97,13 @@ def test_what_models_write_is_not_too_intricate() -> None:
 def test_what_a_parser_would_call_itself_for_is_told_before_it_is_read() -> None:
     unusual = [
         *(">" * 2_000, "> " * 500, "- " * 1_000, "1. " * 500, "*a **b " * 400, "[" * 1_000),
-        *("|a" * 200 + "|\n" + "|-" * 200 + "|\n" + "|\n" * 500, " " * 6_000 + "a"),
+        *("|a" * 200 + "|\n" + "|-" * 200 + "|\n" + "|\n" * 500, " " * 5_000 + "a"),
         "\n".join(f"{'  ' * level}- a" for level in range(60)),
     ]
     assert [one["intricate"] for one in cut(unusual)] == [True] * len(unusual)
+
+
+def test_blank_lines_are_nothing_to_lay_out() -> None:
+    between = ["\n" * 5_000, " " * 5_000, "\t" * 5_000, (" " * 400 + "\r\n") * 12, " \n" * 2_500]
+    answers = [f"Before.\n\n{blanks}\n\nAfter." for blanks in between]
+    assert [one["intricate"] for one in cut(answers)] == [False] * len(answers)
