@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harpoon.api.body import Body
 from harpoon.errors import RateLimited
 from harpoon.inference.shares import (
+    AGENT_MS,
     CALL_MS,
     FREE_MS,
     LOOK_AGAIN_MS,
@@ -22,6 +25,7 @@ from harpoon.inference.shares import (
     Sleep,
 )
 from tests.fakes import ManualClock
+from tests.town import Town
 
 
 def test_one_that_is_alone_never_waits() -> None:
@@ -206,3 +210,14 @@ async def test_a_neighbour_comes_between_the_pieces_of_a_burst() -> None:
             group.create_task(piece("heavy", 10.0))
         group.create_task(piece("light", 2.0))
     assert ended.index("light") <= 3
+
+
+async def test_an_agent_that_begins_and_a_body_of_many_objects_are_work_of_their_own() -> None:
+    town = Town()
+    town.mediator("acme/me")
+    town.mediator("umbrella/me")
+    accounts = town.bench.shares._accounts
+    assert accounts["acme"].debt_ms >= AGENT_MS
+    assert accounts["umbrella"].debt_ms >= AGENT_MS
+    requests = [{"prompt": "Hello"}] * 100
+    assert Body(json.dumps({"requests": requests}).encode(), b"").most_objects == 101

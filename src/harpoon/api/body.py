@@ -39,6 +39,8 @@ class Body:
             raise _invalid("not UTF-8, but perhaps UTF-16: it holds NUL bytes")
         self.size = len(self._text)
         """In characters."""
+        self.most_objects = self._text.count("{")
+        """JSON objects that it holds, or fewer: without a look at what stands in strings."""
         kind = content_type.split(b";", 1)[0].strip().lower()
         self._is_json = kind == b"application/json" or kind.endswith(b"+json")
 

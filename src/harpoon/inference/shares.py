@@ -25,14 +25,18 @@ CALL_MS = 2.5
 """A call of a model."""
 STEP_MS = 6.0
 """The begin of a run's step, and its end."""
-ROW_MS = 1.0
+ROW_MS = 0.15
 """Of a step, when its run begins: to check it and to write it down."""
+AGENT_MS = 12.0
+"""An agent's object that begins: its rows are looked at, and made when there are none."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 FRAME_MS = 0.15
 """A piece of a stream that is passed on."""
 BYTE_IN_MS = 0.03 / 1024
 """To read and check it as JSON."""
+OBJECT_IN_MS = 0.08
+"""One JSON object in a body, such as a request among many: to check it, and to pass it on."""
 BYTE_OUT_MS = 0.04 / 1024
 """Of a page: to read it from rows and to write it as JSON."""
 
