@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.events import Event
 from harpoon.domain.runs import NewStep, Run
-from harpoon.orchestration.engine import Engine
+from harpoon.orchestration.engine import Engine, _at_once
 from harpoon.orchestration.journal import Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
 from harpoon.orchestration.steps import StepKind
@@ -88,6 +88,7 @@ class Machine:
         self.log = LogLines()
         self.narrator: Narrator = PlainNarrator()
         self.epoch = 0
+        self.turn: Callable[[], Awaitable[None]] = _at_once
         migrate(self.database, MIGRATIONS, self.clock)
         self._new_id = CountingIds()
 
@@ -117,6 +118,7 @@ class Machine:
             alarm=self.alarm,
             log=self.log,
             epoch=self.epoch,
+            turn=lambda: self.turn(),
         )
         self.ledger.lose_open_calls(ask_at_ms=self.clock.now_ms())
         self.engine.wake()

@@ -173,6 +173,13 @@ class HeadersTooLarge(HarpoonError):
     code = "headers_too_large"
 
 
+class ClientGone(HarpoonError):
+    """Who has asked has left: the log alone is told."""
+
+    status = 499
+    code = "client_gone"
+
+
 class NotConfigured(HarpoonError):
     """The deployment lacks a setting or has a wrong one; its operator must act."""
 

@@ -36,6 +36,9 @@ AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 """An ASGI 3 application. Source: asgi.readthedocs.io."""
 
 
+HAS_LEFT_EXTENSION = "harpoon.has_left"
+"""In an ASGI scope: a function that says whether the client has left."""
+
 STREAM_EXTENSION = "harpoon.stream"
 """An ASGI extension of Harpoon's own server: see `api/event_stream.py`."""
 

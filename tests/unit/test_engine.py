@@ -16,6 +16,7 @@ from harpoon.domain.runs import MAX_CRASHES, MAX_PARALLEL_STEPS, NewStep, Run, S
 from harpoon.errors import ProviderUnavailable
 from harpoon.inference.spending import Why
 from harpoon.orchestration.steps import Done, StepContext
+from harpoon.ports import SqlValue
 from tests.fakes import real_catalogue
 from tests.machine import Machine
 from tests.narrator import PlainNarrator
@@ -181,6 +182,56 @@ async def test_a_cancelled_run_stops_at_once_and_keeps_its_ledger() -> None:
     assert world.calls == ["a"]
     assert [s.status for s in m.runs.steps("task_1")] == ["skipped"] * 3
     assert m.ledger.account("task_1").committed_nusd == WORST
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+async def test_a_run_ends_in_time_while_its_steps_wait_for_their_turn(is_cancelled: bool) -> None:
+    m, world = machine()
+    m.boot()
+
+    async def turn() -> None:
+        """The first two steps have theirs at once; then others use the thread, for long."""
+        if len(world.calls) >= 1:
+            await asyncio.sleep(200)
+
+    async def cancel() -> None:
+        await asyncio.sleep(5)
+        m.journal.end(m.runs.get("task_1"), "cancel", error=None)
+        m.engine.poke()
+
+    m.turn = turn
+    m.start([work("a"), work("b", seconds=150), finish(0, 1)])
+    began = m.clock.now_ms()
+    running = asyncio.create_task(m.run_on())
+    cancelling = asyncio.create_task(cancel() if is_cancelled else asyncio.sleep(0))
+    await asyncio.sleep(61)
+    run = m.runs.get("task_1")
+    assert run.status == ("cancelled" if is_cancelled else "deadline_exceeded")
+    assert run.completed_at_ms is not None
+    assert run.completed_at_ms - began < 60_100
+    # Nothing is sent or paid for any more, though nobody has had a turn since.
+    assert world.at_once == 0
+    await cancelling
+    await running
+    check_books(m, world)
+
+
+async def test_one_look_tells_which_of_the_steps_under_way_are_to_be_stopped() -> None:
+    m, _ = machine()
+    m.boot()
+    asked: list[str] = []
+    as_it_was = m.store.execute
+
+    def execute(sql: str, *params: SqlValue) -> list[dict[str, Any]]:
+        asked.extend([sql] if sql.startswith("SELECT completed_at_ms FROM runs") else [])
+        return as_it_was(sql, *params)
+
+    m.store.execute = execute  # type: ignore[method-assign]
+    for number in range(6):
+        m.start([work("a", seconds=1 + number), finish(0)], run_id=f"task_{number}")
+    await m.run_on()
+    # Before each of the twelve steps, and before each of the six calls.
+    assert len(asked) == 12 + 6
 
 
 async def test_money_that_does_not_suffice_is_not_spent() -> None:

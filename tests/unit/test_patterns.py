@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
 
 from harpoon.agents.views import entry_out
+from harpoon.domain.runs import NewStep
 from harpoon.errors import ProviderRejected
+from harpoon.ports import SqlValue
 from tests.cast import HARD, Cast, planned, says, scores, steps_of, task
 from tests.inference_bench import Script
 
@@ -166,6 +169,49 @@ async def test_the_same_pattern_again_finds_the_task_and_another_one_is_refused(
     asked = {"pattern": "smart", "user_intent": HARD, "given": {"request": {"prompt": "y"}}}
     reply = await cast.place().agent.handle("begin_pattern", asked)
     assert reply["error"]["code"] == "task_exists"
+
+
+async def test_a_task_of_many_calls_begins_with_few_statements_and_a_short_answer() -> None:
+    cast = Cast()
+    store = cast.place().store
+    asked: list[str] = []
+    as_it_was = store.execute
+
+    def execute(sql: str, *params: SqlValue) -> list[dict[str, Any]]:
+        asked.append(sql)
+        return as_it_was(sql, *params)
+
+    store.execute = execute  # type: ignore[method-assign]
+    given = {"requests": [{"prompt": f"\u2028 {number} \\"} for number in range(100)]}
+    reply = await cast.place().agent.handle(
+        "begin_pattern",
+        {"pattern": "parallel", "user_intent": HARD, "given": given, "constraints": {}},
+    )
+    assert len(asked) <= 40
+    assert len(json.dumps(reply)) <= 4_000
+    steps = cast.place().agent.runs.steps("task_1")
+    assert [step.input.get("request") for step in steps] == [*given["requests"], None]
+    assert [step.position for step in steps] == [*range(101)]
+
+
+async def test_steps_of_long_inputs_are_written_in_several_statements() -> None:
+    cast = Cast()
+    long = "\U0001f327" * 60_000
+    given = {"requests": [{"prompt": long, "n": number} for number in range(4)]}
+    steps = [NewStep(kind="call", name="x", input=one) for one in given["requests"]]
+    sizes: list[int] = []
+    store = cast.place().store
+    as_it_was = store.execute
+
+    def execute(sql: str, *params: SqlValue) -> list[dict[str, Any]]:
+        sizes.extend(len(one.encode()) for one in params if isinstance(one, str))
+        return as_it_was(sql, *params)
+
+    store.execute = execute  # type: ignore[method-assign]
+    cast.place().agent.runs.add_steps("task_1", steps)
+    assert 0 < max(sizes) <= 2_000_000
+    written = cast.place().agent.runs.steps("task_1")
+    assert [step.input for step in written] == given["requests"]
 
 
 async def busy_task(**script: Any) -> tuple[Cast, Any, asyncio.Task[None]]:

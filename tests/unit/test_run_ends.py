@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from harpoon.api.progress import Progress
 from harpoon.api.run_ends import WAIT_MS, ended, lines_of_task, whole_task
+from harpoon.errors import HarpoonError
 
 FULL = {"error": {"code": "too_many_waiters", "message": "full", "status": 429, "retryable": True}}
 
@@ -63,6 +66,17 @@ async def test_a_wait_ends_with_its_time_and_with_its_request() -> None:
     asked_before = len(agents.asked)
     await asyncio.sleep(100)
     assert len(agents.asked) == asked_before
+
+
+async def test_nobody_waits_for_a_client_that_has_left() -> None:
+    agents = Agents(lambda *_: {"ok": {"id": "cov_1", "completed_at": None}})
+    gone = asyncio.Event()
+    asking = ended(services(agents), "mediator", "t/u", {}, within_ms=900_000, has_left=gone.is_set)
+    asyncio.get_running_loop().call_later(15, gone.set)
+    with pytest.raises(HarpoonError) as error:
+        await asking
+    assert error.value.code == "client_gone"
+    assert len(agents.asked) == 2
 
 
 async def test_who_finds_no_room_to_wait_comes_again() -> None:

@@ -18,7 +18,7 @@ from harpoon.agents.waiters import Waiters
 from harpoon.domain.events import Event
 from harpoon.domain.runs import Run
 from harpoon.errors import NotFound, RateLimited, Unauthenticated
-from harpoon.inference.shares import EVENT_MS, STEP_MS
+from harpoon.inference.shares import AGENT_MS, EVENT_MS, STEP_MS
 from harpoon.orchestration.engine import Engine
 from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
@@ -53,6 +53,7 @@ class Agent:
         self.host = host
         self._schema_version = migrate(host.store, host.migrations, host.clock)
         self.name = remembered_name(host.store, host.name) or ""
+        host.shares.charge(self.tenant, AGENT_MS)
         self._starts = AgentStarts(host.store)
         epoch = self._starts.add(started_at_ms=host.clock.now_ms(), code_version=VERSION)
         self.runs = Runs(host.store, host.clock, host.new_id)

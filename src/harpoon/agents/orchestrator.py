@@ -107,17 +107,20 @@ class OrchestratorAgent(Agent):
         it.
         """
         intent = text_of_intent(given)
-        return await self._begin(given, intent, "full", {"steps": plan_of(given, request=intent)})
+        steps = plan_of(given, request=intent)
+        return self._task(await self._begin(given, intent, "full", {"steps": steps}))
 
     async def begin_pattern(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`{pattern, user_intent, given, constraints}`, from a route that has checked them."""
+        """`{pattern, user_intent, given, constraints}`, from a route that has checked them, and
+        waits for the end or follows: it is told of no step yet."""
         self.check_room_to_wait(given)
         pattern_given = given["given"]
         check_size(pattern_given.get("context"), MAX_INTENT_BYTES, param="context")
         for number, one in enumerate(pattern_given.get("requests", ())):
             check_size(one, MAX_REQUEST_BYTES, param=f"requests.{number}")
         check_size(pattern_given.get("request"), MAX_REQUEST_BYTES, param="prompt")
-        return await self._begin(given, text_of_intent(given), given["pattern"], pattern_given)
+        run = await self._begin(given, text_of_intent(given), given["pattern"], pattern_given)
+        return task_out(run, self.ledger.account(run.id))
 
     async def _begin(
         self,
@@ -125,7 +128,7 @@ class OrchestratorAgent(Agent):
         intent: str,
         pattern: Pattern,
         pattern_given: Mapping[str, Any],
-    ) -> Mapping[str, Any]:
+    ) -> Run:
         steps = first_steps(pattern, pattern_given)
         await self.host.shares.turn(self.tenant, len(steps) * ROW_MS)
         constraints = with_defaults(constraints_of(given))
@@ -157,10 +160,9 @@ class OrchestratorAgent(Agent):
 
         if given.get("mediator") is not None:
             # Its covenant's cap is held for it, too.
-            return self._task(begin(None))
+            return begin(None)
         actor = actor_of(given)
-        run = await self.day_money.spent_on(self.name, actor, cap, known=known, begin=begin)
-        return self._task(run)
+        return await self.day_money.spent_on(self.name, actor, cap, known=known, begin=begin)
 
     def _known(self, digest: str, given: Mapping[str, Any]) -> Run | None:
         """The task, when the same request has begun it. Raises `Conflict` when another one has."""
@@ -215,7 +217,8 @@ class OrchestratorAgent(Agent):
                 left_nusd=self.ledger.account(run.id).left_nusd,
                 cheapest=self.host.inference.cheapest_nusd,
             )
-            made.extend(self.runs.add_steps(run.id, [step]))
+            first = self.runs.add_steps(run.id, [step])
+            made.extend(self.runs.steps_from(run.id, first, most_bytes=0, fewest=1))
 
         self.journal.write(write)
         self.engine.poke()

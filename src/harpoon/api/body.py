@@ -45,6 +45,8 @@ class Body:
         """So many values are read at the most."""
         self.is_large = self.size > LARGE_CHARS or self.nodes > LARGE_NODES
         """To read it, to check it and to answer it are pieces of work, with others in between."""
+        self.objects = min(self._text.count("{"), MAX_BODY_NODES)
+        """Counted alike."""
         kind = content_type.split(b";", 1)[0].strip().lower()
         self._is_json = kind == b"application/json" or kind.endswith(b"+json")
 

@@ -21,7 +21,14 @@ from harpoon.api.response_headers import headers_of_answer, is_preflight
 from harpoon.api.tracing import note_trace
 from harpoon.domain.origins import Origins
 from harpoon.errors import HarpoonError, NotFound
-from harpoon.inference.shares import BYTE_IN_MS, BYTE_OUT_MS, NODE_IN_MS, REQUEST_MS, Shares
+from harpoon.inference.shares import (
+    BYTE_IN_MS,
+    BYTE_OUT_MS,
+    NODE_IN_MS,
+    OBJECT_IN_MS,
+    REQUEST_MS,
+    Shares,
+)
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
 
 _CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
@@ -97,6 +104,7 @@ class RequestContext:
                 if caller:
                     body = body_of(scope)
                     work_ms = body.size * BYTE_IN_MS + body.nodes * NODE_IN_MS
+                    work_ms += body.objects * OBJECT_IN_MS
                     await self._shares.turn(caller.tenant, work_ms)
             await self._app(scope, receive, tagged_send)
         except HarpoonError as error:

@@ -17,7 +17,7 @@ from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.progress import Progress
 from harpoon.api.routes_agents import asked
-from harpoon.api.run_ends import ended
+from harpoon.api.run_ends import ended, has_left
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.errors import InvalidRequest
 
@@ -61,7 +61,10 @@ def install(app: FastAPI, services: Services) -> None:
         async def result() -> dict[str, Any]:
             limit = begun["constraints"]["max_latency_ms"] + WAIT_MARGIN_MS
             of_it = {"covenant_id": begun["id"]}
-            return shown(await ended(services, "mediator", name, of_it, within_ms=limit))
+            left = has_left(request)
+            return shown(
+                await ended(services, "mediator", name, of_it, within_ms=limit, has_left=left)
+            )
 
         if not stream:
             return JSONResponse(await result() if wait else shown(begun))

@@ -29,7 +29,7 @@ from harpoon.api.pattern_schemas import (
     WorkersIn,
 )
 from harpoon.api.progress import Progress
-from harpoon.api.run_ends import ended, lines_of_task, whole_task
+from harpoon.api.run_ends import ended, has_left, lines_of_task, whole_task
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.routing import unknown_model
@@ -89,7 +89,9 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
     wait_ms = limits.max_latency_ms + WAIT_MARGIN_MS
 
     async def result() -> dict[str, Any]:
-        first_page = await ended(services, "orchestrator", name, {}, within_ms=wait_ms)
+        first_page = await ended(
+            services, "orchestrator", name, {}, within_ms=wait_ms, has_left=has_left(request)
+        )
         whole = await whole_task(services, name, first_page)
         lines = await lines_of_task(services, name)
         return pattern_out(body.pattern, whole, lines, asked=body, mode=services.mode)

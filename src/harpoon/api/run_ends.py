@@ -7,12 +7,15 @@ each time for a short while: when the request ends, so does the asking.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from fastapi import Request
 
 from harpoon.api.agent_calls import CALL_TIMEOUT_MS, call_agent
 from harpoon.api.dependencies import Services
-from harpoon.errors import HarpoonError
+from harpoon.errors import ClientGone, HarpoonError
+from harpoon.ports import HAS_LEFT_EXTENSION
 
 WAIT_MS = 10_000
 TOO_MANY_WAITERS = "too_many_waiters"
@@ -20,10 +23,27 @@ LOOK_AGAIN_S = 2.0
 """Who finds no room to wait comes to look."""
 
 
+def has_left(request: Request) -> Callable[[], bool]:
+    """Whether the client has, as far as the runtime is told."""
+    told: Callable[[], bool] | None = request.scope.get("extensions", {}).get(HAS_LEFT_EXTENSION)
+    return told or _is_there
+
+
+def _is_there() -> bool:
+    return False
+
+
 async def ended(
-    services: Services, agent: str, name: str, given: Mapping[str, Any], *, within_ms: int
+    services: Services,
+    agent: str,
+    name: str,
+    given: Mapping[str, Any],
+    *,
+    within_ms: int,
+    has_left: Callable[[], bool] = _is_there,
 ) -> dict[str, Any]:
-    """The run when it has ended, or as it is when the time is up."""
+    """The run when it has ended, or as it is when the time is up. Raises
+    `ClientGone` when nobody waits for it any more; the run goes on."""
     loop = asyncio.get_running_loop()
     end = loop.time() + within_ms / 1000
     again = False
@@ -41,6 +61,8 @@ async def ended(
             continue
         if run["completed_at"] is not None or wait_ms == 0:
             return run
+        if has_left():
+            raise ClientGone("the client has left while it waited")
         again = True
 
 

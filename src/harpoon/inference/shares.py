@@ -25,8 +25,10 @@ CALL_MS = 2.5
 """A call of a model."""
 STEP_MS = 6.0
 """The begin of a run's step, and its end."""
-ROW_MS = 1.0
+ROW_MS = 0.15
 """Of a step, when its run begins: to check it and to write it down."""
+AGENT_MS = 12.0
+"""An agent's object that begins: its rows are looked at, and made when there are none."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 FRAME_MS = 0.15
@@ -35,8 +37,10 @@ BYTE_IN_MS = 0.03 / 1024
 """To read and check it as JSON."""
 NODE_IN_MS = 0.0005
 """A value in it: a mebibyte of text is read in no more time than 20,000 small objects."""
-OPENING_MS = 16.0
-"""A WebSocket: to look at who comes, to wake the object and to greet."""
+OPENING_MS = 6.0
+"""A WebSocket: to look at who comes, and to greet."""
+OBJECT_IN_MS = 0.04
+"""One JSON object in a body, such as a request among many: to check it and to pass it on."""
 BYTE_OUT_MS = 0.04 / 1024
 """Of a page: to read it from rows and to write it as JSON."""
 
@@ -46,9 +50,12 @@ SHARE = 0.5
 """Of the thread, for all tenants together that have used up their free work: the rest is kept for
 those who use little."""
 MOST_DEBT_MS = 4_000.0
-"""More is forgotten: what was done cannot be undone by waiting longer."""
+"""Of work that was done without waiting for its turn. More is forgotten: what was done cannot be
+undone by waiting longer."""
 MOST_WAIT_MS = 5_000
 """A request that would have to wait for longer is refused."""
+LOOK_AGAIN_MS = 1_000
+"""Who waits looks that often whether it still has to."""
 THERE_MS = 1_000
 """A tenant is there for so long after its last work."""
 MOST_ACCOUNTS = 1_000
@@ -59,13 +66,26 @@ Sleep = Callable[[float], Awaitable[None]]
 
 @dataclass
 class _Account:
-    debt_ms: float
     at_ms: int
-    """When it was looked at last, which is when work came last."""
+    """When it was looked at last, which is when work came or waited last."""
+    brought_ms: float = 0.0
+    """All work so far that waits for its turn, or has had it: a piece's place in its tenant's line
+    is what had been brought when it came."""
+    done_ms: float = 0.0
+    """How far the line has come. Work that was done without a turn sets it back."""
+    waiting: int = 0
+
+    @property
+    def debt_ms(self) -> float:
+        return self.brought_ms - self.done_ms
 
 
 class Shares:
-    """One for each isolate."""
+    """One for each isolate.
+
+    Each piece waits on a timer of its own for its place in the line, and is woken by nobody: an
+    object may not be woken from within another one, and who would wake it may be gone.
+    """
 
     def __init__(self, clock: Clock, sleep: Sleep = asyncio.sleep) -> None:
         self._clock = clock
@@ -73,48 +93,69 @@ class Shares:
         self._accounts: dict[str, _Account] = {}
 
     def charge(self, tenant: str, work_ms: float) -> int:
-        """Work that is going to be done, or was done. In how many ms it may be: 0 is at once."""
-        now = self._clock.now_ms()
-        account = self._accounts.get(tenant)
-        if account is None:
-            self._make_room(now)
-            account = self._accounts[tenant] = _Account(0.0, now)
-        passed_ms, account.at_ms = max(0, now - account.at_ms), now
-        if account.debt_ms <= FREE_MS:
-            # At the rate of one that has others beside it: pieces that follow each other take time
-            # themselves, and would pay for themselves with it.
-            account.debt_ms = max(0.0, account.debt_ms - passed_ms * SHARE) + work_ms
-            if account.debt_ms <= FREE_MS:
-                return 0
-            passed_ms = 0
-        else:
-            account.debt_ms += work_ms
-        share = self._share_of(tenant, now)
-        if share == 1.0:
-            account.debt_ms = min(account.debt_ms, FREE_MS)
-            return 0
-        left_ms = max(0.0, account.debt_ms - passed_ms * share)
-        account.debt_ms = min(left_ms, MOST_DEBT_MS)
-        return max(0, int((account.debt_ms - FREE_MS) / share))
+        """Work that was done, or cannot wait. In how many ms there may be more: 0 is at once."""
+        account = self._up_to_now(tenant)
+        waits_ms = account.debt_ms
+        account.done_ms -= max(0.0, min(work_ms, MOST_DEBT_MS - waits_ms))
+        return self._wait_ms(tenant, account, account.brought_ms)
 
     async def turn(self, tenant: str, work_ms: float) -> None:
-        """Back when it is the tenant's turn to do it, `MOST_WAIT_MS` later at the most."""
-        wait_ms = self.charge(tenant, work_ms)
-        if wait_ms:
-            await self._sleep(min(wait_ms, MOST_WAIT_MS) / 1000)
+        """Back when it is the tenant's turn to do it: one piece after the other, however many
+        wait."""
+        account = self._up_to_now(tenant)
+        account.brought_ms += work_ms
+        await self._come(tenant, account, account.brought_ms, work_ms)
 
     async def admit(self, tenant: str, work_ms: float) -> None:
         """As `turn`, for what nobody has begun yet. Raises `RateLimited` for what would wait for
         too long."""
-        wait_ms = self.charge(tenant, work_ms)
+        account = self._up_to_now(tenant)
+        account.brought_ms += work_ms
+        place_ms = account.brought_ms
+        wait_ms = self._wait_ms(tenant, account, place_ms)
         if wait_ms > MOST_WAIT_MS:
-            self._accounts[tenant].debt_ms -= work_ms
+            account.brought_ms -= work_ms
             raise limited(
                 "your requests take more of this machine than your share, while others use it",
                 wait_ms=wait_ms - MOST_WAIT_MS,
             )
-        if wait_ms:
-            await self._sleep(wait_ms / 1000)
+        await self._come(tenant, account, place_ms, work_ms)
+
+    async def _come(self, tenant: str, account: _Account, place_ms: float, work_ms: float) -> None:
+        account.waiting += 1
+        try:
+            while wait_ms := self._wait_ms(tenant, account, place_ms):
+                await self._sleep(min(wait_ms, LOOK_AGAIN_MS) / 1000)
+                self._up_to_now(tenant)
+        except BaseException:
+            # It is not going to be done: those behind it move up.
+            account.done_ms = min(account.brought_ms, account.done_ms + work_ms)
+            raise
+        finally:
+            account.waiting -= 1
+
+    def _up_to_now(self, tenant: str) -> _Account:
+        """The line goes on as time passes. While there is free work, at the rate of one that has
+        others beside it: pieces that follow each other take time themselves, and would pay for
+        themselves with it."""
+        now = self._clock.now_ms()
+        account = self._accounts.get(tenant)
+        if account is None:
+            self._make_room(now)
+            account = self._accounts[tenant] = _Account(now)
+        passed_ms, account.at_ms = max(0, now - account.at_ms), now
+        rate = SHARE if account.debt_ms <= FREE_MS else self._share_of(tenant, now)
+        account.done_ms = min(account.brought_ms, account.done_ms + passed_ms * rate)
+        return account
+
+    def _wait_ms(self, tenant: str, account: _Account, place_ms: float) -> int:
+        if account.debt_ms <= FREE_MS:
+            return 0
+        share = self._share_of(tenant, account.at_ms)
+        if share == 1.0:
+            account.done_ms = account.brought_ms - FREE_MS
+            return 0
+        return max(0, int((place_ms - account.done_ms - FREE_MS) / share))
 
     def _share_of(self, tenant: str, now: int) -> float:
         """1.0 when there is nobody to be kept waiting: it is alone, or the others are as busy."""
@@ -132,5 +173,5 @@ class Shares:
             self._accounts = {
                 name: account
                 for name, account in self._accounts.items()
-                if now - account.at_ms < THERE_MS
+                if account.waiting or now - account.at_ms < THERE_MS
             }

@@ -194,7 +194,7 @@ class Engine:
                 poked.cancel()
             for task in done:
                 if task is not poked:
-                    await self._turn()
+                    await self._its_turn()
                     step = self._running.pop(task)  # type: ignore[arg-type]
                     self._stopped.discard(task)
                     self._ended(step, task)  # type: ignore[arg-type]
@@ -208,7 +208,7 @@ class Engine:
             for step in ready(self._journal.outline(run_id)):
                 if len(self._running) >= most:
                     return most < self._steps_at_once
-                await self._turn()
+                await self._its_turn()
                 if self._journal.is_over(run_id):
                     break  # It has ended meanwhile.
                 kind, run = self._kind(step), self._journal.run(run_id)
@@ -276,11 +276,39 @@ class Engine:
         for run_id in self._journal.due_runs(self._clock.now_ms()):
             said = NEVER_ITS_TURN if self._waits_for_its_turn(run_id) else TIME_IS_OVER
             self._journal.end(self._journal.run(run_id), "exceed_deadline", error=said)
+        if self._running.keys() <= self._stopped:
+            return
+        live = self._journal.live_runs()
         for task, step in self._running.items():
             # Once: a second time would interrupt the booking of what the first one has cut.
-            if task not in self._stopped and self._journal.is_over(step.run_id):
+            if task not in self._stopped and step.run_id not in live:
                 self._stopped.add(task)
                 task.cancel()
+
+    async def _its_turn(self) -> None:
+        """Others may be first for long. Runs whose time is up meanwhile end in time, and the steps
+        of those that are cancelled are stopped."""
+        turn = asyncio.ensure_future(self._turn())
+        await asyncio.sleep(0)
+        was_poked = False
+        try:
+            while not turn.done():
+                poked = asyncio.create_task(self._poked.wait())
+                await asyncio.wait(
+                    {turn, poked},
+                    timeout=self._next_look_s(LONGEST_WORK_S),
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+                poked.cancel()
+                if not turn.done():
+                    was_poked = was_poked or self._poked.is_set()
+                    self._poked.clear()
+                    self._end_what_is_due()
+            await turn
+        finally:
+            turn.cancel()
+            if was_poked:
+                self._poked.set()  # There may be more to begin.
 
     def _waits_for_its_turn(self, run_id: str) -> bool:
         at_work = [step for step in self._running.values() if step.run_id == run_id]

@@ -71,6 +71,7 @@ class Journal:
         self.waiting_runs = runs.waiting
         self.has_work = runs.has_work
         self.is_over = runs.is_over
+        self.live_runs = runs.live
         self.outline = runs.outline
         self.due_runs = runs.due
         self.next_deadline_ms = runs.next_deadline_ms

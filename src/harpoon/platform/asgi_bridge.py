@@ -17,7 +17,7 @@ from workers import wait_until
 from harpoon.domain.hosts import split_url
 from harpoon.platform.js_json import headers_to_py, object_to_js
 from harpoon.platform.response_stream import response_stream
-from harpoon.ports import STREAM_EXTENSION, AsgiApp, Event
+from harpoon.ports import HAS_LEFT_EXTENSION, STREAM_EXTENSION, AsgiApp, Event
 
 _ASGI = {"version": "3.0", "spec_version": "2.4"}
 SHORT_LENGTH_DIGITS = 5
@@ -48,7 +48,10 @@ async def respond(app: AsgiApp, request: Any) -> Any:
         ],
         "client": None,
         "server": None,
-        "extensions": {STREAM_EXTENSION: hand_over},
+        "extensions": {
+            STREAM_EXTENSION: hand_over,
+            HAS_LEFT_EXTENSION: lambda: bool(request.signal.aborted),
+        },
     }
     body = _BodyReader(request, length=headers.get("content-length"))
     answer = _Answer()

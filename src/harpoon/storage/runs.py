@@ -131,6 +131,10 @@ class Runs(Steps):
         )
         return int(rows[0]["n"])
 
+    def live(self) -> frozenset[str]:
+        """The ids of those that have not ended."""
+        return frozenset(self._ids("WHERE completed_at_ms IS NULL"))
+
     def working(self) -> list[str]:
         """The ids of the live ones that have a step to do or under way; the others wait for
         something."""

@@ -26,6 +26,8 @@ _STEP_BYTES = (
     "length(CAST(input AS BLOB)) + coalesce(length(CAST(output AS BLOB)), 0)"
     " + coalesce(length(CAST(error AS BLOB)), 0)"
 )
+_BYTES_AT_ONCE = 256 * 1024
+"""Of inputs, in one statement: a value may have 2 MB, and these are written as JSON in JSON."""
 BESIDE_TEXTS_BYTES = 1_000
 """Of a step as clients see it: all but input, output and error."""
 
@@ -36,24 +38,40 @@ class Steps:
         self._clock = clock
         self._new_id = new_id
 
-    def add_steps(self, run_id: str, steps: Sequence[NewStep]) -> list[Step]:
-        """After those that are there."""
-        rows = self._store.execute(
+    def add_steps(self, run_id: str, steps: Sequence[NewStep]) -> int:
+        """After those that are there. Gives the first one's position."""
+        found = self._store.execute(
             "SELECT coalesce(max(position), -1) AS last FROM steps WHERE run_id = ?", run_id
         )
-        first = rows[0]["last"] + 1
+        first: int = found[0]["last"] + 1
+        rows: list[list[Any]] = []
+        size = 0
         for position, step in enumerate(steps, first):
             given = json_text(step.input)
             depends_on = step.depends_on
             if depends_on is not None:
                 depends_on += tuple(first + place for place in step.depends_on_new)
-            self._store.execute(
-                "INSERT INTO steps (step_id, run_id, position, kind, name, input, input_hash,"
-                " depends_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')",
-                *(self._new_id("step"), run_id, position, step.kind, step.name, given),
-                *(hashlib.sha256(given.encode()).hexdigest(), json_text(depends_on)),
-            )
-        return self.steps(run_id)[first:]
+            digest = hashlib.sha256(given.encode()).hexdigest()
+            said = [position, step.kind, step.name, given, digest, json_text(depends_on)]
+            rows.append([self._new_id("step"), *said])
+            size += len(given)
+            if size >= _BYTES_AT_ONCE:
+                self._add(run_id, rows)
+                rows, size = [], 0
+        self._add(run_id, rows)
+        return first
+
+    def _add(self, run_id: str, rows: list[list[Any]]) -> None:
+        """In one statement: each takes longer than the row that it writes."""
+        self._store.execute(
+            "INSERT INTO steps (step_id, run_id, position, kind, name, input, input_hash,"
+            " depends_on, status)"
+            " SELECT json_extract(value, '$[0]'), ?, json_extract(value, '$[1]'),"
+            " json_extract(value, '$[2]'), json_extract(value, '$[3]'),"
+            " json_extract(value, '$[4]'), json_extract(value, '$[5]'),"
+            " json_extract(value, '$[6]'), 'pending' FROM json_each(?)",
+            *(run_id, json_text(rows)),
+        )
 
     def steps(self, run_id: str) -> list[Step]:
         rows = self._store.execute("SELECT * FROM steps WHERE run_id = ? ORDER BY position", run_id)
