@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from harpoon.api import hot_route
 from harpoon.api.body import MAX_BODY_NODES
-from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS, OPENING_MS, Shares
+from harpoon.inference.shares import (
+    BYTE_IN_MS,
+    MESSAGE_MS,
+    NODE_IN_MS,
+    OBJECT_IN_MS,
+    OPENING_MS,
+    Shares,
+)
 from tests.fakes import drive
 from tests.town import Town
 from tests.unit.test_api import app
@@ -23,31 +31,37 @@ BATCH = json.dumps(
 def charged(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """In ms of work, whoever is charged."""
     seen: list[float] = []
-    charge = Shares.charge
 
-    def noted(self: Shares, tenant: str, work_ms: float) -> int:
-        seen.append(work_ms)
-        return charge(self, tenant, work_ms)
+    def noting(name: str) -> None:
+        method = getattr(Shares, name)
 
-    monkeypatch.setattr(Shares, "charge", noted)
+        def noted(self: Shares, tenant: str, work_ms: float) -> Any:
+            seen.append(work_ms)
+            return method(self, tenant, work_ms)
+
+        monkeypatch.setattr(Shares, name, noted)
+
+    for name in ("charge", "turn", "admit"):
+        noting(name)
     return seen
 
 
 @pytest.mark.parametrize(
-    ("text", "nodes"),
+    ("text", "nodes", "objects"),
     [
-        ('{"prompt": "a"}', 2),
-        (f"[{'[],' * 5_000}0]", 10_002),
-        (f"[{'{},' * 300_000}0]", MAX_BODY_NODES),
+        ('{"prompt": "a"}', 2, 1),
+        (f"[{'[],' * 5_000}0]", 10_002, 0),
+        (f"[{'{},' * 300_000}0]", MAX_BODY_NODES, MAX_BODY_NODES),
     ],
     ids=["short", "many", "too many"],
 )
 async def test_a_body_is_charged_for_its_values(
-    text: str, nodes: int, charged: list[float]
+    text: str, nodes: int, objects: int, charged: list[float]
 ) -> None:
     headers = {"content-type": "application/json"}
     await drive(app(), "POST", "/api/route", content=text, headers=headers)
-    assert len(text) * BYTE_IN_MS + nodes * NODE_IN_MS in charged
+    read_ms = len(text) * BYTE_IN_MS + nodes * NODE_IN_MS
+    assert read_ms + objects * OBJECT_IN_MS in charged
 
 
 @pytest.mark.parametrize(("requests", "turns"), [(1, 0), (50, 2)])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harpoon.api.body import Body
 from harpoon.errors import RateLimited
 from harpoon.inference.shares import (
     AGENT_MS,
@@ -212,12 +210,10 @@ async def test_a_neighbour_comes_between_the_pieces_of_a_burst() -> None:
     assert ended.index("light") <= 3
 
 
-async def test_an_agent_that_begins_and_a_body_of_many_objects_are_work_of_their_own() -> None:
+async def test_an_agent_that_begins_is_work_of_its_tenant() -> None:
     town = Town()
     town.mediator("acme/me")
     town.mediator("umbrella/me")
     accounts = town.bench.shares._accounts
     assert accounts["acme"].debt_ms >= AGENT_MS
     assert accounts["umbrella"].debt_ms >= AGENT_MS
-    requests = [{"prompt": "Hello"}] * 100
-    assert Body(json.dumps({"requests": requests}).encode(), b"").most_objects == 101
