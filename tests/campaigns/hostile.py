@@ -61,7 +61,6 @@ class Result:
     memory_mib: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """Before, at its most, afterwards."""
     idle_cpu: float = 0.0
-    rests_after_s: float = 0.0
     restarted: bool = False
     booked_calls: int | None = None
     billed_calls: int = 0
@@ -161,20 +160,22 @@ async def watched(service: Served, name: str, given: argparse.Namespace) -> Resu
     # behind: it has been attacked before, and what grows from now on would grow for ever.
     await attacker.beside(beside.come(given.seconds, Seen()), 0)
     await asyncio.to_thread(service.wait_until_it_answers)
+    await at_rest(service)
     before = await settled_memory(service, beside, at_most=0)
     forget_peak(was)
     for phase in range(1, ROUNDS + 1):
         # One that fell is up again, and who came meanwhile has been answered: then it is quiet.
         await asyncio.to_thread(service.wait_until_it_answers)
+        await at_rest(service)
         await beside.come(BREATH_S, Seen())
         await beside.come(given.seconds, result.quiet)
         coming = beside.come(given.seconds, result.beside)
         result.attack.append(await attacker.beside(coming, phase))
     await asyncio.to_thread(service.wait_until_it_answers)
     most = peak_bytes(service)
+    result.idle_cpu = await at_rest(service)
     after = await settled_memory(service, beside, at_most=before * MOST_GROWTH)
     beside.close()
-    result.idle_cpu = await idle_cpu(service, result)
     result.memory_mib = (before / 2**20, max(most, after) / 2**20, after / 2**20)
     result.restarted = service.workerd_pid() != was
     counts = result.attack[0]
@@ -209,21 +210,20 @@ def peak_bytes(service: Served) -> int:
     return int(text.partition("VmHWM:")[2].split()[0]) * 1024
 
 
-async def idle_cpu(service: Served, result: Result) -> float:
-    """Of a core, while nobody asks and the runs that were begun have ended: nobody takes them back
-    from a tenant that has gone, so they go on for as long as they may."""
+async def at_rest(service: Served) -> float:
+    """How much of a core it takes while nobody asks, when the runs that were begun have ended:
+    nobody takes them back from a tenant that has gone, so they go on for as long as they may."""
 
     def seconds() -> float:
         fields = Path(f"/proc/{service.workerd_pid()}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    began = time.monotonic()
+    until = time.monotonic() + LONGEST_RUN_S
     while True:
         used = seconds()
         await asyncio.sleep(IDLE_CPU_S)
         of_a_core = (seconds() - used) / IDLE_CPU_S
-        result.rests_after_s = time.monotonic() - began
-        if of_a_core <= MOST_IDLE_CPU or result.rests_after_s > LONGEST_RUN_S:
+        if of_a_core <= MOST_IDLE_CPU or time.monotonic() > until:
             return of_a_core
 
 
