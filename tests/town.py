@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harpoon.agents.base import Agent
+from harpoon.agents.caller_rates import RatesOf, TenantRates
 from harpoon.agents.host import Host
 from harpoon.agents.mediator import MediatorAgent
 from harpoon.agents.orchestrator import OrchestratorAgent
@@ -47,6 +48,10 @@ class FakeSocket:
         self.sizes: list[int] = []
         self.closed: int | None = None
         self.reason = ""
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed is not None
 
     def keep(self, text: str) -> None:
         self.kept = text
@@ -116,6 +121,7 @@ class Place:
                 agents=self.town,
                 inference=bench.inference,
                 shares=bench.shares,
+                tenant_rates=self.town.tenant_rates,
                 metrics=bench.metrics,
                 parse_chat=lambda body: ChatIn.model_validate(body).inference_request(),
                 max_open_runs=self.town.max_open_runs,
@@ -148,6 +154,7 @@ class Town:
         self.places: dict[tuple[str, str], Place] = {}
         self.alarm_set = asyncio.Event()
         self.max_open_runs = 100
+        self.tenant_rates = RatesOf(TenantRates)
         self.max_drafts = 100
         self.user_daily_budgets_nusd: dict[str, int] = {}
         self.is_closed = False

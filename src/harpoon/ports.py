@@ -312,6 +312,11 @@ class Socket(Protocol):
         ...
 
     @property
+    def is_closed(self) -> bool:
+        """Or being closed, by whichever side."""
+        ...
+
+    @property
     def kept(self) -> str:
         """What `keep` was given last, in whatever life of the object; at first empty."""
         ...

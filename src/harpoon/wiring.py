@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from harpoon.agents.caller_rates import RatesOf, TenantRates
 from harpoon.agents.host import Host, Sockets
 from harpoon.agents.purse import Purse
 from harpoon.api.app import create_app
@@ -67,6 +68,7 @@ class Core:
     inference: Inference
     purses: Purses
     shares: Shares
+    tenant_rates: RatesOf[TenantRates]
     health: Health
     metrics: Metrics
     billed: gateway_log.GatewayLog | None
@@ -185,6 +187,7 @@ def build_core(
         inference=inference,
         purses=purses,
         shares=shares,
+        tenant_rates=RatesOf(TenantRates),
         health=health,
         metrics=metrics,
         billed=billed,
@@ -254,6 +257,7 @@ def build_host(
         purses=core.purses,
         knows=lambda tenant, actor: core.callers.access.known_as(tenant, actor) is not None,
         socket_rates=MessageRates(core.callers, rate_limiter),
+        tenant_rates=core.tenant_rates,
         budget_of=core.callers.access.budget_of,
         is_closed=core.callers.access.closed_because is not None,
         billed=core.billed,

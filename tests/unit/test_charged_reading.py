@@ -10,6 +10,7 @@ import pytest
 from harpoon.api import hot_route
 from harpoon.api.body import MAX_BODY_NODES
 from harpoon.inference.shares import (
+    BYTE_DELIVERED_MS,
     BYTE_IN_MS,
     MESSAGE_MS,
     NODE_IN_MS,
@@ -86,7 +87,8 @@ async def test_a_message_is_charged_for_its_values(charged: list[float]) -> None
     text = f"[{'[],' * 2_000}0]"
     charged.clear()
     await me.agent.on_message(socket, text)
-    assert charged == [MESSAGE_MS + len(text) * BYTE_IN_MS + 4_002 * NODE_IN_MS]
+    delivered_ms = MESSAGE_MS + len(text) * BYTE_DELIVERED_MS
+    assert charged == [delivered_ms, len(text) * BYTE_IN_MS + 4_002 * NODE_IN_MS]
 
 
 async def test_a_socket_is_charged_before_its_object_wakes(charged: list[float]) -> None:

@@ -16,11 +16,14 @@ from harpoon.agents.caller_rates import (
     MESSAGE_BYTES_BURST,
     MESSAGE_BYTES_PER_S,
     MESSAGES_PER_S,
-    MOST_CALLERS,
+    MOST_KEPT,
     OPENING_BURST,
     REFUSAL_BURST,
     REPLAYED_BYTES_BURST,
-    RatesOfCallers,
+    TENANT_MESSAGE_BURST,
+    TENANT_MESSAGES_PER_S,
+    CallerRates,
+    RatesOf,
 )
 from harpoon.agents.session import (
     BEGIN_WORK,
@@ -29,6 +32,7 @@ from harpoon.agents.session import (
     MOST_UNDER_WAY,
 )
 from harpoon.errors import RateLimited
+from harpoon.inference.shares import BYTE_DELIVERED_MS, MESSAGE_MS
 from harpoon.storage.audit_log import AuditLog
 from tests.town import FakeSocket, Town, opening
 from tests.unit.test_agents import SIMPLE, judged
@@ -270,14 +274,14 @@ async def test_a_message_that_was_refused_has_done_nothing() -> None:
 
 
 def test_the_rates_of_many_callers_are_bounded_in_memory() -> None:
-    rates = RatesOfCallers()
+    rates = RatesOf(CallerRates)
     first = rates.of("key:0")
-    for number in range(MOST_CALLERS - 1):
+    for number in range(MOST_KEPT - 1):
         rates.of(f"key:{number}")
         assert rates.of("key:0") is first
-    for number in range(2 * MOST_CALLERS):
+    for number in range(2 * MOST_KEPT):
         rates.of(f"access:{number}")
-    assert len(rates._by_actor) == MOST_CALLERS
+    assert len(rates._by_name) == MOST_KEPT
 
 
 async def test_a_socket_whose_key_has_expired_says_and_hears_nothing_more() -> None:
@@ -335,3 +339,44 @@ async def test_a_deployment_with_a_wrong_setting_does_and_spends_nothing() -> No
     caps = [e.data for e in AuditLog(me.store, town.bench.clock, object_name="").after(0, most=9)]
     assert caps[0] == {"cap_nusd": 10_000_000}
     assert {"cap_nusd": None} not in caps
+
+
+async def test_a_tenant_that_floods_is_closed_at_once_whichever_objects_its_sockets_are_of() -> (
+    None
+):
+    town = Town()
+    places = [town.mediator(f"acme/user-{number}") for number in range(TENANT_MESSAGE_BURST // 20)]
+    sockets = [place.connect() for place in places]
+    for place, socket in zip(places, sockets, strict=True):
+        for _ in range(20):
+            await place.say(socket, "query_status")
+    assert not any(socket.is_closed for socket in sockets)
+    before = len(sockets[0].said)
+    await places[0].say(sockets[0], "query_status")
+    assert sockets[0].closed == 1008
+    # It is told no more, and what was on its way is not looked at.
+    await places[0].agent.on_message(sockets[0], Unreadable("[[],[]]"))
+    assert len(sockets[0].said) == before
+    # Others of the tenant go on when they send less, and other tenants were never in its way.
+    other = town.mediator("umbrella/me")
+    socket = other.connect()
+    await other.say(socket, "query_status")
+    assert socket.said[-1]["type"] == "state_sync"
+    town.bench.clock.advance(1000 // TENANT_MESSAGES_PER_S)
+    await places[1].say(sockets[1], "query_status")
+    assert sockets[1].said[-1]["type"] == "state_sync"
+
+
+async def test_each_message_is_work_of_its_tenant_also_one_that_comes_too_late() -> None:
+    town = Town()
+    me = town.mediator("acme/me")
+    socket = me.connect()
+    socket.close(1000, "")
+    town.mediator("umbrella/me")  # Somebody else is there.
+    account = town.bench.shares._accounts["acme"]
+    before = account.debt_ms
+    for _ in range(10):
+        await me.agent.on_message(socket, " " * 2_000)
+    each_ms = MESSAGE_MS + 2_000 * BYTE_DELIVERED_MS
+    assert account.debt_ms == pytest.approx(before + 10 * each_ms)
+    assert len(socket.said) == 1

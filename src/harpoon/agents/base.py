@@ -74,6 +74,8 @@ class Agent:
             knows=lambda actor: host.knows(self.tenant, actor),
             check_rate=self._check_rate,
             has_turn=lambda work_ms: host.shares.admit(self.tenant, work_ms),
+            charge=lambda work_ms: host.shares.charge(self.tenant, work_ms),
+            tenant_rates=lambda: host.tenant_rates.of(self.tenant),
             clock=host.clock,
             new_token=host.new_token,
             log=host.log,

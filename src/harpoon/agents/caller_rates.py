@@ -1,4 +1,5 @@
-"""How much whoever opens sockets may send through them, and have sent again.
+"""How much whoever opens sockets may send through them, and have sent again; and how much all
+sockets of a tenant may send together, whichever objects of the isolate they are of.
 
 All sockets of one caller to one user or task count together: to open another gives nothing anew.
 Kept in memory. An object that sleeps forgets, but it sleeps only after seconds of rest, in which
@@ -7,7 +8,9 @@ every one of these has filled up anyway.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from harpoon.domain.token_bucket import TokenBucket
 
@@ -19,7 +22,10 @@ REFUSALS_PER_S, REFUSAL_BURST = 1, 20
 OPENINGS_PER_S, OPENING_BURST = 2, 200
 REPLAYED_BYTES_PER_S, REPLAYED_BYTES_BURST = 1024 * 1024, 8 * 1024 * 1024
 """Of the log. Whoever has had more can open no socket until the time for it has passed."""
-MOST_CALLERS = 1_000
+TENANT_MESSAGES_PER_S, TENANT_MESSAGE_BURST = 200, 400
+TENANT_BYTES_PER_S, TENANT_BYTES_BURST = 1024 * 1024, 4 * 1024 * 1024
+"""What the runtime takes to deliver a message, it takes before anybody can refuse it."""
+MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True)
@@ -41,14 +47,40 @@ class CallerRates:
     )
 
 
-class RatesOfCallers:
-    def __init__(self) -> None:
-        self._by_actor: dict[str, CallerRates] = {}
+@dataclass(frozen=True)
+class TenantRates:
+    messages: TokenBucket = field(
+        default_factory=lambda: TokenBucket(per_s=TENANT_MESSAGES_PER_S, burst=TENANT_MESSAGE_BURST)
+    )
+    message_bytes: TokenBucket = field(
+        default_factory=lambda: TokenBucket(per_s=TENANT_BYTES_PER_S, burst=TENANT_BYTES_BURST)
+    )
 
-    def of(self, actor: str) -> CallerRates:
-        rates = self._by_actor.pop(actor, None) or CallerRates()
-        self._by_actor[actor] = rates
-        if len(self._by_actor) > MOST_CALLERS:
+    def has_room(self, now_ms: int, size: int) -> bool:
+        """For a message that has come; `size`: of one that may be longer than any burst."""
+        has_room = not self.messages.take(now_ms) and not self.message_bytes.take(now_ms)
+        self.message_bytes.charge(now_ms, min(size, TENANT_BYTES_BURST))
+        return has_room
+
+    def give_back(self, size: int) -> None:
+        self.messages.give_back(1)
+        self.message_bytes.give_back(size)
+
+
+Rates = TypeVar("Rates")
+
+
+class RatesOf(Generic[Rates]):
+    """By name: of a caller or a tenant."""
+
+    def __init__(self, make: Callable[[], Rates]) -> None:
+        self._make = make
+        self._by_name: dict[str, Rates] = {}
+
+    def of(self, name: str) -> Rates:
+        rates = self._by_name.pop(name, None) or self._make()
+        self._by_name[name] = rates
+        if len(self._by_name) > MOST_KEPT:
             # The one that was not seen for the longest time.
-            del self._by_actor[next(iter(self._by_actor))]
+            del self._by_name[next(iter(self._by_name))]
         return rates

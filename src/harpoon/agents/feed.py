@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harpoon.agents.caller_rates import RatesOfCallers
+from harpoon.agents.caller_rates import CallerRates, RatesOf
 from harpoon.agents.flow import LONGEST_LAG_MS, REPLY_BYTES
 from harpoon.agents.host import Sockets
 from harpoon.agents.line import Line
@@ -29,7 +29,7 @@ class Feed:
         *,
         events: EventLog,
         sockets: Sockets,
-        rates: RatesOfCallers,
+        rates: RatesOf[CallerRates],
         clock: Clock,
         new_token: NewToken,
         may_stay: Callable[[Line], bool],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from harpoon.agents.caller_rates import RatesOf, TenantRates
 from harpoon.agents.day_money import BudgetOf
 from harpoon.inference.client import Inference
 from harpoon.inference.metrics import Metrics
@@ -62,6 +63,8 @@ class Host:
     knows: Callable[[str, str], bool]
     """Whether a tenant still has a caller, by the name that the audit log has for it."""
     socket_rates: SocketRates
+    tenant_rates: RatesOf[TenantRates]
+    """Of the isolate: what all WebSockets of a tenant may send."""
     budget_of: BudgetOf
     """Of one who asks, what keys and tenant may cost in a day (UTC)."""
     is_closed: bool

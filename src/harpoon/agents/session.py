@@ -10,7 +10,13 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from harpoon.agents.caller_rates import MESSAGES_PER_S, CallerRates, RatesOfCallers
+from harpoon.agents.caller_rates import (
+    MESSAGES_PER_S,
+    TENANT_MESSAGES_PER_S,
+    CallerRates,
+    RatesOf,
+    TenantRates,
+)
 from harpoon.agents.envelope import enveloped
 from harpoon.agents.feed import Feed
 from harpoon.agents.host import Sockets
@@ -20,7 +26,7 @@ from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_bytes, most_nodes, parse_json
 from harpoon.errors import InvalidRequest, RateLimited, error_said, limited
-from harpoon.inference.shares import BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS
+from harpoon.inference.shares import BYTE_DELIVERED_MS, BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS
 from harpoon.ports import Clock, Log, NewToken, Socket
 from harpoon.storage.event_log import EventLog
 
@@ -47,6 +53,7 @@ BEGIN_WORK = frozenset(
 Handler = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 CheckRate = Callable[[Socket, bool], Awaitable[None]]
 HasTurn = Callable[[float], Awaitable[None]]
+Charge = Callable[[float], object]
 
 
 class Session:
@@ -61,13 +68,16 @@ class Session:
         knows: Callable[[str], bool],
         check_rate: CheckRate,
         has_turn: HasTurn,
+        charge: Charge,
+        tenant_rates: Callable[[], TenantRates],
         clock: Clock,
         new_token: NewToken,
         log: Log,
     ) -> None:
         """`knows`: whether the one who has opened a socket is still a caller. `check_rate(socket,
         begins_work)` raises `RateLimited` when the caller's requests are used up. `has_turn(
-        work_ms)` waits for the tenant's turn to have a message read, or raises the same."""
+        work_ms)` waits for the tenant's turn to have a message read, or raises the same; `charge(
+        work_ms)` is for what was done already."""
         self._agent = agent
         self._events = events
         self._handlers = handlers
@@ -75,10 +85,12 @@ class Session:
         self._knows = knows
         self._check_rate = check_rate
         self._has_turn = has_turn
+        self._charge = charge
+        self._tenant_rates = tenant_rates
         self._clock = clock
         self._new_token = new_token
         self._log = log
-        self._rates = RatesOfCallers()
+        self._rates = RatesOf(CallerRates)
         self._under_way: Counter[str] = Counter()
         """By caller."""
         self._feed = Feed(
@@ -132,9 +144,22 @@ class Session:
         self._feed.begin(socket, since)
 
     async def received(self, socket: Socket, message: str | bytes) -> None:
+        self._charge(MESSAGE_MS + len(message) * BYTE_DELIVERED_MS)
+        if socket.is_closed:
+            return  # It was on its way.
+        now = self._clock.now_ms()
+        if not self._tenant_rates().has_room(now, len(message)):
+            # At once: to say so first, and to go on being sent messages, would cost most of all.
+            self._close(
+                socket,
+                POLICY_VIOLATION,
+                "your WebSockets send too much together;"
+                f" {TENANT_MESSAGES_PER_S} messages a second may come",
+            )
+            return
         if not self.may_stay(Line(socket)):
             return
-        rates, now = self._rates.of(socket.actor), self._clock.now_ms()
+        rates = self._rates.of(socket.actor)
         # Until here nobody has looked at it: its length is known without reading it.
         wait_ms = rates.messages.take(now)
         if wait_ms:
@@ -155,7 +180,7 @@ class Session:
             # A shorter one may be an acknowledgement, on which the next page waits.
             nodes = min(most_nodes(message), MAX_MESSAGE_NODES)
             try:
-                await self._has_turn(MESSAGE_MS + size * BYTE_IN_MS + nodes * NODE_IN_MS)
+                await self._has_turn(size * BYTE_IN_MS + nodes * NODE_IN_MS)
             except RateLimited as error:
                 self._say_limited(socket, error, 1000 * (error.retry_after_s or 1))
                 return
@@ -236,6 +261,7 @@ class Session:
         # There are no more of these than there are pages, so they do not count.
         rates.messages.give_back(1)
         rates.message_bytes.give_back(size)
+        self._tenant_rates().give_back(size)
         if first is not None:
             self._say_gone(socket, first)
         self._feed.go_on(socket)

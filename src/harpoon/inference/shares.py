@@ -33,12 +33,14 @@ EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 FRAME_MS = 0.15
 """A piece of a stream that is passed on."""
+BYTE_DELIVERED_MS = 0.01 / 1024
+"""Of a message, whether anybody reads it or not."""
 BYTE_IN_MS = 0.03 / 1024
 """To read and check it as JSON."""
 NODE_IN_MS = 0.0005
 """A value in it: a mebibyte of text is read in no more time than 20,000 small objects."""
-OPENING_MS = 6.0
-"""A WebSocket: to look at who comes, and to greet."""
+OPENING_MS = 16.0
+"""A WebSocket: to look at who comes, to wake the object and to greet."""
 OBJECT_IN_MS = 0.04
 """One JSON object in a body, such as a request among many: to check it and to pass it on."""
 BYTE_OUT_MS = 0.04 / 1024

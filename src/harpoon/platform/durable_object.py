@@ -18,6 +18,8 @@ from harpoon.platform.upgrade import refused
 from harpoon.ports import Opening, Socket, WebSocketGate
 
 MAX_SEQ = 2**53
+OPEN = 1
+"""A WebSocket's `readyState`."""
 
 
 class DurableAlarm:
@@ -56,6 +58,10 @@ class DurableSocket:
     @property
     def counted_as(self) -> str | None:
         return self._attached[3] or None
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(self._socket.readyState != OPEN)
 
     @property
     def kept(self) -> str:
