@@ -167,6 +167,39 @@ async def test_a_piece_that_is_not_going_to_be_done_keeps_nobody_waiting() -> No
     assert here.now_ms() - began <= 10 / SHARE + 1
 
 
+@pytest.mark.parametrize(("busy_ms", "fewest", "most"), [(1, 180, 210), (500, 60, 140)])
+async def test_time_in_which_the_thread_was_busy_pays_for_little(
+    busy_ms: int, fewest: int, most: int
+) -> None:
+    here = Line()
+
+    async def sleep(seconds: float) -> None:
+        """The thread is busy for so long at a time: who is due meanwhile is late."""
+        due = here.loop.time() + seconds
+        await asyncio.sleep(-(-round(due * 1000) // busy_ms) * busy_ms / 1000 - here.loop.time())
+
+    here.shares = Shares(here, sleep)
+    light = asyncio.create_task(here.others())
+    await asyncio.sleep(0)
+    pieces = [asyncio.create_task(here.piece(10.0)) for _ in range(1_000)]
+    await asyncio.sleep(4)
+    assert fewest <= len(here.done_at_ms) <= most
+    for task in (light, *pieces):
+        task.cancel()
+    await asyncio.gather(light, *pieces, return_exceptions=True)
+
+
+def test_who_could_not_be_seen_while_the_thread_was_busy_is_there() -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    shares.charge("light", 1.0)
+    shares.charge("acme", FREE_MS + 1_000)
+    due_ms = clock.now_ms()
+    clock.advance(2 * THERE_MS)
+    shares._note_late(due_ms)
+    assert shares.charge("acme", 30.0) > 0
+
+
 def test_tenants_that_have_gone_are_forgotten() -> None:
     clock = ManualClock()
     shares = Shares(clock)
