@@ -24,6 +24,8 @@ BOUNDS = {
     "harpoon/inference/fallback.py FallbackWalk.run": "the order's steps, each with its timeout_ms",
     "harpoon/inference/fallback.py FallbackWalk.run_hedged": "the order's steps, as in run",
     "harpoon/inference/streaming.py AnswerStream.__aiter__": "the watch: total_deadline_ms",
+    "harpoon/inference/shares.py Shares._come": "LONGEST_TURN_MS",
+    "harpoon/orchestration/engine.py Engine._its_turn": "a turn's LONGEST_TURN_MS",
     "harpoon/orchestration/engine.py Engine._work": "LONGEST_WORK_S",
     "harpoon/platform/http_fetch.py JsByteStream.pieces": "a watch, or the fetch's signal",
     "harpoon/providers/access_certs.py AccessCerts.key": "TIMEOUT_MS",

@@ -50,6 +50,8 @@ MOST_DEBT_MS = 4_000.0
 undone by waiting longer."""
 MOST_WAIT_MS = 5_000
 """A request that would have to wait for longer is refused."""
+LONGEST_TURN_MS = 60_000
+"""What was begun goes on after that, whoever else is there."""
 LOOK_AGAIN_MS = 1_000
 """Who waits looks that often whether it still has to."""
 LEAST_IDLE = 0.2
@@ -126,8 +128,12 @@ class Shares:
 
     async def _come(self, tenant: str, account: _Account, place_ms: float, work_ms: float) -> None:
         account.waiting += 1
+        until_ms = self._clock.now_ms() + LONGEST_TURN_MS
         try:
-            while wait_ms := self._wait_ms(tenant, account, place_ms):
+            while self._clock.now_ms() < until_ms:
+                wait_ms = self._wait_ms(tenant, account, place_ms)
+                if not wait_ms:
+                    return
                 sleeps_ms = min(wait_ms, LOOK_AGAIN_MS)
                 due_ms = self._clock.now_ms() + sleeps_ms
                 await self._sleep(sleeps_ms / 1000)
