@@ -19,6 +19,7 @@ from harpoon.inference.shares import (
     MOST_ACCOUNTS,
     MOST_DEBT_MS,
     MOST_WAIT_MS,
+    NEW_AGENT_MS,
     SHARE,
     THERE_MS,
     Shares,
@@ -254,3 +255,21 @@ async def test_an_agent_that_begins_and_a_body_of_many_objects_are_work_of_their
     assert accounts["umbrella"].debt_ms >= AGENT_MS
     requests = [{"prompt": "Hello"}] * 100
     assert Body(json.dumps({"requests": requests}).encode(), b"").most_objects == 101
+
+
+async def test_a_task_has_an_object_of_its_own_when_its_tenants_turn_has_come() -> None:
+    town = Town()
+    turns: list[float] = []
+    as_it_was = town.bench.shares.turn
+
+    async def turn(tenant: str, work_ms: float) -> None:
+        if work_ms == NEW_AGENT_MS:
+            turns.append(len(town.orchestrators()))
+        await as_it_was(tenant, work_ms)
+
+    town.bench.shares.turn = turn  # type: ignore[method-assign]
+    for number in range(3):
+        await town.ask("begin", prompt=f"Hello {number}", force="orchestrate")
+    await town.live()
+    assert len(town.orchestrators()) == len(turns) == 3
+    assert turns[0] == 0

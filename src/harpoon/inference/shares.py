@@ -33,6 +33,8 @@ EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 FRAME_MS = 0.15
 """A piece of a stream that is passed on."""
+NEW_AGENT_MS = 12.0
+"""One that is made for a new task, apart from its begin: the platform makes a database for it."""
 BYTE_IN_MS = 0.03 / 1024
 """To read and check it as JSON."""
 OBJECT_IN_MS = 0.08
