@@ -31,6 +31,8 @@ AGENT_MS = 12.0
 """An agent's object that begins: its rows are looked at, and made when there are none."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
+RELAY_MS = 4.0
+"""A batch of a task's events on its way to the Mediator, apart from the events."""
 FRAME_MS = 0.15
 """A piece of a stream that is passed on."""
 NEW_AGENT_MS = 12.0
