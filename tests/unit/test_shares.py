@@ -17,6 +17,7 @@ from harpoon.inference.shares import (
     MOST_ACCOUNTS,
     MOST_DEBT_MS,
     MOST_WAIT_MS,
+    NEW_AGENT_MS,
     SHARE,
     THERE_MS,
     Shares,
@@ -165,6 +166,39 @@ async def test_a_piece_that_is_not_going_to_be_done_keeps_nobody_waiting() -> No
     assert here.now_ms() - began <= 10 / SHARE + 1
 
 
+@pytest.mark.parametrize(("busy_ms", "fewest", "most"), [(1, 180, 210), (500, 60, 140)])
+async def test_time_in_which_the_thread_was_busy_pays_for_little(
+    busy_ms: int, fewest: int, most: int
+) -> None:
+    here = Line()
+
+    async def sleep(seconds: float) -> None:
+        """The thread is busy for so long at a time: who is due meanwhile is late."""
+        due = here.loop.time() + seconds
+        await asyncio.sleep(-(-round(due * 1000) // busy_ms) * busy_ms / 1000 - here.loop.time())
+
+    here.shares = Shares(here, sleep)
+    light = asyncio.create_task(here.others())
+    await asyncio.sleep(0)
+    pieces = [asyncio.create_task(here.piece(10.0)) for _ in range(1_000)]
+    await asyncio.sleep(4)
+    assert fewest <= len(here.done_at_ms) <= most
+    for task in (light, *pieces):
+        task.cancel()
+    await asyncio.gather(light, *pieces, return_exceptions=True)
+
+
+def test_who_could_not_be_seen_while_the_thread_was_busy_is_there() -> None:
+    clock = ManualClock()
+    shares = Shares(clock)
+    shares.charge("light", 1.0)
+    shares.charge("acme", FREE_MS + 1_000)
+    due_ms = clock.now_ms()
+    clock.advance(2 * THERE_MS)
+    shares._note_late(due_ms)
+    assert shares.charge("acme", 30.0) > 0
+
+
 def test_tenants_that_have_gone_are_forgotten() -> None:
     clock = ManualClock()
     shares = Shares(clock)
@@ -217,3 +251,21 @@ async def test_an_agent_that_begins_is_work_of_its_tenant() -> None:
     accounts = town.bench.shares._accounts
     assert accounts["acme"].debt_ms >= AGENT_MS
     assert accounts["umbrella"].debt_ms >= AGENT_MS
+
+
+async def test_a_task_has_an_object_of_its_own_when_its_tenants_turn_has_come() -> None:
+    town = Town()
+    turns: list[float] = []
+    as_it_was = town.bench.shares.turn
+
+    async def turn(tenant: str, work_ms: float) -> None:
+        if work_ms == NEW_AGENT_MS:
+            turns.append(len(town.orchestrators()))
+        await as_it_was(tenant, work_ms)
+
+    town.bench.shares.turn = turn  # type: ignore[method-assign]
+    for number in range(3):
+        await town.ask("begin", prompt=f"Hello {number}", force="orchestrate")
+    await town.live()
+    assert len(town.orchestrators()) == len(turns) == 3
+    assert turns[0] == 0

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from harpoon.domain.chat import Completion, ModelCall
+from harpoon.inference.shares import RELAY_MS
 from harpoon.orchestration.publisher import JOIN_S, UNWATCHED_JOIN_S
 from tests.cast import planned, task
 from tests.inference_bench import USAGE, Script
@@ -128,3 +129,20 @@ async def test_a_task_reports_its_text_as_it_comes_only_while_its_covenant_is_fo
         counted[is_watched] = calls.count("relay")
     assert counted[True] > PIECES
     assert counted[False] < counted[True] / 3
+
+
+async def test_what_is_told_while_a_task_waits_for_its_tenants_turn_goes_in_one_batch() -> None:
+    calls: list[str] = []
+    town = slow_town(calls)
+
+    async def turn(tenant: str, work_ms: float) -> None:
+        await asyncio.sleep(2 if work_ms == RELAY_MS else 0)
+
+    town.bench.shares.turn = turn  # type: ignore[method-assign]
+    run = (await town.ask("begin", prompt=HARD, force="orchestrate"))["ok"]["id"]
+    town.mediator().connect()
+    began = asyncio.get_running_loop().time()
+    await town.live()
+    seconds = asyncio.get_running_loop().time() - began
+    assert (await town.ask("get", covenant_id=run))["ok"]["status"] == "completed"
+    assert 0 < calls.count("relay") <= seconds / 2 + 1

@@ -32,6 +32,7 @@ from harpoon.domain.events import Event
 from harpoon.domain.pricing import to_usd
 from harpoon.domain.runs import MAX_PARALLEL_ANSWERS, Run
 from harpoon.errors import InvalidRequest, NotFound, Unavailable, opened
+from harpoon.inference.shares import NEW_AGENT_MS
 from harpoon.orchestration.model_step import ModelStep
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import SendFailed, SendTimeout
@@ -158,7 +159,13 @@ class MediatorAgent(Agent):
         return {
             "analyze": Analyze(),
             "answer": Answer(model, self.conversation),
-            "delegate": Delegate(self.host.agents, self.ledger, self.runs, self.journal),
+            "delegate": Delegate(
+                self.host.agents,
+                self.ledger,
+                self.runs,
+                self.journal,
+                turn=lambda: self.host.shares.turn(self.tenant, NEW_AGENT_MS),
+            ),
         }
 
     async def create(self, given: Mapping[str, Any]) -> Mapping[str, Any]:

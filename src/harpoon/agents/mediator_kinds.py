@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,6 +113,8 @@ class Delegate:
     ledger: Ledger
     runs: Runs
     journal: Journal
+    turn: Callable[[], Awaitable[None]]
+    """Comes back when an object for the task may be made."""
     begins: Event | None = "delegate"
     is_vital: bool = True
 
@@ -139,6 +141,7 @@ class Delegate:
         self.journal.write(write)
 
     async def run(self, context: StepContext) -> Done:
+        await self.turn()
         run = context.run
         task_id = task_id_of(run)
         entry = self.ledger.entry(task_id)

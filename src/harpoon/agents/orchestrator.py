@@ -38,7 +38,7 @@ from harpoon.domain.json_text import json_bytes
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.runs import MAX_PARALLEL_STEPS, ONLY_FROM_A_MEDIATOR, Run, Step
 from harpoon.errors import Conflict, InvalidRequest, NotFound
-from harpoon.inference.shares import ROW_MS
+from harpoon.inference.shares import RELAY_MS, ROW_MS
 from harpoon.orchestration.patterns import Pattern, first_steps
 from harpoon.orchestration.spawn import spawned
 from harpoon.orchestration.steps import StepKind
@@ -69,6 +69,7 @@ class OrchestratorAgent(Agent):
             log=host.log,
             cancelled=self._cancel_run,
             followed=self.publisher.hurry,
+            turn=lambda: host.shares.turn(self.tenant, RELAY_MS),
         )
         self.engine.rearm()
 

@@ -7,7 +7,7 @@ its own and survives the object. The Mediator drops what it has already.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from harpoon.domain.bounds import MAX_BATCH_BYTES
 from harpoon.domain.runs import Run
@@ -32,8 +32,10 @@ class Outbox:
         log: Log,
         cancelled: Callable[[Run], None],
         followed: Callable[[], None],
+        turn: Callable[[], Awaitable[None]],
     ) -> None:
-        """`cancelled`: told of a run whose covenant is over; `followed`: when a client begins to
+        """`turn`: comes back when a batch may be sent; what is told meanwhile goes with it.
+        `cancelled`: told of a run whose covenant is over; `followed`: when a client begins to
         follow it there."""
         self._runs = runs
         self._events = events
@@ -42,6 +44,7 @@ class Outbox:
         self._log = log
         self._cancelled = cancelled
         self._followed = followed
+        self._turn = turn
         self.is_watched = False
         """By a client of the Mediator's, as it said last."""
         self._is_pushing = False
@@ -66,6 +69,7 @@ class Outbox:
         self._is_pushing = True
         try:
             while self.has_mail():
+                await self._turn()
                 await self._push_some()
             self._failures = 0
         except (SendFailed, SendTimeout, HarpoonError) as error:

@@ -25,12 +25,16 @@ CALL_MS = 2.5
 """A call of a model."""
 STEP_MS = 6.0
 """The begin of a run's step, and its end."""
-ROW_MS = 0.15
+ROW_MS = 0.3
 """Of a step, when its run begins: to check it and to write it down."""
 AGENT_MS = 12.0
 """An agent's object that begins: its rows are looked at, and made when there are none."""
+NEW_AGENT_MS = 12.0
+"""One that is made for a new task, apart from its begin: the platform makes a database for it."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
+RELAY_MS = 4.0
+"""A batch of a task's events on its way to the Mediator, apart from the events."""
 FRAME_MS = 0.15
 """A piece of a stream that is passed on."""
 BYTE_DELIVERED_MS = 0.01 / 1024
@@ -56,8 +60,12 @@ MOST_DEBT_MS = 4_000.0
 undone by waiting longer."""
 MOST_WAIT_MS = 5_000
 """A request that would have to wait for longer is refused."""
+LONGEST_TURN_MS = 60_000
+"""What was begun goes on after that, whoever else is there."""
 LOOK_AGAIN_MS = 1_000
 """Who waits looks that often whether it still has to."""
+LEAST_IDLE = 0.2
+"""Of the time that passes: however busy the thread is, a line goes on."""
 THERE_MS = 1_000
 """A tenant is there for so long after its last work."""
 MOST_ACCOUNTS = 1_000
@@ -75,6 +83,8 @@ class _Account:
     is what had been brought when it came."""
     done_ms: float = 0.0
     """How far the line has come. Work that was done without a turn sets it back."""
+    busy_ms: float = 0.0
+    """Of all, when it was looked at last."""
     waiting: int = 0
 
     @property
@@ -93,6 +103,9 @@ class Shares:
         self._clock = clock
         self._sleep = sleep
         self._accounts: dict[str, _Account] = {}
+        self._busy_ms = 0.0
+        """So long was the thread busy without a break, as those saw who were woken too late."""
+        self._busy_to_ms = 0
 
     def charge(self, tenant: str, work_ms: float) -> int:
         """Work that was done, or cannot wait. In how many ms there may be more: 0 is at once."""
@@ -125,9 +138,16 @@ class Shares:
 
     async def _come(self, tenant: str, account: _Account, place_ms: float, work_ms: float) -> None:
         account.waiting += 1
+        until_ms = self._clock.now_ms() + LONGEST_TURN_MS
         try:
-            while wait_ms := self._wait_ms(tenant, account, place_ms):
-                await self._sleep(min(wait_ms, LOOK_AGAIN_MS) / 1000)
+            while self._clock.now_ms() < until_ms:
+                wait_ms = self._wait_ms(tenant, account, place_ms)
+                if not wait_ms:
+                    return
+                sleeps_ms = min(wait_ms, LOOK_AGAIN_MS)
+                due_ms = self._clock.now_ms() + sleeps_ms
+                await self._sleep(sleeps_ms / 1000)
+                self._note_late(due_ms)
                 self._up_to_now(tenant)
         except BaseException:
             # It is not going to be done: those behind it move up.
@@ -136,17 +156,28 @@ class Shares:
         finally:
             account.waiting -= 1
 
+    def _note_late(self, due_ms: int) -> None:
+        """Work has taken longer than was thought, whoever did it. Each moment counts once."""
+        now = self._clock.now_ms()
+        self._busy_ms += max(0, now - max(due_ms, self._busy_to_ms))
+        self._busy_to_ms = max(now, self._busy_to_ms)
+
     def _up_to_now(self, tenant: str) -> _Account:
-        """The line goes on as time passes. While there is free work, at the rate of one that has
-        others beside it: pieces that follow each other take time themselves, and would pay for
-        themselves with it."""
+        """The line goes on as time passes; while the thread is busy, hardly: so what is estimated
+        too low corrects itself. While there is free work, at the rate of one that has others beside
+        it: pieces that follow each other take time themselves, and would pay for themselves."""
         now = self._clock.now_ms()
         account = self._accounts.get(tenant)
         if account is None:
             self._make_room(now)
-            account = self._accounts[tenant] = _Account(now)
-        passed_ms, account.at_ms = max(0, now - account.at_ms), now
-        rate = SHARE if account.debt_ms <= FREE_MS else self._share_of(tenant, now)
+            account = self._accounts[tenant] = _Account(now, busy_ms=self._busy_ms)
+        passed_ms = float(max(0, now - account.at_ms))
+        if account.debt_ms <= FREE_MS:
+            rate = SHARE
+        else:
+            rate = self._share_of(tenant, now)
+            passed_ms = max(self._idle_ms(account, now), passed_ms * LEAST_IDLE)
+        account.at_ms, account.busy_ms = now, self._busy_ms
         account.done_ms = min(account.brought_ms, account.done_ms + passed_ms * rate)
         return account
 
@@ -163,12 +194,16 @@ class Shares:
         """1.0 when there is nobody to be kept waiting: it is alone, or the others are as busy."""
         heavy, light = 1, 0
         for name, other in self._accounts.items():
-            if name != tenant and now - other.at_ms < THERE_MS:
+            if name != tenant and self._idle_ms(other, now) < THERE_MS:
                 if other.debt_ms > FREE_MS:
                     heavy += 1
                 else:
                     light += 1
         return (SHARE if light else 1.0) / heavy
+
+    def _idle_ms(self, account: _Account, now: int) -> float:
+        """Since it was looked at. Who came while the thread was busy has not been seen yet."""
+        return now - account.at_ms - (self._busy_ms - account.busy_ms)
 
     def _make_room(self, now: int) -> None:
         if len(self._accounts) >= MOST_ACCOUNTS:
