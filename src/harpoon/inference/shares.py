@@ -27,6 +27,8 @@ STEP_MS = 6.0
 """The begin of a run's step, and its end."""
 ROW_MS = 0.3
 """Of a step, when its run begins: to check it and to write it down."""
+BEGIN_MS = 12.0
+"""Of a covenant: to judge it, to price it and to write it down."""
 AGENT_MS = 12.0
 """An agent's object that begins: its rows are looked at, and made when there are none."""
 NEW_AGENT_MS = 12.0
@@ -35,8 +37,8 @@ EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 RELAY_MS = 4.0
 """A batch of a task's events on its way to the Mediator, apart from the events."""
-FRAME_MS = 0.15
-"""A piece of a stream that is passed on."""
+FRAME_MS = 0.8
+"""A reading of a stream, with what is passed on of it: 1,200 a second were seen to take a core."""
 BYTE_DELIVERED_MS = 0.01 / 1024
 """Of a message, whether anybody reads it or not."""
 BYTE_IN_MS = 0.03 / 1024
