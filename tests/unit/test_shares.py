@@ -166,7 +166,6 @@ async def test_a_piece_that_is_not_going_to_be_done_keeps_nobody_waiting() -> No
     assert here.now_ms() - began <= 10 / SHARE + 1
 
 
-@pytest.mark.parametrize(("busy_ms", "fewest", "most"), [(1, 180, 210), (500, 60, 140)])
 async def test_requests_of_a_tenant_go_before_its_runs() -> None:
     here = Line()
     light = asyncio.create_task(here.others())
@@ -183,6 +182,7 @@ async def test_requests_of_a_tenant_go_before_its_runs() -> None:
     assert here.now_ms() >= (500 * 10.0 + 10 * 10.0 - 2 * FREE_MS) / SHARE
 
 
+@pytest.mark.parametrize(("busy_ms", "fewest", "most"), [(1, 180, 210), (500, 60, 140)])
 async def test_time_in_which_the_thread_was_busy_pays_for_little(
     busy_ms: int, fewest: int, most: int
 ) -> None:

@@ -23,8 +23,8 @@ MESSAGE_MS = 1.0
 """One by WebSocket, apart from its bytes and from what it asks for."""
 CALL_MS = 2.5
 """A call of a model."""
-STEP_MS = 6.0
-"""The begin of a run's step, and its end."""
+STEP_MS = 12.0
+"""A run's step, its begin and its end."""
 ROW_MS = 0.3
 """Of a step, when its run begins: to check it and to write it down."""
 BEGIN_MS = 12.0

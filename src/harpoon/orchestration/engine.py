@@ -72,7 +72,7 @@ class Engine:
         steps_at_once: int = MAX_PARALLEL_STEPS,
     ) -> None:
         """`chores`: when something else is due (ms since the epoch), such as an unpaid bill.
-        `turn`: comes back when it may begin a step, or write how one has ended."""
+        `turn`: comes back when it may begin a step."""
         self.lanes = Lanes(clock)
         self._steps_at_once = steps_at_once
         self._journal = journal
@@ -185,19 +185,22 @@ class Engine:
                 return
             poked = asyncio.create_task(self._poked.wait())
             try:
-                done, _ = await asyncio.wait(
+                await asyncio.wait(
                     {*self._running, poked},
                     timeout=0 if has_more else self._next_look_s(end - loop.time()),
                     return_when=asyncio.FIRST_COMPLETED,
                 )
             finally:
                 poked.cancel()
-            for task in done:
-                if task is not poked:
-                    await self._its_turn()
-                    step = self._running.pop(task)  # type: ignore[arg-type]
-                    self._stopped.discard(task)
-                    self._ended(step, task)  # type: ignore[arg-type]
+            self._write_what_has_ended()
+
+    def _write_what_has_ended(self) -> None:
+        """Waits for nobody's turn: what is paid for and not written would be paid for again, if the
+        object died meanwhile."""
+        for task in [task for task in self._running if task.done()]:
+            step = self._running.pop(task)
+            self._stopped.discard(task)
+            self._ended(step, task)
 
     async def _begin_what_is_ready(self) -> bool:
         """Whether there is more that can be begun at once."""
@@ -295,11 +298,12 @@ class Engine:
             while not turn.done():
                 poked = asyncio.create_task(self._poked.wait())
                 await asyncio.wait(
-                    {turn, poked},
+                    {turn, poked, *self._running},
                     timeout=self._next_look_s(LONGEST_WORK_S),
                     return_when=asyncio.FIRST_COMPLETED,
                 )
                 poked.cancel()
+                self._write_what_has_ended()
                 if not turn.done():
                     was_poked = was_poked or self._poked.is_set()
                     self._poked.clear()
