@@ -31,7 +31,7 @@ BEGIN_MS = 12.0
 """Of a covenant: to judge it, to price it and to write it down."""
 AGENT_MS = 12.0
 """An agent's object that begins: its rows are looked at, and made when there are none."""
-NEW_AGENT_MS = 12.0
+NEW_AGENT_MS = 15.0
 """One that is made for a new task, apart from its begin: the platform makes a database for it."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
@@ -168,7 +168,7 @@ class Shares:
     def _join(self, account: _Account, work_ms: float, *, of_runs: bool) -> tuple[_Line, float]:
         if of_runs:
             return account.runs, account.runs.bring(work_ms)
-        account.runs.set_back(work_ms)
+        account.runs.done_ms -= work_ms
         return account.requests, account.requests.bring(work_ms)
 
     async def _come(
