@@ -121,12 +121,13 @@ def test_two_hundred_requests_at_once_never_cost_more_than_the_keys_day(
 
         def some_more() -> dict[str, Any] | None:
             said: dict[str, Any] = client.post("/api/batch", json=body, headers=mine).json()
-            return said if said["successful"] else None
+            # The others of these tests are there as well: it may have to wait for its share.
+            return said if said.get("successful") else None
 
-        batch = within(1, some_more)
+        batch = within(20, some_more)
         spent = sum(item["cost_nusd"] for item in simulator.bill()) - before
     statuses = [answer.status_code for answer in answers]
-    assert set(statuses) == {200, 402}
+    assert set(statuses) - {429} == {200, 402}
     refused = answers[statuses.index(402)].json()["error"]
     assert refused["code"] == "daily_budget_exceeded"
     assert "of this key for today (UTC), 0.010000000 USD" in refused["message"]
@@ -136,7 +137,7 @@ def test_two_hundred_requests_at_once_never_cost_more_than_the_keys_day(
         (one,) = client.get("/api/spend", headers=bearer("hpn_ops")).json()["accounts"]
         return one["daily_budget_nusd"], one["committed_nusd"]
 
-    within(1, lambda: account() == (10_000_000, spent))
+    within(10, lambda: account() == (10_000_000, spent))
     assert client.post("/api/chat", json=asked, headers=bearer("hpn_acme")).status_code == 200
     print(f"\n{statuses.count(200)} + {batch['successful']} answered, {spent} nUSD of 10,000,000")
 
