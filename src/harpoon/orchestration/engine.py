@@ -69,10 +69,12 @@ class Engine:
         epoch: int,
         chores: Callable[[], int | None] = lambda: None,
         turn: Callable[[], Awaitable[None]] = _at_once,
+        charge: Callable[[], object] = lambda: None,
         steps_at_once: int = MAX_PARALLEL_STEPS,
     ) -> None:
         """`chores`: when something else is due (ms since the epoch), such as an unpaid bill.
-        `turn`: comes back when it may begin a step, or write how one has ended."""
+        `turn`: comes back when it may begin a step. `charge`: one has ended, which waits for
+        nobody: what it led to is written before anything else can happen."""
         self.lanes = Lanes(clock)
         self._steps_at_once = steps_at_once
         self._journal = journal
@@ -83,8 +85,11 @@ class Engine:
         self._epoch = epoch
         self._chores = chores
         self._turn = turn
-        self._running: dict[asyncio.Task[Done], Step] = {}
-        self._stopped: set[asyncio.Task[Done]] = set()
+        self._charge = charge
+        self._running: dict[asyncio.Task[None], Step] = {}
+        self._stopped: set[asyncio.Task[None]] = set()
+        self._fault: Exception | None = None
+        """What has kept a step's end from being written."""
         self._is_working = False
         self._not_before_ms = 0
         self._poked = asyncio.Event()
@@ -173,11 +178,14 @@ class Engine:
         then is taken up by the next one."""
         loop = asyncio.get_running_loop()
         end = loop.time() + LONGEST_WORK_S
+        self._fault = None
         self._take_back_what_is_lost()
         while loop.time() < end:
             self._poked.clear()
             self._end_what_is_due()
             has_more = await self._begin_what_is_ready()
+            if self._fault is not None:
+                raise self._fault
             if not self._running:
                 if self._poked.is_set():
                     continue  # While others had their turn: there may be more to begin now.
@@ -185,19 +193,16 @@ class Engine:
                 return
             poked = asyncio.create_task(self._poked.wait())
             try:
-                done, _ = await asyncio.wait(
+                await asyncio.wait(
                     {*self._running, poked},
                     timeout=0 if has_more else self._next_look_s(end - loop.time()),
                     return_when=asyncio.FIRST_COMPLETED,
                 )
             finally:
                 poked.cancel()
-            for task in done:
-                if task is not poked:
-                    await self._its_turn()
-                    step = self._running.pop(task)  # type: ignore[arg-type]
-                    self._stopped.discard(task)
-                    self._ended(step, task)  # type: ignore[arg-type]
+            for task in [task for task in self._running if task.cancelled()]:
+                self._stopped.discard(task)  # It was stopped before it had begun.
+                self._ended(self._running.pop(task), asyncio.CancelledError())
 
     async def _begin_what_is_ready(self) -> bool:
         """Whether there is more that can be begun at once."""
@@ -223,12 +228,32 @@ class Engine:
                     slots=self.lanes.of(begun.id),
                     emit=self._journal.emitter(run),
                     delta=self._journal.delta(run, begun),
-                    once=self._journal.once(begun),
+                    keeping=self._journal.keeping(run, begun),
+                    kept=self._journal.kept(begun),
                     clock=self._clock,
                     money=self._journal.money(run),
                 )
-                self._running[asyncio.create_task(kind.run(context))] = begun
+                self._running[asyncio.create_task(self._do(kind, context))] = begun
         return False
+
+    async def _do(self, kind: StepKind, context: StepContext) -> None:
+        """A step, and its end. In between nothing is waited for: what a call was paid for is
+        written in the moment in which it is there."""
+        result: Done | BaseException
+        try:
+            result = await kind.run(context)
+        except (Exception, asyncio.CancelledError) as failure:
+            result = failure
+        task = asyncio.current_task()
+        assert task is not None
+        del self._running[task]
+        self._stopped.discard(task)
+        self._poked.set()  # There may be more to begin.
+        try:
+            self._ended(context.step, result)
+        except Exception as fault:
+            self._fault = fault
+        self._charge()
 
     def _move(self, run: Run, kind: StepKind) -> Move | None:
         if kind.begins is None:
@@ -239,26 +264,24 @@ class Engine:
             return None  # A sibling has made it.
         return kind.begins
 
-    def _ended(self, step: Step, task: asyncio.Task[Done]) -> None:
+    def _ended(self, step: Step, result: Done | BaseException) -> None:
         had_a_turn = self.lanes.ended(step.id)
         kind = self._kind(step)
         error: HarpoonError
-        try:
-            done = task.result()
-        except asyncio.CancelledError:
-            error = ProviderTimeout("the run ended before the step did", code="cancelled")
-        except HarpoonError as failure:
-            error = failure
-        except Exception as failure:
-            self._log("step_failed", {"kind": step.kind, "error": type(failure).__name__})
-            error = HarpoonError("the step failed inside of Harpoon")
-        else:
+        if isinstance(result, Done):
             try:
-                self._journal.complete(step, done)
+                self._journal.complete(step, result)
                 return
             except Exception as failure:
                 self._log("result_not_written", {"error": type(failure).__name__})
                 error = HarpoonError("the step's result could not be written")
+        elif isinstance(result, HarpoonError):
+            error = result
+        elif isinstance(result, asyncio.CancelledError):
+            error = ProviderTimeout("the run ended before the step did", code="cancelled")
+        else:
+            self._log("step_failed", {"kind": step.kind, "error": type(result).__name__})
+            error = HarpoonError("the step failed inside of Harpoon")
         said = {"code": error.code, "message": error.message}
         ending: Move | None = None
         if kind.is_vital:
