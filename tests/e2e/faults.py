@@ -147,17 +147,7 @@ PASSING = (
     Fault({"lies": {"usage": {"completion_tokens": "null"}, "id": "17"}}),
     Fault({"lies": {"finish_reason": '"because"', "id": '""', "content_type": "text/plain"}}),
 )
-PAST_MAX_TOKENS = (
-    Fault({"past_max_tokens": 3_000}, fields=(("max_tokens", 64),), streamed=(True,)),
-    Fault(
-        {"past_max_tokens": 400_000},
-        "provider_bad_reply",
-        502,
-        3,
-        fields=(("max_tokens", 64),),
-        streamed=(False,),
-    ),
-)
+PAST_MAX_TOKENS = Fault({"past_max_tokens": 3_000}, fields=(("max_tokens", 64),))
 STREAMED = (
     Fault({"chunk_bytes": 3}),
     Fault({"chunk_bytes": 7, "crlf": True}),

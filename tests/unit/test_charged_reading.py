@@ -36,13 +36,13 @@ def charged(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     def noting(name: str) -> None:
         method = getattr(Shares, name)
 
-        def noted(self: Shares, tenant: str, work_ms: float) -> Any:
+        def noted(self: Shares, tenant: str, work_ms: float, **options: Any) -> Any:
             seen.append(work_ms)
-            return method(self, tenant, work_ms)
+            return method(self, tenant, work_ms, **options)
 
         monkeypatch.setattr(Shares, name, noted)
 
-    for name in ("charge", "turn", "admit"):
+    for name in ("charge", "turn"):
         noting(name)
     return seen
 

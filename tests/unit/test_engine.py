@@ -216,6 +216,25 @@ async def test_a_run_ends_in_time_while_its_steps_wait_for_their_turn(is_cancell
     check_books(m, world)
 
 
+async def test_what_has_ended_is_written_while_others_have_the_thread() -> None:
+    """It has been paid for: an object that dies while it waits for a turn would pay again."""
+    m, world = machine()
+    m.boot()
+
+    async def turn() -> None:
+        if len(world.calls) >= 2:
+            await asyncio.sleep(30)
+
+    m.turn = turn
+    m.start([work("a", seconds=1), work("b", seconds=2), work("c"), finish(0, 1, 2)])
+    running = asyncio.create_task(m.run_on())
+    await asyncio.sleep(5)
+    assert [s.status for s in m.runs.steps("task_1")][:2] == ["completed"] * 2
+    await running
+    assert world.calls == ["a", "b", "c"]
+    check_books(m, world)
+
+
 async def test_one_look_tells_which_of_the_steps_under_way_are_to_be_stopped() -> None:
     m, _ = machine()
     m.boot()

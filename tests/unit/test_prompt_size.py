@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -24,6 +25,8 @@ from harpoon.domain.chat import (
     Tool,
     ToolCall,
 )
+from harpoon.domain.normal_forms import LONGEST_CHARACTER_BYTES
+from harpoon.domain.pricing import most_tokens
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError
 from harpoon.inference.request import InferenceRequest
 from harpoon.inference.spending import Capped
@@ -93,8 +96,24 @@ async def test_no_text_passes_a_cap_in_whichever_field_it_is_sent(field: str) ->
     assert bench.called() == []
 
 
+FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+CHANGED = [
+    char
+    for char in map(chr, (*range(0xD800), *range(0xE000, 0x110000)))
+    if any(unicodedata.normalize(form, char) != char for form in FORMS)
+]
+"""By some normal form."""
+
+
+def size_in(form: Any, text: str) -> int:
+    """Bytes, and so the most tokens that a tokenizer finds which reads the text in that form."""
+    return len(unicodedata.normalize(form, text).encode("utf-8", "surrogatepass"))
+
+
 texts = st.text(max_size=40)
-words = st.text(alphabet='abcXYZ 漢\n"\\\x01', max_size=60)
+words = st.text(
+    alphabet='abcXYZ 漢\n"\\\x01\u0fb9\u1f82\ufdfa한\u0301\u0327\U0001d164', max_size=60
+)
 schemas = st.recursive(
     st.one_of(words, st.integers(), st.booleans(), st.none()),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(words, inner, max_size=3)),
@@ -192,4 +211,52 @@ def test_every_string_of_every_body_is_counted(said: list[Message], chosen: Call
         counted = request.most_prompt_tokens
         assert sum(len(t.encode("utf-8", "surrogatepass")) for t in texts_in(body)) <= counted
         assert count_prompt(body) <= counted
+        for form in FORMS:
+            assert sum(size_in(form, t) for t in texts_in(body)) <= counted
     assert sent == 10
+
+
+def test_a_text_that_grows_before_it_is_cut_into_tokens_is_counted_as_it_grows() -> None:
+    text = "\u0fb9" * 9_000
+    assert size_in("NFC", text) == 54_000
+    request = InferenceRequest(conversation=Conversation(messages=(Message("user", text),)))
+    assert request.most_prompt_tokens >= 54_000
+
+
+def test_each_character_that_a_normal_form_changes_is_counted_at_its_longest() -> None:
+    assert len(CHANGED) > 16_000
+    for char in CHANGED:
+        most = most_tokens(char)
+        assert most == max(len(char.encode()), *(size_in(form, char) for form in FORMS)), ascii(
+            char
+        )
+
+
+def test_all_that_can_be_said_in_unicode_at_once_is_counted_in_each_form() -> None:
+    text = "".join(CHANGED)
+    assert len(text.encode()) < max(size_in(form, text) for form in FORMS) <= most_tokens(text)
+
+
+def test_nothing_that_is_composed_is_longer_than_its_parts() -> None:
+    for char in CHANGED:
+        if unicodedata.normalize("NFC", char) == char:
+            assert len(char.encode()) <= size_in("NFD", char), ascii(char)
+    assert all(size_in(form, char) <= LONGEST_CHARACTER_BYTES for char in CHANGED for form in FORMS)
+
+
+@given(
+    st.text(alphabet=st.one_of(st.sampled_from(CHANGED), st.characters(), st.sampled_from("a각")))
+)
+def test_no_form_of_any_text_is_longer_than_its_bound(text: str) -> None:
+    assert max(size_in(form, text) for form in FORMS) <= most_tokens(text)
+
+
+def test_what_no_form_changes_is_counted_as_it_is() -> None:
+    for text in ("plain " * 10_000, "日本語" * 10_000, "Пётр".replace("ё", "е") * 10_000):
+        assert most_tokens(text) == len(text.encode())
+
+
+def test_text_with_half_of_a_surrogate_pair_is_counted_too() -> None:
+    text = "\ud800" + "\ufdfa" * 100
+    request = InferenceRequest(conversation=Conversation(messages=(Message("user", text),)))
+    assert request.most_prompt_tokens >= size_in("NFKD", text)

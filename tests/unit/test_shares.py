@@ -166,6 +166,22 @@ async def test_a_piece_that_is_not_going_to_be_done_keeps_nobody_waiting() -> No
     assert here.now_ms() - began <= 10 / SHARE + 1
 
 
+async def test_requests_of_a_tenant_go_before_its_runs() -> None:
+    here = Line()
+    light = asyncio.create_task(here.others())
+    await asyncio.sleep(0)
+    steps = [asyncio.create_task(here.shares.turn("acme", 10.0, of_runs=True)) for _ in range(500)]
+    await asyncio.sleep(0.5)
+    began = here.now_ms()
+    for _ in range(10):
+        await here.shares.admit("acme", 10.0)
+    assert here.now_ms() - began <= 10 * 10.0 / SHARE
+    # The runs have waited for them: together it is the share, no more.
+    await asyncio.gather(*steps)
+    light.cancel()
+    assert here.now_ms() >= (500 * 10.0 + 10 * 10.0 - 2 * FREE_MS) / SHARE
+
+
 @pytest.mark.parametrize(("busy_ms", "fewest", "most"), [(1, 180, 210), (500, 60, 140)])
 async def test_time_in_which_the_thread_was_busy_pays_for_little(
     busy_ms: int, fewest: int, most: int
@@ -258,10 +274,10 @@ async def test_a_task_has_an_object_of_its_own_when_its_tenants_turn_has_come() 
     turns: list[float] = []
     as_it_was = town.bench.shares.turn
 
-    async def turn(tenant: str, work_ms: float) -> None:
+    async def turn(tenant: str, work_ms: float, *, of_runs: bool = False) -> None:
         if work_ms == NEW_AGENT_MS:
             turns.append(len(town.orchestrators()))
-        await as_it_was(tenant, work_ms)
+        await as_it_was(tenant, work_ms, of_runs=of_runs)
 
     town.bench.shares.turn = turn  # type: ignore[method-assign]
     for number in range(3):

@@ -135,7 +135,7 @@ async def test_what_is_told_while_a_task_waits_for_its_tenants_turn_goes_in_one_
     calls: list[str] = []
     town = slow_town(calls)
 
-    async def turn(tenant: str, work_ms: float) -> None:
+    async def turn(tenant: str, work_ms: float, *, of_runs: bool = False) -> None:
         await asyncio.sleep(2 if work_ms == RELAY_MS else 0)
 
     town.bench.shares.turn = turn  # type: ignore[method-assign]
@@ -146,3 +146,17 @@ async def test_what_is_told_while_a_task_waits_for_its_tenants_turn_goes_in_one_
     seconds = asyncio.get_running_loop().time() - began
     assert (await town.ask("get", covenant_id=run))["ok"]["status"] == "completed"
     assert 0 < calls.count("relay") <= seconds / 2 + 1
+
+
+async def test_many_texts_of_a_user_at_once_come_in_larger_pieces() -> None:
+    """All of them are followed, by a socket: each write takes of the whole isolate's thread."""
+    town, count = slow_town(), 40
+    town.mediator().connect()
+    for number in range(count):
+        await town.ask("begin", prompt=f"{SIMPLE} {number}", force="answer")
+    began = asyncio.get_running_loop().time()
+    await town.live()
+    took_s = asyncio.get_running_loop().time() - began
+    texts = deltas(town.mediator(), "response_delta")
+    assert "".join(texts).count("word ") == count * PIECES
+    assert len(texts) <= 80 * took_s

@@ -54,7 +54,7 @@ class Agent:
         self.host = host
         self._schema_version = migrate(host.store, host.migrations, host.clock)
         self.name = remembered_name(host.store, host.name) or ""
-        host.shares.charge(self.tenant, AGENT_MS)
+        host.shares.charge(self.tenant, AGENT_MS, of_runs=True)
         self._starts = AgentStarts(host.store)
         epoch = self._starts.add(started_at_ms=host.clock.now_ms(), code_version=VERSION)
         self.runs = Runs(host.store, host.clock, host.new_id)
@@ -122,8 +122,7 @@ class Agent:
             log=host.log,
             epoch=epoch,
             chores=self._chore_alarm_ms,
-            turn=lambda: host.shares.turn(self.tenant, STEP_MS),
-            charge=lambda: host.shares.charge(self.tenant, STEP_MS),
+            turn=lambda: host.shares.turn(self.tenant, STEP_MS, of_runs=True),
             steps_at_once=self.steps_at_once,
         )
         self.engine.wake()
@@ -177,7 +176,7 @@ class Agent:
     # What the host calls.
 
     def send(self, event: Event) -> None:
-        self.host.shares.charge(self.tenant, EVENT_MS)
+        self.host.shares.charge(self.tenant, EVENT_MS, of_runs=True)
         self.session.send(event)
         self.waiters.wake(event.covenant_id)
         if event.type == self.end_event:

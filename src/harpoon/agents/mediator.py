@@ -164,7 +164,7 @@ class MediatorAgent(Agent):
                 self.ledger,
                 self.runs,
                 self.journal,
-                turn=lambda: self.host.shares.turn(self.tenant, NEW_AGENT_MS),
+                turn=lambda: self.host.shares.turn(self.tenant, NEW_AGENT_MS, of_runs=True),
             ),
         }
 

@@ -69,7 +69,7 @@ class OrchestratorAgent(Agent):
             log=host.log,
             cancelled=self._cancel_run,
             followed=self.publisher.hurry,
-            turn=lambda: host.shares.turn(self.tenant, RELAY_MS),
+            turn=lambda: host.shares.turn(self.tenant, RELAY_MS, of_runs=True),
         )
         self.engine.rearm()
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from harpoon.domain.normal_forms import longest_form_bytes
+
 PICO_PER_NANO = 1_000
 NANO_PER_USD = 1_000_000_000
 PICO_PER_TOKEN_PER_USD_PER_1M = 1_000_000
@@ -125,5 +127,6 @@ def estimate_tokens(text: str) -> int:
 
 
 def most_tokens(text: str) -> int:
-    """An upper bound: vocabularies are made of bytes, so no token is shorter than one."""
-    return utf8_size(text)
+    """An upper bound: vocabularies are made of bytes, so no token is shorter than one, in whichever
+    normal form the tokenizer reads the text."""
+    return longest_form_bytes(text.encode("utf-8", "surrogatepass"))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harpoon.errors import limited
 from harpoon.ports import Clock
@@ -23,20 +23,22 @@ MESSAGE_MS = 1.0
 """One by WebSocket, apart from its bytes and from what it asks for."""
 CALL_MS = 2.5
 """A call of a model."""
-STEP_MS = 6.0
-"""The begin of a run's step, and its end."""
+STEP_MS = 12.0
+"""A run's step, its begin and its end."""
 ROW_MS = 0.3
 """Of a step, when its run begins: to check it and to write it down."""
+BEGIN_MS = 12.0
+"""Of a covenant: to judge it, to price it and to write it down."""
 AGENT_MS = 12.0
 """An agent's object that begins: its rows are looked at, and made when there are none."""
-NEW_AGENT_MS = 12.0
+NEW_AGENT_MS = 15.0
 """One that is made for a new task, apart from its begin: the platform makes a database for it."""
 EVENT_MS = 0.5
 """One that is written to a log and sent to who follows it."""
 RELAY_MS = 4.0
 """A batch of a task's events on its way to the Mediator, apart from the events."""
-FRAME_MS = 0.15
-"""A piece of a stream that is passed on."""
+FRAME_MS = 0.8
+"""A reading of a stream, with what is passed on of it: 1,200 a second were seen to take a core."""
 BYTE_DELIVERED_MS = 0.01 / 1024
 """Of a message, whether anybody reads it or not."""
 BYTE_IN_MS = 0.03 / 1024
@@ -75,25 +77,51 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 @dataclass
-class _Account:
-    at_ms: int
-    """When it was looked at last, which is when work came or waited last."""
+class _Line:
     brought_ms: float = 0.0
-    """All work so far that waits for its turn, or has had it: a piece's place in its tenant's line
-    is what had been brought when it came."""
+    """All work so far that waits for its turn, or has had it: a piece's place in the line is what
+    had been brought when it came."""
     done_ms: float = 0.0
-    """How far the line has come. Work that was done without a turn sets it back."""
-    busy_ms: float = 0.0
-    """Of all, when it was looked at last."""
-    waiting: int = 0
+    """How far the line has come. Work that was done without a turn in it sets it back."""
 
     @property
     def debt_ms(self) -> float:
         return self.brought_ms - self.done_ms
 
+    def bring(self, work_ms: float) -> float:
+        """The place of the piece."""
+        self.brought_ms += work_ms
+        return self.brought_ms
+
+    def set_back(self, work_ms: float) -> None:
+        self.done_ms -= max(0.0, min(work_ms, MOST_DEBT_MS - self.debt_ms))
+
+    def go_on(self, work_ms: float) -> None:
+        self.done_ms = min(self.brought_ms, self.done_ms + work_ms)
+
+
+@dataclass
+class _Account:
+    at_ms: int
+    """When it was looked at last, which is when work came or waited last."""
+    busy_ms: float = 0.0
+    """Of all, when it was looked at last."""
+    waiting: int = 0
+    requests: _Line = field(default_factory=_Line)
+    """And whatever else somebody waits for. Of work in runs it knows nothing."""
+    runs: _Line = field(default_factory=_Line)
+    """Their steps; requests have set it back."""
+
+    @property
+    def debt_ms(self) -> float:
+        return self.runs.debt_ms
+
 
 class Shares:
     """One for each isolate.
+
+    A tenant's requests have a line of their own, before its runs: whoever has begun a task of a
+    hundred calls can go on asking, and cancel it.
 
     Each piece waits on a timer of its own for its place in the line, and is woken by nobody: an
     object may not be woken from within another one, and who would wake it may be gone.
@@ -107,41 +135,50 @@ class Shares:
         """So long was the thread busy without a break, as those saw who were woken too late."""
         self._busy_to_ms = 0
 
-    def charge(self, tenant: str, work_ms: float) -> int:
-        """Work that was done, or cannot wait. In how many ms there may be more: 0 is at once."""
+    def charge(self, tenant: str, work_ms: float, *, of_runs: bool = False) -> int:
+        """Work that was done, or cannot wait. In how many ms there may be more: 0 is at once.
+        `of_runs`: so that runs wait for it, and requests do not."""
         account = self._up_to_now(tenant)
-        waits_ms = account.debt_ms
-        account.done_ms -= max(0.0, min(work_ms, MOST_DEBT_MS - waits_ms))
-        return self._wait_ms(tenant, account, account.brought_ms)
+        account.runs.set_back(work_ms)
+        if of_runs:
+            return self._wait_ms(tenant, account.runs, account.runs.brought_ms)
+        account.requests.set_back(work_ms)
+        return self._wait_ms(tenant, account.requests, account.requests.brought_ms)
 
-    async def turn(self, tenant: str, work_ms: float) -> None:
+    async def turn(self, tenant: str, work_ms: float, *, of_runs: bool = False) -> None:
         """Back when it is the tenant's turn to do it: one piece after the other, however many
         wait."""
         account = self._up_to_now(tenant)
-        account.brought_ms += work_ms
-        await self._come(tenant, account, account.brought_ms, work_ms)
+        line, place_ms = self._join(account, work_ms, of_runs=of_runs)
+        await self._come(tenant, account, line, place_ms, work_ms)
 
     async def admit(self, tenant: str, work_ms: float) -> None:
         """As `turn`, for what nobody has begun yet. Raises `RateLimited` for what would wait for
         too long."""
         account = self._up_to_now(tenant)
-        account.brought_ms += work_ms
-        place_ms = account.brought_ms
-        wait_ms = self._wait_ms(tenant, account, place_ms)
+        line = account.requests
+        wait_ms = self._wait_ms(tenant, line, line.brought_ms + work_ms, more_ms=work_ms)
         if wait_ms > MOST_WAIT_MS:
-            account.brought_ms -= work_ms
             raise limited(
                 "your requests take more of this machine than your share, while others use it",
                 wait_ms=wait_ms - MOST_WAIT_MS,
             )
-        await self._come(tenant, account, place_ms, work_ms)
+        await self.turn(tenant, work_ms)
 
-    async def _come(self, tenant: str, account: _Account, place_ms: float, work_ms: float) -> None:
+    def _join(self, account: _Account, work_ms: float, *, of_runs: bool) -> tuple[_Line, float]:
+        if of_runs:
+            return account.runs, account.runs.bring(work_ms)
+        account.runs.done_ms -= work_ms
+        return account.requests, account.requests.bring(work_ms)
+
+    async def _come(
+        self, tenant: str, account: _Account, line: _Line, place_ms: float, work_ms: float
+    ) -> None:
         account.waiting += 1
         until_ms = self._clock.now_ms() + LONGEST_TURN_MS
         try:
             while self._clock.now_ms() < until_ms:
-                wait_ms = self._wait_ms(tenant, account, place_ms)
+                wait_ms = self._wait_ms(tenant, line, place_ms)
                 if not wait_ms:
                     return
                 sleeps_ms = min(wait_ms, LOOK_AGAIN_MS)
@@ -151,7 +188,8 @@ class Shares:
                 self._up_to_now(tenant)
         except BaseException:
             # It is not going to be done: those behind it move up.
-            account.done_ms = min(account.brought_ms, account.done_ms + work_ms)
+            for moved in {id(one): one for one in (line, account.runs)}.values():
+                moved.go_on(work_ms)
             raise
         finally:
             account.waiting -= 1
@@ -163,7 +201,7 @@ class Shares:
         self._busy_to_ms = max(now, self._busy_to_ms)
 
     def _up_to_now(self, tenant: str) -> _Account:
-        """The line goes on as time passes; while the thread is busy, hardly: so what is estimated
+        """The lines go on as time passes; while the thread is busy, hardly: so what is estimated
         too low corrects itself. While there is free work, at the rate of one that has others beside
         it: pieces that follow each other take time themselves, and would pay for themselves."""
         now = self._clock.now_ms()
@@ -178,17 +216,19 @@ class Shares:
             rate = self._share_of(tenant, now)
             passed_ms = max(self._idle_ms(account, now), passed_ms * LEAST_IDLE)
         account.at_ms, account.busy_ms = now, self._busy_ms
-        account.done_ms = min(account.brought_ms, account.done_ms + passed_ms * rate)
+        account.requests.go_on(passed_ms * rate)
+        account.runs.go_on(passed_ms * rate)
         return account
 
-    def _wait_ms(self, tenant: str, account: _Account, place_ms: float) -> int:
-        if account.debt_ms <= FREE_MS:
+    def _wait_ms(self, tenant: str, line: _Line, place_ms: float, *, more_ms: float = 0.0) -> int:
+        """`more_ms`: of a piece that is not in the line yet."""
+        if line.debt_ms + more_ms <= FREE_MS:
             return 0
-        share = self._share_of(tenant, account.at_ms)
+        share = self._share_of(tenant, self._accounts[tenant].at_ms)
         if share == 1.0:
-            account.done_ms = account.brought_ms - FREE_MS
+            line.done_ms = max(line.done_ms, line.brought_ms - FREE_MS)
             return 0
-        return max(0, int((place_ms - account.done_ms - FREE_MS) / share))
+        return max(0, int((place_ms - line.done_ms - FREE_MS) / share))
 
     def _share_of(self, tenant: str, now: int) -> float:
         """1.0 when there is nobody to be kept waiting: it is alone, or the others are as busy."""

@@ -69,12 +69,10 @@ class Engine:
         epoch: int,
         chores: Callable[[], int | None] = lambda: None,
         turn: Callable[[], Awaitable[None]] = _at_once,
-        charge: Callable[[], object] = lambda: None,
         steps_at_once: int = MAX_PARALLEL_STEPS,
     ) -> None:
         """`chores`: when something else is due (ms since the epoch), such as an unpaid bill.
-        `turn`: comes back when it may begin a step. `charge`: one has ended, which waits for
-        nobody: what it led to is written before anything else can happen."""
+        `turn`: comes back when it may begin a step."""
         self.lanes = Lanes(clock)
         self._steps_at_once = steps_at_once
         self._journal = journal
@@ -85,7 +83,6 @@ class Engine:
         self._epoch = epoch
         self._chores = chores
         self._turn = turn
-        self._charge = charge
         self._running: dict[asyncio.Task[None], Step] = {}
         self._stopped: set[asyncio.Task[None]] = set()
         self._fault: Exception | None = None
@@ -253,7 +250,6 @@ class Engine:
             self._ended(context.step, result)
         except Exception as fault:
             self._fault = fault
-        self._charge()
 
     def _move(self, run: Run, kind: StepKind) -> Move | None:
         if kind.begins is None:

@@ -10,6 +10,7 @@ import re
 
 from harpoon.domain.chat import CallOptions, Conversation
 from harpoon.domain.json_text import json_bytes
+from harpoon.domain.normal_forms import LONGEST_CHARACTER_BYTES, longest_form_bytes
 from harpoon.domain.pricing import MOST_IMAGE_TOKENS, MOST_TEMPLATE_TOKENS
 from harpoon.providers.openai_shape import messages_of, options_of
 
@@ -18,10 +19,15 @@ _ESCAPE = re.compile(rb"\\(?:u00[01][0-9a-f]|[^u])")
 
 
 def most_prompt_tokens(conversation: Conversation, options: CallOptions) -> int:
-    """Vocabularies are made of bytes, so no token is shorter than one; the brackets and names of
-    JSON stand for what a chat template puts between the parts. Images are counted apart."""
+    """Vocabularies are made of bytes, so no token is shorter than one, in whichever normal form the
+    tokenizer reads them; the brackets and names of JSON stand for what a chat template puts between
+    the parts. Images are counted apart."""
     body = json_bytes([messages_of(conversation), options_of(options)])
-    size = len(_ESCAPE.sub(b"?", body)) if b"\\" in body else len(body)
+    if b"\\" in body:
+        body = _ESCAPE.sub(b"?", body)
+    size = longest_form_bytes(body)
+    if b"\\u" in body:  # Text with half of a surrogate pair: all of it is escaped.
+        size += body.count(b"\\u") * LONGEST_CHARACTER_BYTES
     for message in conversation.messages:
         for image in message.images:
             size += MOST_IMAGE_TOKENS - len(image.url)
