@@ -130,7 +130,6 @@ async def test_a_death_at_any_write_pays_for_no_ended_call_again(begins: Begins)
         again = sorted(paid_well(place).values())
         assert again == sorted(calls.values()), f"killed at write {at_write}"
         check_bill(cast, place)
-        assert place.database.execute("SELECT 1 FROM steps WHERE memo IS NOT NULL") == []
         assert told(place) == expected, at_write
     assert at_write > 5
 
@@ -142,3 +141,10 @@ async def test_two_deaths_one_after_the_other_pay_no_more_than_one() -> None:
         pass
     await cast.town.live()
     assert set(paid_well(place).values()) == {1}
+
+
+async def test_an_answer_stands_in_one_place_when_its_step_has_ended() -> None:
+    cast = a_cast()
+    place = await a_task(cast)
+    await cast.town.live()
+    assert place.database.execute("SELECT step_id FROM steps WHERE memo IS NOT NULL") == []
