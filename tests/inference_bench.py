@@ -135,7 +135,8 @@ class Bill(dict[str, Usage]):
         calls = [
             call
             for call in self.calls
-            if call.allotment_id == allotment_id and call.call_id not in self.refused
+            if allotment_id in (call.allotment_id, call.call_id)
+            and call.call_id not in self.refused
         ]
         if any(call.call_id not in self for call in calls):
             return None

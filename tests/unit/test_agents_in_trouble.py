@@ -71,6 +71,54 @@ async def test_a_cut_stream_is_booked_even_when_more_happens_meanwhile() -> None
     assert {e.status for e in ledger.entries(made["id"])} == {"settled"}
 
 
+@pytest.mark.parametrize("is_in_the_bill", [False, True])
+async def test_a_call_that_the_bill_can_be_shown_not_to_have_is_not_held_for_hours(
+    is_in_the_bill: bool,
+) -> None:
+    town = judged(**dict.fromkeys(("groq", "edge", "openai"), Script(delay_ms=20_000)))
+    made = await covenant(town, prompt=SIMPLE, constraints={"max_latency_ms": 5_000})
+    living = asyncio.create_task(town.live(most_s=4_000))
+    await asyncio.sleep(1)
+    place = town.mediator()
+    place.store.kill()
+    place.boot()
+    living.cancel()
+    await asyncio.sleep(10)
+    town.bench.bill.clear()
+    if not is_in_the_bill:
+        town.bench.bill.calls.clear()
+    for _ in range(12):
+        await town.live(most_s=4_000)
+        town.bench.clock.advance(61_000)
+    ledger = town.mediator().agent.ledger
+    account = ledger.account(made["id"])
+    if is_in_the_bill:  # What it has used is not there yet.
+        assert account.unknown_nusd > 0
+    else:
+        assert (account.committed_nusd, account.settled_nusd) == (0, 0)
+        assert {e.status for e in ledger.entries(made["id"])} == {"settled"}
+
+
+async def test_a_call_that_has_replied_is_never_found_to_have_cost_nothing() -> None:
+    told_nothing = Script(stream=("a", "b"), usage=None)
+    town = judged(**dict.fromkeys(("groq", "edge", "openai"), told_nothing))
+
+    async def none(*_: Any, **__: Any) -> Any:
+        return None
+
+    async def empty(*_: Any, **__: Any) -> Any:
+        return []
+
+    town.bench.bill.usage_of = none  # type: ignore[method-assign]
+    town.bench.bill.calls_under = empty  # type: ignore[method-assign]
+    made = await covenant(town, prompt=SIMPLE)
+    for _ in range(12):
+        await town.live(most_s=4_000)
+        town.bench.clock.advance(61_000)
+    assert (await again(town, made))["status"] == "completed"
+    assert town.mediator().agent.ledger.account(made["id"]).unknown_nusd > 0
+
+
 async def test_each_answer_is_to_its_own_question() -> None:
     cast = Cast(work=lambda asked, _: says(f"to {asked}"))
     first = await covenant(cast.town, prompt="France?", force="answer")

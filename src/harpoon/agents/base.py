@@ -20,8 +20,9 @@ from harpoon.domain.runs import Run
 from harpoon.errors import NotFound, RateLimited, Unauthenticated
 from harpoon.inference.shares import AGENT_MS, EVENT_MS, STEP_MS
 from harpoon.orchestration.engine import Engine
-from harpoon.orchestration.journal import FIRST_ASK_AFTER_MS, Journal, Narrator
+from harpoon.orchestration.journal import Journal, Narrator
 from harpoon.orchestration.publisher import Publisher
+from harpoon.orchestration.step_spending import FIRST_ASK_AFTER_MS
 from harpoon.orchestration.steps import StepKind
 from harpoon.ports import Opening, Socket
 from harpoon.storage.agent_starts import AgentStarts, remembered_name

@@ -9,7 +9,7 @@ import asyncio
 
 from harpoon.domain.catalogue import Catalogue
 from harpoon.domain.ledger import Entry, Outcome
-from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.settlement import BilledUsage
 from harpoon.orchestration.journal import Journal
@@ -18,6 +18,8 @@ from harpoon.storage.ledger import Ledger
 
 ASK_AGAIN_AFTER_MS = (1_000, 2_000, 5_000, 15_000, 60_000, 600_000, 3_600_000)
 MOST_AT_ONCE = 6
+LATEST_IN_THE_LOG_MS = 60_000
+"""After its end, while others are written there."""
 
 
 class Bills:
@@ -48,6 +50,8 @@ class Bills:
         call_id = entry.reservation.call_id
         model = self._catalogue.find(entry.reservation.model or "")
         usage = None if self._billed is None else await self._billed.usage_of(call_id)
+        if usage is None and await self._was_never_sent(entry):
+            usage = Usage(prompt_tokens=0, completion_tokens=0)
         if model is None or usage is None:
             self._ask_later(call_id, entry.asked)
             return
@@ -58,6 +62,18 @@ class Bills:
                 provider=model.provider, model=model.id, usage=usage, cost_nusd=cost
             )
         self._log("model_call_settled", {"call_id": call_id, "cost_nusd": cost})
+
+    async def _was_never_sent(self, entry: Entry) -> bool:
+        """Whether nobody has replied, and the bill, which was asked before when the call had ended,
+        still has none of it, though it has calls that were made long after that."""
+        call_id, outcome = entry.reservation.call_id, entry.outcome
+        has_replied = outcome is not None and outcome.upstream_status is not None
+        waited_ms = ASK_AGAIN_AFTER_MS[entry.asked - 1] if entry.asked else 0
+        if self._billed is None or has_replied or waited_ms <= LATEST_IN_THE_LOG_MS:
+            return False
+        since_ms = self._clock.now_ms() - waited_ms + LATEST_IN_THE_LOG_MS
+        calls = await self._billed.calls_under(call_id, since_ms=since_ms)
+        return calls is not None and not calls
 
     def _ask_later(self, call_id: str, asked: int) -> None:
         at = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from harpoon.domain.chat import Message
@@ -12,6 +13,7 @@ from harpoon.domain.covenant import Event
 from harpoon.domain.ledger import Outcome, Reservation
 from harpoon.domain.runs import NewStep, Run
 from harpoon.errors import BudgetExceeded, HarpoonError, opened
+from harpoon.inference.request import InferenceRequest
 from harpoon.orchestration.journal import Journal
 from harpoon.orchestration.model_step import Ask, ModelStep, told_of
 from harpoon.orchestration.steps import Done, StepContext
@@ -83,6 +85,15 @@ class Answer:
     is_vital: bool = True
 
     async def run(self, context: StepContext) -> Done:
+        answer = await self.model.stream(context, partial(self._request, context))
+        return Done(
+            output=told_of(answer),
+            move="complete",
+            fields={"result": answer.content},
+            also=lambda: self.messages.add(context.run.covenant_id, "assistant", answer.content),
+        )
+
+    async def _request(self, context: StepContext) -> InferenceRequest:
         # What the user has said for this covenant is the newest of them.
         said = self.messages.latest(
             most=MOST_MESSAGES, most_chars=MOST_CONTEXT_CHARS, until=context.run.covenant_id
@@ -93,13 +104,7 @@ class Answer:
             max_tokens=ANSWER_MAX_TOKENS,
             min_quality=context.run.constraints.min_quality,
         )
-        answer = await self.model.stream(context, self.model.request(context, ask))
-        return Done(
-            output=told_of(answer),
-            move="complete",
-            fields={"result": answer.content},
-            also=lambda: self.messages.add(context.run.covenant_id, "assistant", answer.content),
-        )
+        return self.model.request(context, ask)
 
 
 @dataclass

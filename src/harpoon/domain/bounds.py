@@ -25,8 +25,8 @@ MAX_RESULT_BYTES = 196_608
 """Of a run's result: with what is missing it fits into the event that tells of its end."""
 MAX_OUTPUT_BYTES = 500_000
 """Of what a step has given. With its input it fits into a row, and into a page."""
-MAX_MEMO_BYTES = 300_000
-"""Of what a step has kept of its own work; it stands in the same row."""
+MAX_MEMO_BYTES = 600_000
+"""Of the answers that a step has paid for and not yet made its output of; in the same row."""
 MAX_OUTPUTS_BYTES = 8_388_608
 """Of what all chat requests of one task have given, which stands in memory at its end."""
 MAX_ANSWER_BYTES = 131_072

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Protocol
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import (
+    Answer,
     Attempt,
     AttemptKind,
     CallOptions,
@@ -26,7 +28,8 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.routing import Decision
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
 from harpoon.inference.booking import Booking
@@ -59,10 +62,8 @@ class Won:
     """The try that answered: a whole answer already booked, or a stream at its first token."""
 
     one: Try
-    completion: Completion | None = None
-    usage: Usage | None = None
-    cost_nusd: int | None = None
-    latency_ms: int = 0
+    answer: Answer | None = None
+    """None: a stream."""
     first: Sequence[StreamEvent] = ()
     rest: AsyncGenerator[Sequence[StreamEvent], None] | None = None
     watch: Watch | None = None
@@ -115,10 +116,10 @@ class Attempts:
     spending: Spending = UNLIMITED
     allotment_id: str | None = None
     """What the day's money for it is held under."""
-    reason: str | None = None
-    """Why these models are asked, in words."""
-    expected: Usage | None = None
-    """What one of them will likely use."""
+    decision: Decision | None = None
+    """Why these models are asked. There before the first of them is."""
+    started_ms: int = 0
+    """When the request came."""
     slots: Slots | None = None
     """Bounds the calls that wait together for their provider."""
     history: list[Attempt] = field(default_factory=list)
@@ -155,7 +156,7 @@ class Attempts:
             kind,
             model,
             worst_nusd=self.worst_case(model),
-            why=Why(reason=self.reason, estimated_nusd=cost_nusd(model.prices, self.expected)),
+            why=self._why(model),
         )
         with self.means.booking.until_ended(one):
             self.means.booking.started(one)
@@ -186,17 +187,32 @@ class Attempts:
         if one.stream:
             return await self._open(provider, one, slot)
         completion = await provider.complete(one.call, timeout_ms=left_ms)
+        # From here to what the caller writes of it nothing is waited for.
+        if one.unwanted_as is not None:
+            return Won(one=one, answer=self._book(one, completion))
+        assert self.decision is not None
+        book = partial(self._book, one, completion)
+        return Won(one=one, answer=one.spending.answered(self.decision, book))
+
+    def _book(self, one: Try, completion: Completion) -> Answer:
         usage = usage_of(one.call, completion.usage, completion.all_text)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)
-        return Won(
-            one=one,
-            # It was paid for in full; another answer would have to be paid for as well.
-            completion=within_bound(completion, one.call.max_tokens),
+        # It was paid for in full; another answer would have to be paid for as well.
+        completion = within_bound(completion, one.call.max_tokens)
+        return Answer(
+            call_id=one.call.call_id,
+            model=one.call.model,
+            content=completion.content,
+            finish_reason=completion.finish_reason,
             usage=usage,
+            latency_ms=self.means.clock.now_ms() - self.started_ms,
+            model_latency_ms=attempt.latency_ms,
             cost_nusd=cost,
-            latency_ms=attempt.latency_ms,
+            attempts=tuple(self.history),
+            tool_calls=completion.tool_calls,
+            cached=completion.from_gateway_cache,
         )
 
     async def _open(self, provider: Provider, one: Try, slot: AsyncExitStack) -> Won:
@@ -298,6 +314,12 @@ class Attempts:
     def _note(self, one: Try, attempt: Attempt) -> None:
         if one.unwanted_as is None:
             self.history.append(attempt)
+
+    def _why(self, model: Model) -> Why:
+        if self.decision is None:
+            return Why()
+        estimated = cost_nusd(model.prices, self.decision.expected_usage)
+        return Why(reason=self.decision.reasoning, estimated_nusd=estimated)
 
     def worst_case(self, model: Model) -> int | None:
         return worst_case_nusd(

@@ -145,22 +145,9 @@ class Inference:
             if kept is not None:
                 return decision, kept
         decision, won = await self._paid_walk(begun, decision)
-        completion, usage = won.completion, won.usage
-        assert completion is not None
-        assert usage is not None
-        answer = Answer(
-            call_id=won.one.call.call_id,
-            model=won.one.call.model,
-            content=completion.content,
-            finish_reason=completion.finish_reason,
-            usage=usage,
-            latency_ms=self._clock.now_ms() - begun.started_ms,
-            model_latency_ms=won.latency_ms,
-            cost_nusd=won.cost_nusd,
-            attempts=tuple(begun.attempts.history),
-            tool_calls=completion.tool_calls,
-            cached=completion.from_gateway_cache,
-        )
+        assert won.answer is not None
+        # Others of its tries may have been left meanwhile.
+        answer = replace(won.answer, attempts=tuple(begun.attempts.history))
         self._ended(begun, decision, answer)
         return decision, answer
 
@@ -206,9 +193,10 @@ class Inference:
         max_cost_usd = request.constraints.max_cost_usd
         if spending is None:
             spending = UNLIMITED if max_cost_usd is None else Capped(to_nusd(max_cost_usd))
+        started_ms = self._clock.now_ms()
         return _Begun(
             request=request,
-            started_ms=self._clock.now_ms(),
+            started_ms=started_ms,
             cache_key=key,
             attempts=Attempts(
                 means=self._means,
@@ -224,6 +212,7 @@ class Inference:
                 ),
                 spending=spending,
                 slots=slots,
+                started_ms=started_ms,
             ),
         )
 
@@ -275,8 +264,7 @@ class Inference:
 
     async def _run(self, begun: _Begun, decision: Decision) -> Won:
         request = begun.request
-        begun.attempts.reason = decision.reasoning
-        begun.attempts.expected = decision.expected_usage
+        begun.attempts.decision = decision
         limits = request.timeouts
         walk = FallbackWalk(
             attempts=begun.attempts,

@@ -199,7 +199,8 @@ class FallbackWalk:
         limit = left_ms
         after = self.order.following()
         if after is not None:
-            asked, expected = self.attempts.asked, self.attempts.expected
+            asked, decision = self.attempts.asked, self.attempts.decision
+            expected = None if decision is None else decision.expected_usage
             seen = self.latencies.seen_tps
             limit = min(
                 longest_ms(

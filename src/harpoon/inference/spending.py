@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from harpoon.domain.catalogue import Model
+from harpoon.domain.chat import Answer
 from harpoon.domain.ledger import Outcome
+from harpoon.domain.routing import Decision
 from harpoon.errors import BudgetExceeded
 
 
@@ -46,8 +48,18 @@ class Spending(Protocol):
         """After its end, and again when an unknown cost has become known."""
         ...
 
+    def answered(self, decision: Decision, book: Callable[[], Answer]) -> Answer:
+        """A call has ended with what was asked for: `book` closes it. Who keeps answers writes this
+        one down together with the close."""
+        ...
 
-class Unlimited:
+
+class _KeepsNoAnswer:
+    def answered(self, decision: Decision, book: Callable[[], Answer]) -> Answer:
+        return book()
+
+
+class Unlimited(_KeepsNoAnswer):
     """A request without a limit on its cost."""
 
     abandoned_as = CLIENT_GONE
@@ -68,7 +80,7 @@ class Unlimited:
 UNLIMITED = Unlimited()
 
 
-class Capped:
+class Capped(_KeepsNoAnswer):
     """One request's own limit: all its tries together, one of unknown cost at its worst case."""
 
     abandoned_as = CLIENT_GONE

@@ -170,12 +170,21 @@ class AnswerStream:
             try:
                 usage = await self._settlement.now(one.call, within_ms=left_ms) or usage
             finally:
-                self._book(end, error, usage)
+                self._end_try(end, error, usage)
         else:
-            self._book(end, error, usage)
+            self._end_try(end, error, usage)
 
-    def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> None:
-        """Whatever happens to whoever reads: the try ends here, once."""
+    def _end_try(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> None:
+        """Whatever happens to whoever reads: it ends here, once."""
+
+        def book() -> Answer:
+            return self._book(end, error, usage)
+
+        whole = end is not None
+        self.answer = self._won.one.spending.answered(self.decision, book) if whole else book()
+        self._on_end(self.answer)
+
+    def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> Answer:
         one, text = self._won.one, self._text[0]
         cost = cost_nusd(self.model.prices, usage)
         booking = self._attempts.means.booking
@@ -186,7 +195,7 @@ class AnswerStream:
         self._attempts.history.append(attempt)
         now = self._clock.now_ms()
         reason: FinishReason | None = None if end is None else end.finish_reason
-        self.answer = Answer(
+        return Answer(
             call_id=self.call_id,
             model=self.model,
             content=text,
@@ -199,7 +208,6 @@ class AnswerStream:
             tool_calls=tuple(parts.whole() for _, parts in sorted(self._calls.items())),
             ttft_ms=self._ttft_ms,
         )
-        self._on_end(self.answer)
 
 
 class _CallParts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from harpoon.domain.bounds import MAX_ANSWER_BYTES
@@ -32,28 +33,24 @@ class Call:
 
     async def run(self, context: StepContext) -> Done:
         given = context.step.input
-        request = self._bound(context, self.parse(given["request"]))
-        decision, answer = await self.model.whole(
-            context, request, most_bytes=given.get("most_bytes", MAX_ANSWER_BYTES)
+        routing, answer = await self.model.whole(
+            context,
+            partial(self._request, context),
+            most_bytes=given.get("most_bytes", MAX_ANSWER_BYTES),
         )
         usage = answer.usage
         return Done(
             output=told_of(answer)
             | {
                 "usage": asdict(usage) | {"total_tokens": usage.total_tokens},
-                "routing": {
-                    "decision": decision.selected.id,
-                    "reasoning": decision.reasoning,
-                    "fallback_models": [model.id for model in decision.fallbacks],
-                    "complexity": decision.classification.complexity,
-                    "estimated_cost_nusd": decision.estimated_cost_nusd,
-                },
+                "routing": routing,
                 "tries": [asdict(attempt) for attempt in answer.attempts],
                 "tool_calls": [asdict(call) for call in answer.tool_calls],
             }
         )
 
-    def _bound(self, context: StepContext, request: InferenceRequest) -> InferenceRequest:
+    async def _request(self, context: StepContext) -> InferenceRequest:
+        request = self.parse(context.step.input["request"])
         if context.left_nusd <= 0:
             raise BudgetExceeded("no money is left, of max_cost_usd or of the day's budget")
         own = request.constraints

@@ -83,8 +83,10 @@ class Engine:
         self._epoch = epoch
         self._chores = chores
         self._turn = turn
-        self._running: dict[asyncio.Task[Done], Step] = {}
-        self._stopped: set[asyncio.Task[Done]] = set()
+        self._running: dict[asyncio.Task[None], Step] = {}
+        self._stopped: set[asyncio.Task[None]] = set()
+        self._fault: Exception | None = None
+        """What has kept a step's end from being written."""
         self._is_working = False
         self._not_before_ms = 0
         self._poked = asyncio.Event()
@@ -173,11 +175,14 @@ class Engine:
         then is taken up by the next one."""
         loop = asyncio.get_running_loop()
         end = loop.time() + LONGEST_WORK_S
+        self._fault = None
         self._take_back_what_is_lost()
         while loop.time() < end:
             self._poked.clear()
             self._end_what_is_due()
             has_more = await self._begin_what_is_ready()
+            if self._fault is not None:
+                raise self._fault
             if not self._running:
                 if self._poked.is_set():
                     continue  # While others had their turn: there may be more to begin now.
@@ -192,15 +197,9 @@ class Engine:
                 )
             finally:
                 poked.cancel()
-            self._write_what_has_ended()
-
-    def _write_what_has_ended(self) -> None:
-        """Waits for nobody's turn: what is paid for and not written would be paid for again, if the
-        object died meanwhile."""
-        for task in [task for task in self._running if task.done()]:
-            step = self._running.pop(task)
-            self._stopped.discard(task)
-            self._ended(step, task)
+            for task in [task for task in self._running if task.cancelled()]:
+                self._stopped.discard(task)  # It was stopped before it had begun.
+                self._ended(self._running.pop(task), asyncio.CancelledError())
 
     async def _begin_what_is_ready(self) -> bool:
         """Whether there is more that can be begun at once."""
@@ -226,12 +225,31 @@ class Engine:
                     slots=self.lanes.of(begun.id),
                     emit=self._journal.emitter(run),
                     delta=self._journal.delta(run, begun),
-                    once=self._journal.once(begun),
+                    keeping=self._journal.keeping(run, begun),
+                    kept=self._journal.kept(begun),
                     clock=self._clock,
                     money=self._journal.money(run),
                 )
-                self._running[asyncio.create_task(kind.run(context))] = begun
+                self._running[asyncio.create_task(self._do(kind, context))] = begun
         return False
+
+    async def _do(self, kind: StepKind, context: StepContext) -> None:
+        """A step, and its end. In between nothing is waited for: what a call was paid for is
+        written in the moment in which it is there."""
+        result: Done | BaseException
+        try:
+            result = await kind.run(context)
+        except (Exception, asyncio.CancelledError) as failure:
+            result = failure
+        task = asyncio.current_task()
+        assert task is not None
+        del self._running[task]
+        self._stopped.discard(task)
+        self._poked.set()  # There may be more to begin.
+        try:
+            self._ended(context.step, result)
+        except Exception as fault:
+            self._fault = fault
 
     def _move(self, run: Run, kind: StepKind) -> Move | None:
         if kind.begins is None:
@@ -242,26 +260,24 @@ class Engine:
             return None  # A sibling has made it.
         return kind.begins
 
-    def _ended(self, step: Step, task: asyncio.Task[Done]) -> None:
+    def _ended(self, step: Step, result: Done | BaseException) -> None:
         had_a_turn = self.lanes.ended(step.id)
         kind = self._kind(step)
         error: HarpoonError
-        try:
-            done = task.result()
-        except asyncio.CancelledError:
-            error = ProviderTimeout("the run ended before the step did", code="cancelled")
-        except HarpoonError as failure:
-            error = failure
-        except Exception as failure:
-            self._log("step_failed", {"kind": step.kind, "error": type(failure).__name__})
-            error = HarpoonError("the step failed inside of Harpoon")
-        else:
+        if isinstance(result, Done):
             try:
-                self._journal.complete(step, done)
+                self._journal.complete(step, result)
                 return
             except Exception as failure:
                 self._log("result_not_written", {"error": type(failure).__name__})
                 error = HarpoonError("the step's result could not be written")
+        elif isinstance(result, HarpoonError):
+            error = result
+        elif isinstance(result, asyncio.CancelledError):
+            error = ProviderTimeout("the run ended before the step did", code="cancelled")
+        else:
+            self._log("step_failed", {"kind": step.kind, "error": type(result).__name__})
+            error = HarpoonError("the step failed inside of Harpoon")
         said = {"code": error.code, "message": error.message}
         ending: Move | None = None
         if kind.is_vital:
@@ -298,12 +314,11 @@ class Engine:
             while not turn.done():
                 poked = asyncio.create_task(self._poked.wait())
                 await asyncio.wait(
-                    {turn, poked, *self._running},
+                    {turn, poked},
                     timeout=self._next_look_s(LONGEST_WORK_S),
                     return_when=asyncio.FIRST_COMPLETED,
                 )
                 poked.cancel()
-                self._write_what_has_ended()
                 if not turn.done():
                     was_poked = was_poked or self._poked.is_set()
                     self._poked.clear()

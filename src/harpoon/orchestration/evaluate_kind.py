@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from harpoon.domain.catalogue import Tier
@@ -17,6 +18,7 @@ from harpoon.domain.json_text import BadJson, parse_json
 from harpoon.domain.pricing import most_tokens
 from harpoon.domain.runs import NewStep, Step
 from harpoon.errors import ProviderBadReply
+from harpoon.inference.request import InferenceRequest
 from harpoon.orchestration.execute_kind import revision
 from harpoon.orchestration.material import REQUEST_TOKENS, Shortener, as_material, cut
 from harpoon.orchestration.model_step import Ask, ModelStep, told_of
@@ -77,6 +79,19 @@ class Evaluate:
     ) -> tuple[dict[str, float], dict[str, Any]]:
         given = context.step.input
         texts = {name: content_of(step) for name, step in finals.items()}
+        _, answer = await self.model.whole(context, partial(self._request, context, texts))
+        scores, feedback, weakest = _read(answer.content)
+        return scores, told_of(answer) | {
+            "content": None,
+            "prompt_version": prompt("evaluator").version,
+            "round": given["round"],
+            "scores": scores,
+            "feedback": feedback,
+            "weakest": weakest if weakest in texts else [*texts][-1],
+        }
+
+    async def _request(self, context: StepContext, texts: Mapping[str, str]) -> InferenceRequest:
+        given = context.step.input
         fitted = await Shortener(model=self.model).fitted(context, texts, most_tokens=JUDGED_TOKENS)
         material = {"request": cut(context.run.user_intent, 4 * REQUEST_TOKENS), **fitted}
         asked = f"{as_material(material)}\n\nScore version {given['round']} of the answer."
@@ -89,16 +104,7 @@ class Evaluate:
             max_tokens=JUDGE_MAX_TOKENS,
             model=given.get("model"),
         )
-        _, answer = await self.model.whole(context, self.model.request(context, ask))
-        scores, feedback, weakest = _read(answer.content)
-        return scores, told_of(answer) | {
-            "content": None,
-            "prompt_version": prompt("evaluator").version,
-            "round": given["round"],
-            "scores": scores,
-            "feedback": feedback,
-            "weakest": weakest if weakest in texts else [*texts][-1],
-        }
+        return self.model.request(context, ask)
 
     def _reason_to_stop(
         self, context: StepContext, quality: float, finals: Mapping[str, Step]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from harpoon.domain.chat import NO_OPTIONS, CallOptions, Message, ResponseFormat
@@ -34,6 +35,12 @@ class Execute:
     is_vital: bool = False
 
     async def run(self, context: StepContext) -> Done:
+        answer = await self.model.stream(context, partial(self._request, context))
+        if context.step.input["format"] == "json":
+            _check_json(answer.content)
+        return Done(output=told_of(answer))
+
+    async def _request(self, context: StepContext) -> InferenceRequest:
         given = context.step.input
         ask = Ask(
             messages=await self._messages(context),
@@ -45,13 +52,7 @@ class Execute:
             time_ms=_time_ms(context),
             min_quality=_needed_strength(context),
         )
-        answer = await self.model.stream(context, self._request(context, ask))
-        if given["format"] == "json":
-            _check_json(answer.content)
-        return Done(output=told_of(answer))
-
-    def _request(self, context: StepContext, ask: Ask) -> InferenceRequest:
-        """A tier is a wish: when nobody of it can answer, any other may."""
+        # A tier is a wish: when nobody of it can answer, any other may.
         request = self.model.request(context, ask)
         if ask.tier is None:
             return request

@@ -5,25 +5,22 @@ Clients are told after the transaction; the platform holds what is sent to them 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from harpoon.domain.catalogue import Model
 from harpoon.domain.covenant import FINAL
 from harpoon.domain.covenant import Event as Move
-from harpoon.domain.ledger import Entry, Outcome, Reservation
+from harpoon.domain.ledger import Entry, Outcome
 from harpoon.domain.runs import Run, Step
-from harpoon.errors import BudgetExceeded
-from harpoon.inference.spending import STOPPED, Spending, Why
+from harpoon.inference.spending import Spending
 from harpoon.orchestration.publisher import Publisher
+from harpoon.orchestration.step_spending import Keep, StepSpending
 from harpoon.orchestration.steps import Done
 from harpoon.ports import Clock, Log, SqlStore
 from harpoon.storage.ledger import Ledger
 from harpoon.storage.runs import Runs
 
 Told = Sequence[tuple[str, Mapping[str, Any]]]
-FIRST_ASK_AFTER_MS = 500
-"""A bill is written with a delay."""
 
 
 class Narrator(Protocol):
@@ -139,7 +136,21 @@ class Journal:
         self.write(lambda: self._end(run, move, error))
 
     def spending(self, run: Run, step: Step) -> Spending:
-        return _StepSpending(self, self._ledger, run, step, self._clock)
+        return StepSpending(self, self._ledger, run, step, self._clock)
+
+    def keeping(self, run: Run, step: Step) -> Callable[[str, Keep], Spending]:
+        def keeping(name: str, keep: Keep) -> Spending:
+            return StepSpending(self, self._ledger, run, step, self._clock, keeps=(name, keep))
+
+        return keeping
+
+    def kept(self, step: Step) -> Callable[[str], Mapping[str, Any] | None]:
+        return lambda name: self._runs.memo(step.id).get(name)
+
+    def keep(self, step: Step, name: str, value: Mapping[str, Any]) -> None:
+        """Inside of `write`."""
+        # Read anew: another call of the same step may have ended meanwhile.
+        self._runs.keep(step, {**self._runs.memo(step.id), name: value})
 
     def money(self, run: Run) -> Callable[[], int]:
         return lambda: self._ledger.account(run.id).left_nusd
@@ -152,21 +163,6 @@ class Journal:
             return self._narrator.delta(run, step, text)
 
         return self._publisher.joined(say, covenant_id=run.covenant_id, task_id=run.task_id)
-
-    def once(
-        self, step: Step
-    ) -> Callable[[str, Callable[[], Awaitable[Mapping[str, Any]]]], Awaitable[Mapping[str, Any]]]:
-        async def once(
-            name: str, work: Callable[[], Awaitable[Mapping[str, Any]]]
-        ) -> Mapping[str, Any]:
-            kept: Mapping[str, Any] | None = self._runs.memo(step.id).get(name)
-            if kept is None:
-                kept = dict(await work())
-                # Read anew: another piece of the same step's work may have ended meanwhile.
-                self._runs.keep(step, {**self._runs.memo(step.id), name: kept})
-            return kept
-
-        return once
 
     def settle(self, entry: Entry, outcome: Outcome) -> None:
         """A call of unknown cost whose bill has come."""
@@ -236,59 +232,3 @@ class Journal:
     def write(self, work: Callable[[], None]) -> None:
         """In one transaction, with the events that are told meanwhile."""
         self._publisher.write(self._store, work)
-
-
-class _StepSpending:
-    """A run's account, each call noted under its step. Unknown costs are asked for by the agent."""
-
-    abandoned_as = STOPPED
-    settles_unknown = True
-
-    def __init__(
-        self, journal: Journal, ledger: Ledger, run: Run, step: Step, clock: Clock
-    ) -> None:
-        self._journal = journal
-        self._ledger = ledger
-        self._run = run
-        self._step = step
-        self._clock = clock
-
-    def fits(self, worst_nusd: int | None) -> bool:
-        """Never after the run's end: a cancelled run sends nothing more."""
-        is_over = self._journal.is_over(self._run.id)
-        return not is_over and self._ledger.account(self._run.id).fits(worst_nusd)
-
-    def reserve(
-        self, call_id: str, kind: str, model: Model, *, worst_nusd: int | None, why: Why
-    ) -> None:
-        if self._journal.is_over(self._run.id):
-            raise BudgetExceeded("the run has ended; nothing more is sent", code="run_ended")
-        self._ledger.account(self._run.id).check(worst_nusd)
-        assert worst_nusd is not None
-        reservation = Reservation(
-            call_id=call_id,
-            step_id=self._step.id,
-            kind=kind,
-            worst_nusd=worst_nusd,
-            model=model.id,
-            provider=model.provider,
-            reason=why.reason,
-            estimated_nusd=why.estimated_nusd,
-        )
-
-        def write() -> None:
-            self._ledger.reserve(self._run.id, reservation)
-            self._journal.money_changed(self._run, call_id)
-
-        self._journal.write(write)
-
-    def close(self, call_id: str, outcome: Outcome) -> None:
-        ask_at_ms = self._clock.now_ms() + FIRST_ASK_AFTER_MS
-
-        def write() -> None:
-            self._ledger.close(call_id, outcome, ask_at_ms=ask_at_ms)
-            self._journal.money_changed(self._run, call_id)
-
-        self._journal.write(write)
-        if outcome.cost_nusd is None:
-            self._journal.unknown_calls.add(call_id)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from harpoon.domain.chat import Message
 from harpoon.domain.pricing import BYTES_PER_TOKEN, estimate_tokens
 from harpoon.errors import HarpoonError
-from harpoon.orchestration.model_step import Ask, ModelStep, told_of
+from harpoon.inference.request import InferenceRequest
+from harpoon.orchestration.model_step import Ask, ModelStep
 from harpoon.orchestration.prompts import prompt, quoted
 from harpoon.orchestration.steps import StepContext
 
@@ -20,6 +20,8 @@ REQUEST_TOKENS = 500
 """Of the user's request, for a step that works with the results of others."""
 FEWEST_SUMMARY_TOKENS = 64
 WORDS_PER_TOKEN = 0.6
+MOST_ESCAPED = 2
+"""So many times as long is a text's JSON at the most, unless it is an odd one."""
 CUT = "\n[cut: the rest did not fit]"
 
 
@@ -43,7 +45,7 @@ class Shortener:
         }
 
     async def _short(self, context: StepContext, name: str, text: str, *, most_tokens: int) -> str:
-        async def summarize() -> Mapping[str, Any]:
+        async def make_request() -> InferenceRequest:
             said = {"code": "shortening", "message": f"the result {name!r} is too long to pass on"}
             context.emit("agent_progress", {"step_id": context.step.id, **said})
             words = str(int(most_tokens * WORDS_PER_TOKEN))
@@ -54,17 +56,20 @@ class Shortener:
                 ),
                 max_tokens=max(FEWEST_SUMMARY_TOKENS, most_tokens),
             )
-            _, answer = await self.model.whole(context, self.model.request(context, ask))
-            told = told_of(answer)
-            # Before it is written: twelve of them stand in one row.
-            return told | {"content": cut(told["content"], most_tokens)}
+            return self.model.request(context, ask)
 
         try:
-            kept = await context.once(f"summary of {name}", summarize)
+            _, answer = await self.model.whole(
+                context,
+                make_request,
+                name=f"summary of {name}",
+                # Twelve of them stand in one row.
+                most_bytes=MOST_ESCAPED * most_tokens * BYTES_PER_TOKEN,
+            )
         except HarpoonError:
             return cut(text, most_tokens)
         # A model may say more than it was asked for.
-        return cut(f"[shortened]\n{kept['content']}", most_tokens)
+        return cut(f"[shortened]\n{answer.content}", most_tokens)
 
 
 def cut(text: str, most_tokens: int) -> str:

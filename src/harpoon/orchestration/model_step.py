@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,14 +17,20 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.constraints import Constraints
 from harpoon.domain.pricing import NANO_PER_USD
-from harpoon.domain.routing import Decision
 from harpoon.errors import BudgetExceeded
 from harpoon.inference.cache import ReplayedStream
 from harpoon.inference.client import Inference
 from harpoon.inference.request import InferenceRequest
+from harpoon.orchestration.kept_answers import Routing, from_row, routing_of, to_row
+from harpoon.orchestration.step_spending import Keep
 from harpoon.orchestration.steps import StepContext
 
 STEP_MAX_TOKENS = 1_024
+OWN_CALL = "answer"
+"""The name of a step's call, where it makes no others."""
+
+MakeRequest = Callable[[], Awaitable[InferenceRequest]]
+"""Called when there is no answer yet: who has paid for one needs no money for another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +75,17 @@ class ModelStep:
             tenant=self.tenant,
         )
 
-    async def stream(self, context: StepContext, request: InferenceRequest) -> Answer:
+    async def stream(self, context: StepContext, make_request: MakeRequest) -> Answer:
         """Its text is passed on as it comes, so far as it is kept. Raises a `HarpoonError`; an
         answer that was cut off counts as none."""
+        found = self._found(context, OWN_CALL)
+        if found is not None:
+            context.delta(found[1].content)
+            return found[1]
         stream = await self.inference.stream(
-            request, slots=context.slots, spending=context.spending
+            await make_request(),
+            slots=context.slots,
+            spending=context.keeping(OWN_CALL, _row_of(MAX_ANSWER_BYTES)),
         )
         left = MAX_ANSWER_BYTES
         async for batch in stream:
@@ -82,24 +95,39 @@ class ModelStep:
             left -= len(text)
         if not isinstance(stream, ReplayedStream) and stream.error is not None:
             raise stream.error
-        return _kept(stream.answer, MAX_ANSWER_BYTES)
+        return _bounded(stream.answer, MAX_ANSWER_BYTES)
 
     async def whole(
         self,
         context: StepContext,
-        request: InferenceRequest,
+        make_request: MakeRequest,
         *,
+        name: str = OWN_CALL,
         most_bytes: int = MAX_ANSWER_BYTES,
-    ) -> tuple[Decision, Answer]:
+    ) -> tuple[Routing, Answer]:
         """For what nobody wants to read as it comes: plans, scores. Raises a `HarpoonError`.
-        `most_bytes`: so much of its text is kept."""
+        `name`: of the call, among those of its step; `most_bytes`: so much of its text is kept."""
+        found = self._found(context, name)
+        if found is not None:
+            return found
         decision, answer = await self.inference.answer(
-            request, slots=context.slots, spending=context.spending
+            await make_request(),
+            slots=context.slots,
+            spending=context.keeping(name, _row_of(most_bytes)),
         )
-        return decision, _kept(answer, most_bytes)
+        return routing_of(decision), _bounded(answer, most_bytes)
+
+    def _found(self, context: StepContext, name: str) -> tuple[Routing, Answer] | None:
+        """What an attempt before a crash has paid for."""
+        row = context.kept(name)
+        return None if row is None else from_row(row, self.inference.catalogue)
 
 
-def _kept(answer: Answer, most_bytes: int) -> Answer:
+def _row_of(most_bytes: int) -> Keep:
+    return lambda decision, answer: to_row(decision, _bounded(answer, most_bytes))
+
+
+def _bounded(answer: Answer, most_bytes: int) -> Answer:
     """A provider may send any number of tokens, whatever it was asked for."""
     content = cut_text(answer.content, most_bytes)
     if content is answer.content:

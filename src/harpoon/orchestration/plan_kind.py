@@ -26,6 +26,7 @@ from harpoon.domain.plans import (
 from harpoon.domain.pricing import BYTES_PER_TOKEN
 from harpoon.domain.runs import NewStep
 from harpoon.errors import HarpoonError, InvalidPlan
+from harpoon.inference.request import InferenceRequest
 from harpoon.orchestration.material import as_material, cut
 from harpoon.orchestration.model_step import Ask, ModelStep, told_of
 from harpoon.orchestration.prompts import prompt
@@ -135,7 +136,7 @@ class MakePlan:
         said = ""
         for name in ("plan", "plan again"):
             try:
-                told = await context.once(name, partial(self._ask, context, most, said, refusal))
+                told = await self._ask(context, name, most, said, refusal)
             except HarpoonError as error:
                 return self._alone(context, f"no plan could be made: {error.message}")
             said = str(told["content"])
@@ -152,8 +153,15 @@ class MakePlan:
         return self._alone(context, f"the planner's plan was refused twice: {refusal.message}")
 
     async def _ask(
-        self, context: StepContext, most: int, said: str, refusal: InvalidPlan | None
+        self, context: StepContext, name: str, most: int, said: str, refusal: InvalidPlan | None
     ) -> Mapping[str, Any]:
+        make_request = partial(self._request, context, most, said, refusal)
+        _, answer = await self.model.whole(context, make_request, name=name)
+        return told_of(answer) | {"prompt_version": prompt("planner").version}
+
+    async def _request(
+        self, context: StepContext, most: int, said: str, refusal: InvalidPlan | None
+    ) -> InferenceRequest:
         """The first time, or again with what was wrong."""
         system = prompt("planner").filled(
             most=str(most), roles=", ".join(ROLES), depth=str(MAX_DEPTH)
@@ -177,8 +185,7 @@ class MakePlan:
             # Who names a slow planner has chosen to wait for it.
             time_ms=None if planner is not None else context.time_left_ms // 2,
         )
-        _, answer = await self.model.whole(context, self.model.request(context, ask))
-        return told_of(answer) | {"prompt_version": prompt("planner").version}
+        return self.model.request(context, ask)
 
     def _alone(self, context: StepContext, notice: str | None) -> _Planned:
         """All of the request as one sub-task, with all the money."""

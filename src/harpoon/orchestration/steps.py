@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
@@ -12,6 +12,7 @@ from harpoon.domain.runs import NewStep, Run, Step
 from harpoon.errors import HarpoonError
 from harpoon.inference.attempts import Slots
 from harpoon.inference.spending import Spending
+from harpoon.orchestration.step_spending import Keep
 from harpoon.ports import Clock
 
 
@@ -30,9 +31,12 @@ class StepContext:
     """`emit("agent_progress", {...})`: an event, written at once."""
     delta: Callable[[str], None]
     """A piece of text as it is made; pieces are joined before they are written."""
-    once: Callable[[str, Callable[[], Awaitable[Mapping[str, Any]]]], Awaitable[Mapping[str, Any]]]
-    """`once("summary", work)`: what `work` gives is written down under that name; an attempt after
-    a crash finds it, and does not pay for it again."""
+    keeping: Callable[[str, Keep], Spending]
+    """`keeping("summary", to_row)`: the same money for a call whose answer is written down under
+    that name, together with what the call has cost."""
+    kept: Callable[[str], Mapping[str, Any] | None]
+    """What stands under that name: an attempt after a crash finds it, and does not pay for it
+    again."""
     clock: Clock
     money: Callable[[], int]
     """What is left of the run's money, in nano-dollars."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from harpoon.domain.chat import Message
 from harpoon.domain.covenant import Event
 from harpoon.domain.runs import Step
 from harpoon.errors import BudgetExceeded, HarpoonError
+from harpoon.inference.request import InferenceRequest
 from harpoon.orchestration.material import REQUEST_TOKENS, Shortener, as_material, cut
 from harpoon.orchestration.model_step import Ask, ModelStep, told_of
 from harpoon.orchestration.plan_kind import ANSWER_MAX_TOKENS
@@ -75,6 +77,16 @@ class Synthesize:
         finals: Mapping[str, Step],
         lacking: Sequence[Mapping[str, Any]],
     ) -> dict[str, Any]:
+        make_request = partial(self._request, context, finals, lacking)
+        answer = await self.model.stream(context, make_request)
+        return told_of(answer) | {"prompt_version": prompt("coordinator").version}
+
+    async def _request(
+        self,
+        context: StepContext,
+        finals: Mapping[str, Step],
+        lacking: Sequence[Mapping[str, Any]],
+    ) -> InferenceRequest:
         texts = {name: content_of(step) for name, step in finals.items()}
         shortener = Shortener(model=self.model)
         fitted = await shortener.fitted(context, texts, most_tokens=MATERIAL_TOKENS)
@@ -93,8 +105,7 @@ class Synthesize:
             max_tokens=ANSWER_MAX_TOKENS,
             model=context.step.input.get("model"),
         )
-        answer = await self.model.stream(context, self.model.request(context, ask))
-        return told_of(answer) | {"prompt_version": prompt("coordinator").version}
+        return self.model.request(context, ask)
 
 
 def _first_failure(steps: Sequence[Step]) -> HarpoonError:

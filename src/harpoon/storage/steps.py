@@ -134,7 +134,7 @@ class Steps:
     ) -> bool:
         """False for the late result of an older attempt: it is dropped."""
         rows = self._store.execute(
-            "UPDATE steps SET status = ?, output = ?, error = ?, ended_at_ms = ?"
+            "UPDATE steps SET status = ?, output = ?, error = ?, ended_at_ms = ?, memo = NULL"
             " WHERE step_id = ? AND status = 'running' AND epoch = ? AND attempt = ?"
             " RETURNING step_id",
             "completed" if error is None else "failed",
@@ -177,14 +177,14 @@ class Steps:
         """Ended for good without a result, from whatever it was."""
         self._store.execute(
             "UPDATE steps SET status = 'failed', crashes = crashes + 1, error = ?,"
-            " ended_at_ms = ? WHERE step_id = ? AND status IN ('pending', 'running')",
+            " ended_at_ms = ?, memo = NULL WHERE step_id = ? AND status IN ('pending', 'running')",
             *(_error_text(error), self._clock.now_ms(), step.id),
         )
 
     def skip_open_steps(self, run_id: str) -> None:
         """The run has ended; what has not is not done any more."""
         self._store.execute(
-            "UPDATE steps SET status = 'skipped', ended_at_ms = ?"
+            "UPDATE steps SET status = 'skipped', ended_at_ms = ?, memo = NULL"
             " WHERE run_id = ? AND status IN ('pending', 'running')",
             *(self._clock.now_ms(), run_id),
         )
