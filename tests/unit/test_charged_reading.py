@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from harpoon.agents.session import BEGIN_WORK
 from harpoon.api import hot_route
+from harpoon.api.agent_calls import WORK_MS, call_agent
 from harpoon.api.body import MAX_BODY_NODES
 from harpoon.inference.shares import (
+    BEGIN_MS,
     BYTE_DELIVERED_MS,
     BYTE_IN_MS,
     MESSAGE_MS,
@@ -79,6 +83,39 @@ async def test_others_come_between_the_pieces_of_a_large_body(
     said = {"requests": json.loads(BATCH)["requests"][:requests]}
     assert (await drive(app(), "POST", "/api/batch", json=said)).status_code == 200
     assert len(taken) == turns
+
+
+@pytest.mark.parametrize("type_", sorted(BEGIN_WORK & {"create_covenant", "analyze", "delegate"}))
+async def test_a_message_that_begins_work_waits_for_its_turn(
+    type_: str, charged: list[float]
+) -> None:
+    me = Town().mediator()
+    socket = me.connect()
+    charged.clear()
+    await me.agent.on_message(socket, json.dumps({"type": type_, "data": {"intent": "Say hello"}}))
+    assert BEGIN_MS in charged
+
+
+@pytest.mark.parametrize("method", ["create", "begin", "analyze", "delegate", "execute", "get"])
+async def test_a_request_that_begins_work_waits_for_its_turn_before_an_object_is_asked(
+    method: str,
+) -> None:
+    happened: list[Any] = []
+
+    class Agents:
+        async def call(self, *_: Any, **__: Any) -> dict[str, Any]:
+            happened.append("asked")
+            return {"ok": {}}
+
+    class Line:
+        async def turn(self, tenant: str, work_ms: float) -> None:
+            happened.append((tenant, work_ms))
+
+    services: Any = SimpleNamespace(agents=Agents(), shares=Line())
+    await call_agent(services, "mediator", "acme/ann", method, {})
+    turns = [("acme", work_ms)] if (work_ms := WORK_MS.get(method)) else []
+    assert happened == [*turns, "asked"]
+    assert bool(turns) == (method != "get")
 
 
 async def test_a_message_is_charged_for_its_values(charged: list[float]) -> None:

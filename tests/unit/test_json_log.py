@@ -4,7 +4,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harpoon.platform.json_log import JsonLog
+from harpoon.platform.json_log import MAX_LINE_BYTES, JsonLog
 
 
 def lines_of(event: str, fields: Any) -> list[str]:
@@ -30,3 +30,14 @@ def test_what_a_terminal_obeys_or_turns_around_is_escaped() -> None:
 
 def test_an_ordinary_line_is_compact() -> None:
     assert lines_of("request", {"status": 200}) == ['{"event":"request","status":200}']
+
+
+@given(st.sampled_from("a\u00e9\u4e2d\x1b"), st.integers(0, 40_000))
+def test_a_line_is_bounded_however_long_a_path_is(char: str, length: int) -> None:
+    (line,) = lines_of("request", {"path": "/" + char * length, "status": 404})
+    # What no terminal may obey is written in six characters.
+    assert len(line) <= 6 * MAX_LINE_BYTES
+    said = json.loads(line)
+    assert (said["event"], said["status"]) == ("request", 404)
+    assert said["path"].startswith("/")
+    assert ("truncated" in said) == (said["path"] != "/" + char * length)

@@ -26,7 +26,13 @@ from harpoon.domain.bounds import shortened
 from harpoon.domain.events import PROTOCOL_VERSION, Event, timestamp
 from harpoon.domain.json_text import BadJson, json_bytes, most_nodes, parse_json
 from harpoon.errors import InvalidRequest, RateLimited, error_said, limited
-from harpoon.inference.shares import BYTE_DELIVERED_MS, BYTE_IN_MS, MESSAGE_MS, NODE_IN_MS
+from harpoon.inference.shares import (
+    BEGIN_MS,
+    BYTE_DELIVERED_MS,
+    BYTE_IN_MS,
+    MESSAGE_MS,
+    NODE_IN_MS,
+)
 from harpoon.ports import Clock, Log, NewToken, Socket
 from harpoon.storage.event_log import EventLog
 
@@ -225,6 +231,8 @@ class Session:
 
         async def work() -> Mapping[str, Any]:
             await self._check_rate(socket, begins_work)
+            if begins_work:
+                await self._has_turn(BEGIN_MS)
             if not isinstance(data, dict):
                 raise InvalidRequest("`data` must be a JSON object", param="data")
             # `data` may be left out: then the fields stand beside `type`.

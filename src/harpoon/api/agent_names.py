@@ -19,3 +19,8 @@ def object_name(caller: Caller, given: str, *, what: str) -> str:
             param=what,
         )
     return f"{caller.tenant}/{given}"
+
+
+def tenant_of(name: str) -> str:
+    """Whose object it is: `tenant/…`; a name without a slash is the tenant's own."""
+    return name.partition("/")[0]

@@ -20,7 +20,6 @@ from harpoon.api.routes_agents import asked
 from harpoon.api.run_ends import ended, has_left
 from harpoon.api.schemas_out import ErrorOut
 from harpoon.errors import InvalidRequest
-from harpoon.inference.shares import BEGIN_MS
 
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorOut} for status in (400, 401, 402, 409, 413, 429, 503)
@@ -47,7 +46,6 @@ def install(app: FastAPI, services: Services) -> None:
         wait, stream = _flag(body, "wait"), _flag(body, "stream")
         name = object_name(caller_of(request.scope), user_id, what="user_id")
         given = {**asked(request, body), "waits": wait or stream}
-        await services.shares.turn(caller_of(request.scope).tenant, BEGIN_MS)
         begun = await call_agent(services, "mediator", name, "begin", given)
 
         def shown(covenant: dict[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,6 @@ from harpoon.api.schemas_out import ErrorOut
 from harpoon.domain.audit import ACTOR_FIELD
 from harpoon.domain.routing import unknown_model
 from harpoon.errors import InvalidRequest
-from harpoon.inference.shares import NEW_AGENT_MS
 
 WAIT_MARGIN_MS = 10_000
 MAX_KEY_CHARS = 200
@@ -85,7 +84,6 @@ async def _run(services: Services, body: PatternIn, request: Request) -> Respons
         "waits": True,
         ACTOR_FIELD: caller_of(request.scope).actor,
     }
-    await services.shares.turn(caller_of(request.scope).tenant, NEW_AGENT_MS)
     task = await call_agent(services, "orchestrator", name, "begin_pattern", given)
     assert limits.max_latency_ms is not None
     wait_ms = limits.max_latency_ms + WAIT_MARGIN_MS

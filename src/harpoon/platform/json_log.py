@@ -7,8 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from harpoon.domain.bounds import shortened
 from harpoon.domain.json_text import json_text, own_json
 
+MAX_LINE_BYTES = 2_048
+"""A path may have 32 KiB, and who is refused for it pays nothing."""
 _PLAIN = re.compile(r"[ -~]*")
 
 
@@ -21,6 +24,8 @@ class JsonLog:
 
     def __call__(self, event: str, fields: Mapping[str, Any]) -> None:
         line = json_text({"event": event, **fields})
+        if len(line) > MAX_LINE_BYTES:
+            line = json_text(shortened({"event": event, **fields}, MAX_LINE_BYTES))
         self._write_line(line if _PLAIN.fullmatch(line) else _escaped(line))
 
 
