@@ -1,5 +1,6 @@
 """The Worker and its Durable Object classes, as wrangler.toml names them. Wires; no logic."""
 
+import gc
 from typing import Any
 
 from workers import DurableObject, WorkerEntrypoint
@@ -23,6 +24,10 @@ from harpoon.platform.sql_store import DurableSqlStore
 from harpoon.platform.upgrade import is_upgrade, upgrade
 
 timers.install()
+# What was imported stays. Whoever looks for garbage would pass over its 73,000 objects every time:
+# pauses of 58 ms, and of 16 without them. Done before the memory snapshot, it costs no start.
+gc.collect()
+gc.freeze()
 _core = bindings.PerIsolate(
     lambda env: wiring.build_core(
         bindings.variables(env),

@@ -39,6 +39,9 @@ MOST_RATIO = 3.0
 MOST_GROWTH = 1.10
 MOST_IDLE_CPU = 0.15
 """Of a core, when nobody asks anything."""
+MOST_WARM_UPS, PLATEAU = 6, 1.03
+WARM_UP_PHASE = 100
+"""And on: its users are others than those of the attacks that are measured."""
 WARM_S, BREATH_S, IDLE_CPU_S = 2.0, 1.0, 1.5
 LONGEST_RUN_S = 75.0
 """An attack's runs may take a minute (`attack_waits.full`)."""
@@ -60,6 +63,9 @@ class Result:
     attack: list[dict[str, Any]] = field(default_factory=list)
     memory_mib: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """Before, at its most, afterwards."""
+    first_mib: float = 0.0
+    """Before the first attack of all."""
+    warm_ups: int = 0
     idle_cpu: float = 0.0
     restarted: bool = False
     booked_calls: int | None = None
@@ -90,14 +96,15 @@ class Result:
             f"{self.beside.centile_ms(50):7.1f} {self.beside.centile_ms(99):8.1f}",
             f"{self.ratio(self.beside):7.1f} {self.ratio(self.harmless):5.1f}",
             f"{self.beside.failures.total():4d}",
-            "{:5.0f} {:5.0f} {:5.0f}".format(*self.memory_mib),
+            "{:5.0f} {:5.0f} {:5.0f} {:5.0f}".format(self.first_mib, *self.memory_mib),
+            f"{self.warm_ups:2d}",
         ]
         return f"{self.name:17s} {' '.join(counts)}  {'; '.join(faults) or 'well met'}"
 
 
 HEAD = (
     f"{'':17s}  quiet ms         beside ms     p99 × calm  fail   memory, MiB\n"
-    f"{'attack':17s}    p50     p99     p50      p99                    before  most after"
+    f"{'attack':17s}    p50     p99     p50      p99                    first before  most after  n"
 )
 
 
@@ -156,12 +163,7 @@ async def watched(service: Served, name: str, given: argparse.Namespace) -> Resu
     attacker, beside = Attacker(service, name, given), Neighbour(service.port)
     was = service.workerd_pid()
     await attacker.prepare()
-    # Memory that the runtime takes once and keeps for such work is not what an attack leaves
-    # behind: it has been attacked before, and what grows from now on would grow for ever.
-    await attacker.beside(beside.come(given.seconds, Seen()), 0)
-    await asyncio.to_thread(service.wait_until_it_answers)
-    await at_rest(service)
-    before = await settled_memory(service, beside, at_most=0)
+    before = await warmed_up(service, attacker, beside, given.seconds, result)
     forget_peak(was)
     for phase in range(1, ROUNDS + 1):
         # One that fell is up again, and who came meanwhile has been answered: then it is quiet.
@@ -188,6 +190,29 @@ async def watched(service: Served, name: str, given: argparse.Namespace) -> Resu
     await attacker.beside(coming, ROUNDS + 1, "--harmless", json.dumps(each))
     beside.close()
     return result
+
+
+async def warmed_up(
+    service: Served, attacker: Attacker, beside: Neighbour, seconds: float, result: Result
+) -> float:
+    """The memory at rest, in bytes, after it was attacked until one more attack added next to
+    nothing.
+
+    WebAssembly's memory never shrinks, and V8 keeps what it has grown to: the runtime takes this
+    once and keeps it for such work. What grows from then on would grow for ever.
+    """
+    await beside.come(BREATH_S, Seen())
+    result.first_mib = (service.memory_bytes() or 0) / 2**20
+    before = 0.0
+    for number in range(MOST_WARM_UPS):
+        result.warm_ups = number + 1
+        await attacker.beside(beside.come(seconds, Seen()), WARM_UP_PHASE + number)
+        await asyncio.to_thread(service.wait_until_it_answers)
+        await at_rest(service)
+        was, before = before, await settled_memory(service, beside, at_most=0)
+        if before <= was * PLATEAU:
+            break
+    return max(before, was)
 
 
 async def settled_memory(service: Served, beside: Neighbour, *, at_most: float) -> float:
