@@ -16,10 +16,12 @@ from harpoon.inference.shares import (
     BEGIN_MS,
     BYTE_DELIVERED_MS,
     BYTE_IN_MS,
+    HOT_REQUEST_MS,
     MESSAGE_MS,
     NODE_IN_MS,
     OBJECT_IN_MS,
     OPENING_MS,
+    ROUTED_REQUEST_MS,
     Shares,
 )
 from tests.fakes import drive
@@ -67,6 +69,18 @@ async def test_a_body_is_charged_for_its_values(
     await drive(app(), "POST", "/api/route", content=text, headers=headers)
     read_ms = len(text) * BYTE_IN_MS + nodes * NODE_IN_MS
     assert read_ms + objects * OBJECT_IN_MS in charged
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "work_ms"),
+    [("POST", "/api/chat", HOT_REQUEST_MS), ("GET", "/api/models", ROUTED_REQUEST_MS)],
+)
+async def test_a_request_is_charged_for_the_way_it_takes(
+    method: str, path: str, work_ms: float, charged: list[float]
+) -> None:
+    sent = {} if method == "GET" else {"json": {"prompt": "Hello"}}
+    assert (await drive(app(), method, path, **sent)).status_code == 200
+    assert charged[0] == work_ms
 
 
 @pytest.mark.parametrize(("requests", "turns"), [(1, 0), (50, 2)])

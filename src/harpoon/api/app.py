@@ -56,8 +56,10 @@ def routes(services: Services) -> HotRoutesApp:
 
 
 def create_app(services: Services) -> AsgiApp:
+    app = routes(services)
     return RequestContext(
-        routes(services),
+        app,
+        is_hot=app.is_hot,
         clock=services.clock,
         new_id=services.new_id,
         log=services.log,

@@ -58,12 +58,13 @@ class HotRoutesApp(FastAPI):
         self.post(path, **documentation)(handler)
         self._hot_posts[path] = _HotEndpoint(body_model, handler)
 
+    def is_hot(self, scope: Scope) -> bool:
+        return scope["method"] == "POST" and scope["path"] in self._hot_posts
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "POST":
-            endpoint = self._hot_posts.get(scope["path"])
-            if endpoint is not None:
-                await endpoint(scope, receive, send)
-                return
+        if scope["type"] == "http" and self.is_hot(scope):
+            await self._hot_posts[scope["path"]](scope, receive, send)
+            return
         await super().__call__(scope, receive, send)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from fastapi.responses import Response
@@ -24,9 +25,10 @@ from harpoon.errors import HarpoonError, NotFound
 from harpoon.inference.shares import (
     BYTE_IN_MS,
     BYTE_OUT_MS,
+    HOT_REQUEST_MS,
     NODE_IN_MS,
     OBJECT_IN_MS,
-    REQUEST_MS,
+    ROUTED_REQUEST_MS,
     Shares,
 )
 from harpoon.ports import AsgiApp, Clock, Event, Log, NewId, Receive, Scope, Send
@@ -42,6 +44,7 @@ class RequestContext:
         self,
         app: AsgiApp,
         *,
+        is_hot: Callable[[Scope], bool],
         clock: Clock,
         new_id: NewId,
         log: Log,
@@ -50,6 +53,7 @@ class RequestContext:
         shares: Shares,
     ) -> None:
         self._app = app
+        self._is_hot = is_hot
         self._clock = clock
         self._new_id = new_id
         self._log = log
@@ -98,7 +102,8 @@ class RequestContext:
                 return
             await self._guard.admit(scope, headers)
             if caller := scope.get(CALLER):
-                await self._shares.admit(caller.tenant, REQUEST_MS)
+                work_ms = HOT_REQUEST_MS if self._is_hot(scope) else ROUTED_REQUEST_MS
+                await self._shares.admit(caller.tenant, work_ms)
             if method in _METHODS_WITH_BODY:
                 receive = await take_body(scope, headers, receive)
                 if caller:
