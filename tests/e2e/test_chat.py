@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
+import json
 from typing import Any
 
 import httpx
 import pytest
 
-from dev.runtime.stack import Stack
+from dev.runtime.stack import HOST, Stack
 from harpoon.domain.catalogue import Model
 from harpoon.inference.retry import MAX_RETRIES
 from tests.e2e.conftest import PATIENCE_S, Books, Simulator, within
@@ -190,6 +192,19 @@ def test_a_body_that_hides_its_length_is_stopped_too(client: httpx.Client) -> No
 
     response = client.post("/api/chat", content=chunks())
     assert response.json()["error"]["code"] == "payload_too_large"
+
+
+def test_who_sends_far_too_much_is_told_so_too(stack: Stack) -> None:
+    """Not of a connection that was reset, nor a proxy's 500: `http.client` sends all before it
+    reads anything."""
+    body = b'{"prompt": "' + b"x" * (4 * 2**20) + b'"}'
+    for _ in range(5):
+        wire = http.client.HTTPConnection(HOST, stack.port, timeout=PATIENCE_S)
+        wire.request("POST", "/api/chat", body, {"content-type": "application/json"})
+        answer = wire.getresponse()
+        assert answer.status == 413
+        assert json.load(answer)["error"]["code"] == "payload_too_large"
+        wire.close()
 
 
 def test_text_of_any_script_comes_through_unharmed(

@@ -7,6 +7,7 @@ a stream (`ports.STREAM_EXTENSION`), which `response_stream` sends after it has 
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 from urllib.parse import unquote
 
@@ -24,6 +25,12 @@ SHORT_LENGTH_DIGITS = 5
 """Of a body's length: under 100 kB."""
 PIECE_BYTES = 64 * 1024
 """Of a longer one; a body that brings less in the time for a piece does not come any more."""
+MOST_UNREAD_BYTES = 8 * 1024 * 1024
+"""Each MiB takes 7 ms of the thread, in small pieces."""
+MOST_OF_A_STRANGER_BYTES = 1024 * 1024
+"""As much as a body may have at all."""
+UNREAD_TIMEOUT_MS = 5_000
+_NOT_KNOWN = frozenset({401, 403})
 _NO_BODY = frozenset({204, 205, 304})
 
 
@@ -66,6 +73,8 @@ async def respond(app: AsgiApp, request: Any) -> Any:
         if hand_over:
             stream = response_stream(hand_over["frames"], hand_over["abandon"], request.signal)
             return answer.to_js(await stream)
+        is_known = answer.status not in _NOT_KNOWN
+        await body.pass_over(MOST_UNREAD_BYTES if is_known else MOST_OF_A_STRANGER_BYTES)
         return answer.to_js()
     finally:
         if held is not None:
@@ -81,6 +90,7 @@ class _BodyReader:
 
     def __init__(self, request: Any, *, length: str | None) -> None:
         self._request = request
+        self._length = length
         self._is_short = length is not None and len(length) <= SHORT_LENGTH_DIGITS
         self._reader: Any = None
 
@@ -94,6 +104,22 @@ class _BodyReader:
             # The client went away, or sent what is no body.
             return {"type": "http.disconnect"}
         return {"type": "http.request", "body": piece or b"", "more_body": piece is not None}
+
+    async def pass_over(self, most_bytes: int) -> None:
+        """What the application did not ask for, unless it is very large, or slow.
+
+        A server that answers and closes while a body is still coming resets the connection, and
+        its client is told of a broken pipe, or of a 500 by a proxy in between: never of the answer.
+        The runtime does it without a crossing.
+        """
+        length = self._length
+        if length is None or self._is_short or not length.isdigit() or self._request.bodyUsed:
+            return
+        if len(length) <= 8 and int(length) <= most_bytes and self._request.body:
+            until = js.Object.new()
+            until.signal = js.AbortSignal.timeout(UNREAD_TIMEOUT_MS)
+            with contextlib.suppress(JsException):
+                await self._request.body.pipeTo(js.WritableStream.new(), until)
 
     async def _piece(self) -> bytes | None:
         """None at the end. As it comes from the network it would be one of some hundred of a long
@@ -110,13 +136,13 @@ class _Answer:
     """Collects what the application sends."""
 
     def __init__(self) -> None:
-        self._status = 500
+        self.status = 500
         self._headers: list[list[str]] = []
         self._body: list[bytes] = []
 
     async def send(self, event: Event) -> None:
         if event["type"] == "http.response.start":
-            self._status = event["status"]
+            self.status = event["status"]
             self._headers = [
                 [name.decode("latin-1"), value.decode("latin-1")]
                 for name, value in event.get("headers", ())
@@ -126,7 +152,7 @@ class _Answer:
 
     def to_js(self, stream: Any = None) -> Any:
         body = stream
-        if body is None and self._status not in _NO_BODY:
+        if body is None and self.status not in _NO_BODY:
             body = to_js(b"".join(self._body)) if any(self._body) else None
-        init = object_to_js({"status": self._status, "headers": self._headers})
+        init = object_to_js({"status": self.status, "headers": self._headers})
         return js.Response.new(body, init)
