@@ -173,17 +173,3 @@ async def test_a_stream_that_breaks_for_one_tenant_cools_for_that_tenant_alone()
     await text_of(stream)
     assert PRIMARY in bench.cooldown.reasons("odd")
     assert bench.cooldown.reasons("other") == {}
-
-
-async def test_the_speed_that_was_seen_decides_who_meets_a_limit() -> None:
-    slow = Script(delay_ms=50_000, result=Script().result)
-    usage = replace(USAGE, completion_tokens=100)
-    slow = replace(slow, result=replace(slow.result, usage=usage))
-    bench = Bench(edge=slow)
-    granite = "@cf/ibm-granite/granite-4.0-h-micro"
-    for _ in range(20):
-        await bench.ask(model=granite)
-    assert bench.latencies.seen_tps == {granite: 2}
-    decision = bench.inference.decide(bench.request(limits={"max_latency_ms": 30_000}))
-    assert decision.selected.id != granite
-    assert f"Passed over: {granite} (is estimated at 60250 ms" in decision.reasoning
