@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from harpoon.domain.chat import CallOptions, StreamEnd, Thinking
-from harpoon.errors import ProviderError, ProviderRateLimited, ProviderTimeout, ProviderUnavailable
+from harpoon.errors import (
+    ProviderError,
+    ProviderRateLimited,
+    ProviderRejected,
+    ProviderTimeout,
+    ProviderUnavailable,
+)
 from harpoon.inference.patience import longest_ms
 from harpoon.inference.request import REQUEST_TIMEOUT_MS
 from tests.fakes import real_catalogue
@@ -149,7 +155,8 @@ async def test_what_two_tenants_meet_is_nobodys_own_fault() -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        ProviderRateLimited("slow down", upstream_status=429),
+        ProviderRateLimited("slow down", upstream_status=429, retry_after_s=5),
+        ProviderRejected("no", code="credentials_refused", upstream_status=401),
         ProviderUnavailable("down", upstream_status=503),
     ],
 )
