@@ -8,7 +8,7 @@ for the next one (`inference/patience`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -60,21 +60,22 @@ def who_fits(
                 rejected.append(rejection)
         return Fitting(models=models, rejected=rejected, speeds=speeds)
 
-    listed = {model.id: speed_of(model, tier_tps, NOTHING_SEEN) for model in candidates}
-    if not seen_tps:
-        found = judged(listed)
-    else:
-        seen = {model.id: speed_of(model, tier_tps, seen_tps) for model in candidates}
-        found = judged(seen)
-        slow = {r.model for r in found.rejected if r.code == "max_latency"}
-        if any(seen[name].tps < listed[name].tps for name in slow):
-            # What was seen to be faster than is listed still counts.
-            either = {name: max(listed[name], seen[name], key=_tps) for name in listed}
-            lenient = judged(either)
-            is_speed = request.constraints.mode == "speed"
-            if lenient.models and _is_worse(found, lenient, ranking, at_any_cost=is_speed):
-                return replace(lenient, decided_by="listed")
-    return found if found.models else _guessed(found, candidates, listed)
+    def speeds_by(what_was_seen: Mapping[str, int]) -> Speeds:
+        return {model.id: speed_of(model, tier_tps, what_was_seen) for model in candidates}
+
+    found = judged(speeds_by(seen_tps))
+    slow = {r.model for r in found.rejected if r.code == "max_latency"}
+    if not slow:
+        return found
+    seen, listed = found.speeds, speeds_by(NOTHING_SEEN)
+    if any(seen[name].tps < listed[name].tps for name in slow):
+        # What was seen to be faster than is listed still counts.
+        either = {name: max(listed[name], seen[name], key=_tps) for name in listed}
+        lenient = judged(either)
+        is_speed = request.constraints.mode == "speed"
+        if lenient.models and _is_worse(found, lenient, ranking, at_any_cost=is_speed):
+            return replace(lenient, decided_by="listed")
+    return found if found.models else _guessed(found, slow, candidates, listed)
 
 
 def _is_worse(
@@ -93,9 +94,10 @@ def _is_worse(
     return lack > usual_lack or is_dear
 
 
-def _guessed(found: Fitting, candidates: Sequence[Model], listed: Speeds) -> Fitting:
+def _guessed(
+    found: Fitting, slow: Set[str], candidates: Sequence[Model], listed: Speeds
+) -> Fitting:
     """Better to try than to refuse, for a speed that was only assumed."""
-    slow = {r.model for r in found.rejected if r.code == "max_latency"}
     models = [m for m in candidates if m.id in slow and listed[m.id].source == "tier"]
     tried = {model.id for model in models}
     return Fitting(
