@@ -274,7 +274,7 @@ class Bench:
         self.store = DictStore()
         self.background: list[asyncio.Task[None]] = []
         self.cooldown = Cooldown(self.clock, cooldown_ms=cooldown_ms)
-        self.latencies = LatencyWindow()
+        self.latencies = LatencyWindow(self.clock)
         self.providers = {
             name: ScriptedProvider(name, self.bill, bills_to_the_end=name == "groq")
             for name in ("groq", "workers-ai", "openai")

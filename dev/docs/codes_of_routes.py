@@ -21,6 +21,7 @@ _PROVIDERS = (
     "provider_bad_reply",
     "provider_rate_limited",
     "provider_rejected",
+    "provider_request_too_large",
     "provider_timeout",
     "provider_unavailable",
 )

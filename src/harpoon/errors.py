@@ -20,6 +20,7 @@
     ├── NoModelAvailable             503  no_model_available
     └── ProviderError                502  provider_error         (carries `attempts`)
         ├── ProviderRejected         400  provider_rejected      (or 502: our credentials)
+        │   └── RequestTooLarge      413  provider_request_too_large
         ├── ProviderRateLimited      429  provider_rate_limited
         ├── ProviderUnavailable      502  provider_unavailable
         ├── ProviderBadReply         502  provider_bad_reply
@@ -226,6 +227,13 @@ class ProviderRejected(ProviderError):
     status = 400
     code = "provider_rejected"
     retryable = False
+
+
+class RequestTooLarge(ProviderRejected):
+    """Larger than this model's provider takes from this account; another may take it."""
+
+    status = 413
+    code = "provider_request_too_large"
 
 
 class ProviderRateLimited(ProviderError):

@@ -131,7 +131,7 @@ def build_core(
         signatures=signatures,
     )
     new_id = UlidFactory(clock)
-    metrics, latencies = Metrics(), LatencyWindow()
+    metrics, latencies = Metrics(), LatencyWindow(clock)
     cooldown = Cooldown(clock, cooldown_ms=settings.harpoon_cooldown_ms)
     billed = _gateway_log(
         settings,

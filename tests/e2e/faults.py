@@ -45,7 +45,7 @@ REFUSED = (
     Fault(status(402), "credentials_refused", 502, billed=False, providers=HTTP),
     Fault(status(403), "credentials_refused", 502, billed=False, providers=HTTP),
     Fault(status(404), "provider_unavailable", 502, billed=False, providers=("local",), calls=3),
-    Fault(status(413), "provider_rejected", 400, billed=False, providers=HTTP),
+    Fault(status(413), "provider_request_too_large", 413, billed=False, providers=HTTP),
     Fault(status(422), "provider_rejected", 400, billed=False, providers=HTTP),
 )
 RETRIED = (

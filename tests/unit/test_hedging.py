@@ -4,6 +4,7 @@ from harpoon.domain.pricing import Usage
 from harpoon.errors import ProviderRejected, ProviderTimeout, ProviderUnavailable
 from harpoon.inference.fallback import MAX_AT_ONCE
 from harpoon.inference.latency import ENOUGH, UNKNOWN_WAIT_MS, LatencyWindow
+from tests.fakes import ManualClock
 from tests.inference_bench import USAGE, Bench, Script, fails, text_of
 
 SLOW = Script(delay_ms=5_000)
@@ -12,23 +13,23 @@ HEDGED = {"hedge": True, "hedge_after_ms": 200}
 
 
 def test_the_wait_is_the_end_of_the_fast_answers_and_unknown_until_enough_were_seen() -> None:
-    seen = LatencyWindow()
+    seen = LatencyWindow(ManualClock())
     for ms in range(1, ENOUGH):
-        seen.record("m", stream=True, ms=ms)
-    assert seen.hedge_wait_ms("m", stream=True) == UNKNOWN_WAIT_MS
+        seen.record("t", "m", stream=True, ms=ms)
+    assert seen.hedge_wait_ms("t", "m", stream=True) == UNKNOWN_WAIT_MS
     for ms in range(100, 300):
-        seen.record("m", stream=True, ms=ms)
-    assert seen.hedge_wait_ms("m", stream=True) == 299
-    assert seen.hedge_wait_ms("m", stream=False) == UNKNOWN_WAIT_MS
+        seen.record("t", "m", stream=True, ms=ms)
+    assert seen.hedge_wait_ms("t", "m", stream=True) == 299
+    assert seen.hedge_wait_ms("t", "m", stream=False) == UNKNOWN_WAIT_MS
 
 
 @pytest.mark.parametrize("slow_percent", [0, 1, 5, 10, 20, 30])
 def test_however_many_are_slow_the_wait_stays_that_of_the_fast(slow_percent: int) -> None:
-    seen = LatencyWindow()
+    seen = LatencyWindow(ManualClock())
     for number in range(400):
         is_slow = number % 100 < slow_percent
-        seen.record("m", stream=False, ms=2_000 if is_slow else 50 + number % 21)
-    assert 66 <= seen.hedge_wait_ms("m", stream=False) <= 72
+        seen.record("t", "m", stream=False, ms=2_000 if is_slow else 50 + number % 21)
+    assert 66 <= seen.hedge_wait_ms("t", "m", stream=False) <= 72
 
 
 async def test_a_fast_answer_is_not_hedged() -> None:

@@ -13,6 +13,7 @@ from harpoon.errors import (
     ProviderRejected,
     ProviderTimeout,
     ProviderUnavailable,
+    RequestTooLarge,
 )
 from harpoon.ports import BindingFailed, HttpReply, SendFailed, SendTimeout
 from harpoon.providers.base import raise_for_status
@@ -120,7 +121,7 @@ async def test_a_local_server_gets_no_gateway_headers() -> None:
         (403, ProviderRejected, "credentials_refused"),
         (404, ProviderUnavailable, "provider_unavailable"),
         (408, ProviderTimeout, "provider_timeout"),
-        (413, ProviderRejected, "provider_rejected"),
+        (413, RequestTooLarge, "provider_request_too_large"),
         (422, ProviderRejected, "provider_rejected"),
         (425, ProviderUnavailable, "provider_unavailable"),
         (429, ProviderRateLimited, "provider_rate_limited"),
@@ -166,6 +167,38 @@ async def test_only_the_providers_own_word_says_that_a_model_does_not_exist() ->
     with pytest.raises(ProviderRejected) as caught:
         await complete(reply({"error": {"code": "model_not_found"}}, status=404))
     assert caught.value.code == "model_not_found"
+
+
+OF_ITS_OWN_SIZE = (
+    "Request too large for model `m` in organization `o` on tokens per minute (TPM): Limit 6000,"
+    " Requested 9024, please reduce your message size and try again.",
+    "Request too large for gpt-4 (for limit gpt-4) in organization o on tokens per min.",
+    "Rate limit reached for model `m` on tokens per minute (TPM): Limit 6000, Used 0, Requested"
+    " 6001. Please try again in 10ms.",
+)
+OF_THE_ACCOUNT = (
+    "Rate limit reached for model `m` on tokens per minute (TPM): Limit 6000, Used 5800, Requested"
+    " 900. Please try again in 7s.",
+    "Rate limit reached for requests. Limit: 3 / min. Please try again in 7s.",
+    "Please try again in 7s.",
+)
+
+
+@pytest.mark.parametrize("message", OF_ITS_OWN_SIZE)
+async def test_a_429_that_speaks_of_the_requests_own_size_is_no_rate_limit(message: str) -> None:
+    body = {"error": {"message": message, "type": "tokens", "code": "rate_limit_exceeded"}}
+    with pytest.raises(RequestTooLarge) as caught:
+        await complete(reply(body, 429, **{"retry-after": "600"}))
+    assert (caught.value.status, caught.value.upstream_status) == (413, 429)
+    assert caught.value.retry_after_s is None
+
+
+@pytest.mark.parametrize("message", OF_THE_ACCOUNT)
+async def test_a_429_that_speaks_of_the_account_is_a_rate_limit(message: str) -> None:
+    body = {"error": {"message": message, "code": "rate_limit_exceeded"}}
+    with pytest.raises(ProviderRateLimited) as caught:
+        await complete(reply(body, 429))
+    assert caught.value.retry_after_s == 7
 
 
 async def test_an_absurd_retry_after_is_unknown() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from harpoon.domain.catalogue import PROVIDERS, TIERS, Catalogue, Model, Tier
 from harpoon.domain.classification import Classification, Complexity, classify
@@ -18,11 +19,11 @@ from harpoon.domain.eligibility import (
     Rejection,
     RouteRequest,
     expected_usage,
-    reject,
 )
+from harpoon.domain.fitting import MUCH_DEARER_TIMES, Fitting, Speeds, who_fits
 from harpoon.domain.passed_over import Rank, passed_over
 from harpoon.domain.pricing import Usage, cost_nusd
-from harpoon.domain.speed import NOTHING_SEEN, Speed, latency_ms, speed_of
+from harpoon.domain.speed import NOTHING_SEEN, latency_ms, speed_of
 from harpoon.errors import BudgetExceeded, HarpoonError, InvalidRequest, NoModelAvailable, NotFound
 
 MAX_FALLBACKS = 4
@@ -55,6 +56,8 @@ class Decision:
     """What the estimates rest on."""
     estimated_cost_nusd: int | None
     estimated_latency_ms: int
+    speeds: Speeds
+    """That the choice rests on; of every candidate."""
     baseline: Model
     baseline_estimated_cost_nusd: int | None
     notice: str | None
@@ -67,7 +70,7 @@ def route(
     seen_tps: Mapping[str, int] = NOTHING_SEEN,
 ) -> Decision:
     """`unavailable`: provider or model id → the reason why it can't be used now. `seen_tps`: model
-    id → output tokens per second as they were measured.
+    id → output tokens per second as the tenant has measured them.
 
     Raises `NotFound` (unknown model), `InvalidRequest` (unknown tier or provider, prompt too long
     for every candidate), `BudgetExceeded` (nothing fits under `max_cost_usd`) and
@@ -76,37 +79,36 @@ def route(
     verdict = classify(request.text, request.constraints.mode)
     expected = expected_usage(request, verdict.complexity)
     candidates, notice = _candidates(request, catalogue, unavailable)
-    rejected: list[Rejection] = []
-    fitting: list[Model] = []
-    speeds = {model.id: speed_of(model, catalogue.tier_tps, seen_tps) for model in candidates}
-    for model in candidates:
-        rejection = reject(model, request, unavailable, expected, speeds[model.id])
-        if rejection is None:
-            fitting.append(model)
-        else:
-            rejected.append(rejection)
-    guessed: list[Model] = []
-    if not fitting:
-        # Better to try than to refuse, for a speed that was only assumed.
-        slow = {r.model for r in rejected if r.code == "max_latency"}
-        guessed = [m for m in candidates if m.id in slow and speeds[m.id].source == "tier"]
-        if not guessed:
-            raise _nothing_left(request, rejected)
-        fitting = guessed
-        rejected = [r for r in rejected if r.model not in {m.id for m in guessed}]
-    rank = _ranking(request.constraints, verdict.complexity, expected, speeds)
-    ordered = sorted(fitting, key=rank) if len(fitting) > 1 else fitting
+    ranking = partial(_ranking, request.constraints, verdict.complexity, expected)
+    fitting = who_fits(
+        request,
+        candidates,
+        unavailable,
+        expected,
+        tier_tps=catalogue.tier_tps,
+        seen_tps=seen_tps,
+        ranking=ranking,
+    )
+    models, rejected = fitting.models, fitting.rejected
+    if not models:
+        raise _nothing_left(request, rejected)
+    rank = ranking(fitting.speeds)
+    ordered = sorted(models, key=rank) if len(models) > 1 else models
     selected = ordered[0]
+    likely_ms = latency_ms(
+        selected, expected.completion_tokens, speed_of(selected, catalogue.tier_tps, seen_tps)
+    )
     return Decision(
         selected=selected,
         fallbacks=_fallbacks(selected, ordered[1:]),
-        reasoning=_reasoning(ordered, rank, request, verdict, is_guess=bool(guessed))
+        reasoning=_reasoning(ordered, rank, request, verdict, fitting, likely_ms)
         + passed_over(selected, ordered, rank, candidates, rejected),
         classification=verdict,
         rejected=tuple(rejected),
         expected_usage=expected,
         estimated_cost_nusd=cost_nusd(selected.prices, expected),
-        estimated_latency_ms=latency_ms(selected, expected.completion_tokens, speeds[selected.id]),
+        estimated_latency_ms=likely_ms,
+        speeds=fitting.speeds,
         baseline=catalogue.baseline,
         baseline_estimated_cost_nusd=cost_nusd(catalogue.baseline.prices, expected),
         notice=notice,
@@ -179,7 +181,7 @@ def resolve(
 
 
 def _ranking(
-    limits: Constraints, complexity: Complexity, expected: Usage, speeds: Mapping[str, Speed]
+    limits: Constraints, complexity: Complexity, expected: Usage, speeds: Speeds
 ) -> Callable[[Model], Rank]:
     """Smaller is better. Models that are too weak come after all that are strong enough.
 
@@ -230,8 +232,8 @@ def _reasoning(
     rank: Callable[[Model], Rank],
     request: RouteRequest,
     verdict: Classification,
-    *,
-    is_guess: bool,
+    fitting: Fitting,
+    likely_ms: int,
 ) -> str:
     selected = ordered[0]
     top = verdict.top or "nothing asks for more"
@@ -251,8 +253,15 @@ def _reasoning(
     which = f"the {best} model that is strong enough" if not too_weak else "the strongest left"
     said = f"{judged}; {selected.id} ({selected.provider}) is {which}{within}"
     limit_ms = request.constraints.max_latency_ms
-    if is_guess:
+    if fitting.decided_by == "nothing":
         said += f"; none is known to meet max_latency_ms {limit_ms}, its own speed is not known"
+    elif fitting.decided_by == "listed":
+        dear = "" if mode == "speed" else f" and at most {MUCH_DEARER_TIMES} times as dear"
+        said += (
+            f"; at the speed that was seen here it needs about {likely_ms} ms, over"
+            f" max_latency_ms {limit_ms}, but no other that is fast enough is as strong{dear},"
+            " so the listed speeds decide"
+        )
     elif limit_ms is not None:
         said += f" and meets max_latency_ms {limit_ms}"
     return f"{said}."

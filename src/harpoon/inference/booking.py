@@ -12,7 +12,6 @@ from harpoon.domain.call_point import CallPoint
 from harpoon.domain.chat import Attempt, ModelCall
 from harpoon.domain.ledger import Outcome
 from harpoon.domain.pricing import Usage, cost_nusd
-from harpoon.domain.speed import TIME_TO_FIRST_TOKEN_MS
 from harpoon.errors import HarpoonError, NotSendable, ProviderError
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
@@ -65,14 +64,13 @@ class Booking:
         if one.first_token_ms is None:
             took_ms = self._clock.now_ms() - one.started_ms
             self._well(one, took_ms)
-            # A kept answer of the gateway was not written, a stream is read at its reader's pace.
-            model = one.call.model
-            was_kept = cost == 0 and _cost_if_free(one.call) is None
-            if not one.stream and not usage.estimated and not was_kept:
-                writing_ms = took_ms - TIME_TO_FIRST_TOKEN_MS[model.tier]
-                self._latencies.record_writing(
-                    model.id, tokens=usage.completion_tokens, ms=max(writing_ms, took_ms // 2)
-                )
+        elif one.writing_ms is not None and not usage.estimated:
+            self._latencies.record_writing(
+                one.call.tenant,
+                one.call.model.id,
+                tokens=one.written_tokens,
+                ms=one.writing_ms,
+            )
         if one.kind == "hedge" and one.unwanted_as is None:
             self._count("hedge_won", one)
         return self._book_used(one, one.unwanted_as, usage, cost)
@@ -139,7 +137,7 @@ class Booking:
         self._health.record_success(model.provider, latency_ms=latency_ms)
         self._cooldown.succeeded(model.id, one.call.tenant)
         if one.unwanted_as is None:
-            self._latencies.record(model.id, stream=one.stream, ms=latency_ms)
+            self._latencies.record(one.call.tenant, model.id, stream=one.stream, ms=latency_ms)
 
     def _badly(self, one: Try, error: ProviderError) -> None:
         model, tenant = one.call.model, one.call.tenant

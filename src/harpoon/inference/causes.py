@@ -14,6 +14,7 @@ _WORDS = {
     "provider_unavailable": "not reachable",
     "provider_bad_reply": "a broken reply",
     "provider_rejected": "refuses the request",
+    "provider_request_too_large": "takes no request as large as this one",
     CREDENTIALS_REFUSED: "refuses this deployment's credentials",
     MODEL_NOT_FOUND: "does not have the model",
 }

@@ -102,7 +102,7 @@ class Inference:
         unavailable = self._unavailable()
         # Who names a model gets that one; there is nothing to choose.
         cooling = {} if request.model is not None else self._cooldown.reasons(request.tenant)
-        seen_tps = self._latencies.seen_tps
+        seen_tps = self._latencies.seen_tps(request.tenant)
         everything = route(asked, self.catalogue, unavailable, seen_tps)
         if not cooling:
             return _told(everything, everything.selected, options)
@@ -273,7 +273,6 @@ class Inference:
             cooldown=self._cooldown,
             latencies=self._latencies,
             hedging=self._hedging,
-            tier_tps=self.catalogue.tier_tps,
             deadline_ms=begun.started_ms + _longest_ms(request),
             ttft_ms=limits.ttft_ms,
         )

@@ -3,9 +3,11 @@
 cooling → (time passes) → half-open: one trial is let through → closed, or cooling again.
 
 A failure may be the fault of one tenant's odd requests, so it cools the model for that tenant
-alone. For everyone it cools when the provider speaks of itself (its rate limit, its 503, our
-credentials), or when two tenants have met the failure. The state is an isolate's
-own, so each edge location judges by what it sees itself.
+alone. For everyone it cools when two tenants have met the failure, or when the provider speaks of
+itself (its rate limit, its 503, our credentials): then for the time that it names. But who provokes
+such a word again and again is not heard each time. Half-open is each tenant's own as well: nobody
+can occupy another's trial. The state is an isolate's own, so each edge location judges by what it
+sees itself.
 """
 
 from __future__ import annotations
@@ -17,8 +19,12 @@ from harpoon.ports import Clock
 from harpoon.providers.base import CREDENTIALS_REFUSED, speaks_of_itself
 
 COOLDOWN_MS = 30_000
-LONGEST_COOLDOWN_MS = 600_000
-"""However long a provider asks to be left alone."""
+LONGEST_COOLDOWN_MS = 60_000
+"""However long a provider asks to be left alone: a refusal costs nothing, so a trial a minute shows
+when it is over. A longer `cooldown_ms` is the operator's own wish."""
+
+HEARD_EVERY_MS = 600_000
+"""So often one tenant's failure alone may cool a model for everyone, by the provider's word."""
 
 LONGEST_TRIAL_MS = 60_000
 
@@ -51,6 +57,9 @@ class Cooldown:
         self._cooldown_ms = cooldown_ms
         self._states: dict[str, dict[str, _State]] = {}
         """Model id → whom it is closed to → how. What is over goes when the model fails again."""
+        self._heard_ms: dict[tuple[str, str], int] = {}
+        """(Model id, tenant) → when its failure last cooled the model for everyone. What is so old
+        that it no longer matters goes when another is added."""
 
     def reasons(self, tenant: str = "open") -> dict[str, str]:
         """Model id → why it is left alone now."""
@@ -71,11 +80,13 @@ class Cooldown:
         return any(now < state.trial_until_ms for state in self._of(model_id, tenant))
 
     def begin(self, model_id: str, tenant: str = "open") -> None:
-        """A try starts; after the cooling it is the one trial."""
-        now = self._clock.now_ms()
-        for state in self._of(model_id, tenant):
-            if now >= state.until_ms:
-                state.trial_until_ms = now + LONGEST_TRIAL_MS
+        """A try starts; after the cooling it is the tenant's one trial."""
+        states, now = self._of(model_id, tenant), self._clock.now_ms()
+        if not states or any(now < state.until_ms for state in states):
+            return
+        last = states[-1]
+        own = self._states[model_id].setdefault(tenant, _State(last.until_ms, last.because))
+        own.trial_until_ms = now + LONGEST_TRIAL_MS
 
     def succeeded(self, model_id: str, tenant: str = "open") -> None:
         states = self._states.get(model_id)
@@ -91,21 +102,36 @@ class Cooldown:
             self.gave_no_sign(model_id, tenant)
             return False
         now = self._clock.now_ms()
-        asked_ms = (error.retry_after_s or 0) * 1000
-        until = now + min(max(self._cooldown_ms, asked_ms), LONGEST_COOLDOWN_MS)
+        asked_ms = None if error.retry_after_s is None else error.retry_after_s * 1000
+        longest_ms = max(LONGEST_COOLDOWN_MS, self._cooldown_ms)
+        own_ms = min(max(self._cooldown_ms, asked_ms or 0), longest_ms)
         met = self._states.get(model_id, {})
         kept = {whom: state for whom, state in met.items() if now < state.over_ms()}
-        kept[tenant] = _State(until, error.code)
-        tenants = len(kept) - (_EVERYONE in kept)
-        if speaks_of_itself(error) or tenants >= TENANTS_THAT_PROVE or _EVERYONE in kept:
-            kept[_EVERYONE] = _State(until, error.code)
+        kept[tenant] = _State(now + own_ms, error.code)
         self._states[model_id] = kept
+        proven = sum(now < state.until_ms for whom, state in kept.items() if whom != _EVERYONE)
+        by_word = speaks_of_itself(error)
+        if proven >= TENANTS_THAT_PROVE or (by_word and self._is_heard(model_id, tenant, now)):
+            named_ms = asked_ms if by_word else None
+            shared_ms = self._cooldown_ms if named_ms is None else min(named_ms, longest_ms)
+            until_ms = now + shared_ms
+            if _EVERYONE not in kept or kept[_EVERYONE].until_ms < until_ms:
+                kept[_EVERYONE] = _State(until_ms, error.code)
+        return True
+
+    def _is_heard(self, model_id: str, tenant: str, now: int) -> bool:
+        since = now - HEARD_EVERY_MS
+        if self._heard_ms.get((model_id, tenant), since) > since:
+            return False
+        self._heard_ms = {who: at_ms for who, at_ms in self._heard_ms.items() if at_ms > since}
+        self._heard_ms[model_id, tenant] = now
         return True
 
     def gave_no_sign(self, model_id: str, tenant: str = "open") -> None:
         """The try ended without telling anything (it was cancelled): the next may be the trial."""
-        for state in self._of(model_id, tenant):
-            state.trial_until_ms = 0
+        own = self._states.get(model_id, {}).get(tenant)
+        if own is not None:
+            own.trial_until_ms = 0
 
     def _of(self, model_id: str, tenant: str) -> list[_State]:
         states = self._states.get(model_id)

@@ -7,11 +7,10 @@ what a hedge may cost in `hedging.py`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 
-from harpoon.domain.catalogue import Model, Tier
-from harpoon.domain.speed import speed_of
+from harpoon.domain.catalogue import Model
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
 from harpoon.inference.attempts import MIN_ATTEMPT_MS, Attempts, Won
 from harpoon.inference.booking import HEDGE_LOST
@@ -35,7 +34,6 @@ class FallbackWalk:
     cooldown: Cooldown
     latencies: LatencyWindow
     hedging: Hedging
-    tier_tps: Mapping[Tier, int]
     deadline_ms: int
     """Wall time, ms since the epoch, by which an answer (or its first token) is due."""
     ttft_ms: int | None = None
@@ -116,7 +114,9 @@ class FallbackWalk:
         if hedge_after_ms is not None and self._late:
             return None
         if hedge_after_ms is None:
-            hedge_after_ms = self.latencies.hedge_wait_ms(one.call.model.id, stream=one.stream)
+            hedge_after_ms = self.latencies.hedge_wait_ms(
+                self.tenant, one.call.model.id, stream=one.stream
+            )
         return max(0, one.started_ms + hedge_after_ms - self.clock.now_ms()) / 1000
 
     async def _hedge(self, running: dict[asyncio.Task[Won], Try], *, budgeted: bool) -> None:
@@ -197,27 +197,25 @@ class FallbackWalk:
     def _limit_ms(self, model: Model, left_ms: int) -> int:
         """Of a try. The last one gets all that is left."""
         limit = left_ms
-        after = self.order.following()
-        if after is not None:
-            asked, decision = self.attempts.asked, self.attempts.decision
-            expected = None if decision is None else decision.expected_usage
-            seen = self.latencies.seen_tps
+        after, decision = self.order.following(), self.attempts.decision
+        if after is not None and decision is not None:
+            asked, expected = self.attempts.asked, decision.expected_usage
             limit = min(
                 longest_ms(
                     model,
-                    prompt_tokens=0 if expected is None else expected.prompt_tokens,
+                    prompt_tokens=expected.prompt_tokens,
                     max_tokens=asked.max_tokens,
                     effort=asked.options.reasoning_effort,
                     stream=asked.stream,
-                    seen_tps=seen.get(model.id),
+                    seen_tps=self.latencies.seen_tps(self.tenant).get(model.id),
                 ),
                 share_ms(
                     left_ms,
                     model=model,
                     after=after,
-                    speed=speed_of(model, self.tier_tps, seen),
-                    after_speed=speed_of(after, self.tier_tps, seen),
-                    tokens=0 if expected is None else expected.completion_tokens,
+                    speed=decision.speeds[model.id],
+                    after_speed=decision.speeds[after.id],
+                    tokens=expected.completion_tokens,
                 ),
             )
         return limit if self.ttft_ms is None else min(limit, self.ttft_ms)

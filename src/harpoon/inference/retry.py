@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import AttemptKind
-from harpoon.errors import ProviderError
+from harpoon.errors import ProviderError, RequestTooLarge
 from harpoon.ports import Random
 from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND
 
@@ -96,7 +96,7 @@ class TryOrder:
     def failed(self, model: Model, error: ProviderError) -> None:
         if error.code == CREDENTIALS_REFUSED:
             self._dead_providers.add(model.provider)
-        elif error.code == MODEL_NOT_FOUND:
+        elif error.code == MODEL_NOT_FOUND or isinstance(error, RequestTooLarge):
             self._dropped.add(model.id)
         elif not error.retryable:
             # The request itself was refused: another model would only refuse it too.

@@ -27,11 +27,14 @@ from harpoon.inference.attempts import Attempts, Won
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.shares import FRAME_MS, Shares
-from harpoon.inference.used import usage_of
+from harpoon.inference.used import usage_of, written_tokens
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
 
 Delta = TextDelta | ToolCallDelta
+
+MOST_HELD_PERCENT = 20
+"""Of a stream's time its reader may have kept it waiting; with more its speed is not measured."""
 
 
 class AnswerStream:
@@ -67,6 +70,7 @@ class AnswerStream:
         self._ttft_ms = clock.now_ms() - started_ms
         assert won.watch is not None
         self._watch = won.watch
+        self._waited_before_ms = won.watch.waited_ms
         self._idle_ms, self._total_deadline_ms = idle_ms, total_deadline_ms
         self._watch.relax(idle_ms=idle_ms, total_deadline_ms=total_deadline_ms)
         self._watch.unattended = self._unattended
@@ -98,6 +102,7 @@ class AnswerStream:
             while batch is not None:
                 if isinstance(batch[-1], StreamEnd):
                     end = batch[-1]
+                    self._time_the_writing()
                 if deltas := self._take(batch):
                     yield deltas
                 if end is not None or self._ended is not None:
@@ -152,6 +157,14 @@ class AnswerStream:
                 self._frames += 1
         return deltas
 
+    def _time_the_writing(self) -> None:
+        """The last piece is there. What its reader held up tells nothing of its provider."""
+        one = self._won.one
+        writing_ms = self._clock.now_ms() - one.started_ms - (one.first_token_ms or 0)
+        waited_ms = self._watch.waited_ms - self._waited_before_ms
+        if 100 * (writing_ms - waited_ms) <= MOST_HELD_PERCENT * writing_ms:
+            one.writing_ms = writing_ms
+
     def _out_of_time(self, ended: WatchEnded) -> ProviderTimeout:
         if ended.reason == "idle":
             return ProviderTimeout(f"{self.model.provider} fell silent inside of its answer")
@@ -164,6 +177,7 @@ class AnswerStream:
         self._text = ["".join(self._text)]
         text = self._text[0] + "".join(parts.text for parts in self._calls.values())
         usage = usage_of(one.call, reported, text, frames=self._frames)
+        one.written_tokens = written_tokens(self.model, usage, text)
         if usage.estimated and not self._gone:
             # The client still listens: it is told the truth if the gateway knows it already.
             left_ms = self._total_deadline_ms - self._clock.now_ms()

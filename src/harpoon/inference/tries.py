@@ -42,6 +42,10 @@ class Try:
     timeout_ms: int
     spending: Spending = UNLIMITED
     first_token_ms: int | None = None
+    writing_ms: int | None = None
+    """From the first token to the last, of a stream whose reader did not hold it up."""
+    written_tokens: int = 0
+    """In this time."""
     is_alive: bool = False
     """A stream that has given something, though no token yet: it thinks."""
     unwanted_as: str | None = None

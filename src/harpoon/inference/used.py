@@ -6,6 +6,7 @@ Only what is impossible is found here. A wrong figure that could be true is the 
 
 from __future__ import annotations
 
+from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import ModelCall
 from harpoon.domain.pricing import (
     FRAMES_PER_TOKEN,
@@ -49,6 +50,14 @@ def _is_possible(call: ModelCall, usage: Usage, text: str, frames: int) -> bool:
         and usage.completion_tokens * MOST_BYTES_PER_TOKEN >= shown
         and usage.completion_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE >= frames
     )
+
+
+def written_tokens(model: Model, usage: Usage, text: str) -> int:
+    """Those of the answer itself, without what was thought before it. Where that is not told,
+    Harpoon's own count of what was given."""
+    if usage.reasoning_tokens or not model.thinks:
+        return usage.completion_tokens - usage.reasoning_tokens
+    return min(usage.completion_tokens, estimate_tokens(text))
 
 
 def estimated_usage(call: ModelCall, text: str, *, frames: int = 0) -> Usage:

@@ -39,6 +39,8 @@ class Watch:
         self._timer: asyncio.TimerHandle | None = None
         self._looks_at_ms = 0
         self.unattended: Callable[[], None] | None = None
+        self.waited_ms = 0
+        """For pieces, in all: a reader that is busy elsewhere does not wait."""
 
     async def next(self, pieces: AsyncGenerator[Piece, None]) -> Piece | None:
         """The next piece, or None at the end. Raises `WatchEnded`; `pieces` is closed then."""
@@ -60,6 +62,7 @@ class Watch:
             raise WatchEnded(self._ended) from None
         finally:
             self._waiting = None
+            self.waited_ms += self._clock.now_ms() - self._waits_since_ms
 
     def relax(self, *, idle_ms: int, total_deadline_ms: int) -> None:
         """Other limits from now on."""

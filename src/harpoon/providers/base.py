@@ -22,8 +22,10 @@ from harpoon.errors import (
     ProviderRejected,
     ProviderTimeout,
     ProviderUnavailable,
+    RequestTooLarge,
 )
 from harpoon.ports import HttpReply
+from harpoon.providers.own_size import is_of_its_own_size
 from harpoon.providers.retry_after import retry_after_s
 
 MODEL_NOT_FOUND = "model_not_found"
@@ -63,11 +65,15 @@ class Provider(Protocol):
 
 
 def speaks_of_itself(error: ProviderError) -> bool:
-    """Whether the failure is the provider's for every request alike: its limit, its 503, our
-    credentials. Any other may be the fault of the request that met it: a connection that breaks as
-    well, for a request can end a server that it reaches."""
-    if error.code in (CREDENTIALS_REFUSED, "provider_rate_limited"):
-        return True
+    """Whether the failure is the provider's for every request alike: a limit that names its time,
+    its 503, our credentials. Any other may be the fault of the request that met it: a connection
+    that breaks as well, for a request can end a server that it reaches; a 403, for a firewall may
+    have read the prompt; a 429 that names no time, for it may be as long as the request is large.
+    """
+    if error.code == CREDENTIALS_REFUSED:
+        return error.upstream_status != 403
+    if error.code == "provider_rate_limited":
+        return error.retry_after_s is not None
     return error.code == "provider_unavailable" and error.upstream_status == 503
 
 
@@ -107,13 +113,20 @@ def raise_for_status(provider: str, reply: HttpReply, *, now_ms: int) -> None:
         reply.status,
         word=_code_word(reply.text),
         retry_after_s=retry_after_s(reply, now_ms=now_ms),
+        too_large=reply.status == 429 and is_of_its_own_size(reply.text),
     )
 
 
 def raise_rejection(
-    provider: str, status: int, *, word: str | None = None, retry_after_s: int | None = None
+    provider: str,
+    status: int,
+    *,
+    word: str | None = None,
+    retry_after_s: int | None = None,
+    too_large: bool = False,
 ) -> NoReturn:
-    """One mapping of a provider's status to an error, for HTTP and for the binding alike."""
+    """One mapping of a provider's status to an error, for HTTP and for the binding alike.
+    `too_large`: its words say that of this request."""
     said = f" ({word})" if word else ""
     if status in (401, 402, 403):
         raise ProviderRejected(
@@ -136,6 +149,12 @@ def raise_rejection(
     if word in _MODEL_FAILURES:
         raise ProviderBadReply(
             f"{provider}'s model did not write what was asked for{said}", upstream_status=status
+        )
+    if too_large or status == 413:
+        raise RequestTooLarge(
+            f"{provider} takes no request as large as this one (HTTP {status}); shorten it, lower"
+            " max_tokens, or leave the choice of the model to Harpoon",
+            upstream_status=status,
         )
     if status in (408, 504):
         raise ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)
