@@ -44,6 +44,8 @@ from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 from tests.fakes import CountingIds, FakeAlarm, LogLines, ManualClock, Sqlite3Store, real_catalogue
 
 USAGE = Usage(prompt_tokens=10, completion_tokens=50)
+NOTHING = Usage(prompt_tokens=0, completion_tokens=0)
+"""What the bill has of an error answer that nobody charges for."""
 OK = Completion(content="hi", finish_reason="stop", usage=USAGE)
 
 
@@ -126,17 +128,12 @@ class Bill(dict[str, Usage]):
         super().__init__()
         self.calls: list[ModelCall] = []
         """Those that have arrived."""
-        self.refused: set[str] = set()
-        """Those of them that ended in an error, for which nobody charges."""
 
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
     ) -> Sequence[tuple[str, Usage]] | None:
         calls = [
-            call
-            for call in self.calls
-            if allotment_id in (call.allotment_id, call.call_id)
-            and call.call_id not in self.refused
+            call for call in self.calls if allotment_id in (call.allotment_id, call.call_id)
         ]
         if any(call.call_id not in self for call in calls):
             return None
@@ -158,6 +155,8 @@ class ScriptedProvider:
     calls: list[ModelCall] = field(default_factory=list)
     timeouts_ms: list[int] = field(default_factory=list)
     hung_up: list[str] = field(default_factory=list)
+    worked_for: Usage = NOTHING
+    """What it charges for an error answer."""
     in_flight: int = 0
     most_in_flight: int = 0
     probes: int = 0
@@ -178,7 +177,7 @@ class ScriptedProvider:
             self.in_flight -= 1
         if isinstance(script.result, ProviderError):
             if _is_refusal(script.result):
-                self.bill.refused.add(call.call_id)
+                self.bill[call.call_id] = self.worked_for
             else:
                 self._charge(call, script, 0)
             raise script.result
@@ -212,7 +211,7 @@ class ScriptedProvider:
             raise
         except ProviderError:
             if _is_refusal(script.result):
-                self.bill.refused.add(call.call_id)
+                self.bill[call.call_id] = self.worked_for
             else:
                 self._charge(call, script, sent)
             raise
@@ -239,7 +238,7 @@ class ScriptedProvider:
 
 
 def _is_refusal(result: Completion | ProviderError) -> bool:
-    """An error answer, for which no provider charges."""
+    """An error answer, for which these providers do not charge."""
     return isinstance(result, ProviderError) and (result.upstream_status or 0) >= 400
 
 

@@ -293,7 +293,7 @@ class Attempt:
     latency_ms: int
     error_code: str | None
     cost_nusd: int | None
-    """None: unknown, for instance after a timeout. A refusal by the provider is a true 0."""
+    """None: unknown, as after a timeout or a 500. A refusal before any work is a true 0."""
     usage_estimated: bool = False
     ttft_ms: int | None = None
 

@@ -22,7 +22,7 @@ from harpoon.inference.settlement import Settlement
 from harpoon.inference.tries import Try
 from harpoon.inference.used import usage_of
 from harpoon.ports import CallPoints, Clock, Log
-from harpoon.providers.base import was_cut_here
+from harpoon.providers.base import was_cut_here, was_refused
 
 HEDGE_LOST = "hedge_lost"
 
@@ -81,9 +81,9 @@ class Booking:
         """Before any token came."""
         self._badly(one, error)
         status, call = error.upstream_status, one.call
-        if status is not None and status >= 400:  # An error reply is not billed.
+        if was_refused(error):
             return self._book(one, status=status, code=error.code, usage=None, cost=0)
-        # A silence or a broken 200 may be.
+        # A silence, a broken 200 or an error on the way back may be billed.
         cost = 0 if one.state == "reserved" else _cost_if_free(call)
         if error.usage is None or cost == 0:
             return self._book(one, status=status, code=error.code, usage=error.usage, cost=cost)

@@ -17,7 +17,7 @@ from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
 from harpoon.inference.attempts import Asked, Attempts, Means, Slots, Won
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
-from harpoon.inference.causes import all_causes
+from harpoon.inference.causes import told_whole
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.fallback import FallbackWalk
 from harpoon.inference.hedging import Hedging
@@ -250,7 +250,7 @@ class Inference:
                 return await self._answered(begun, self.decide(request))
         except ProviderError as error:
             error.details["attempts"] = tuple(attempts.history)
-            error.message = all_causes(attempts.history) or error.message
+            error.message = told_whole(error, attempts.history)
             raise
         finally:
             self._remember(attempts)

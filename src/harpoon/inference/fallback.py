@@ -240,4 +240,6 @@ class FallbackWalk:
                 "no model's worst case fits into what is left of the money; raise max_cost_usd,"
                 " or lower max_tokens"
             )
+        if self.failure is not None:
+            self.failure.lacked_money = self._lacked_money
         return self.failure or ProviderTimeout("no time was left to ask a model")

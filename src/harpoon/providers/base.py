@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
@@ -24,6 +25,7 @@ from harpoon.errors import (
     ProviderUnavailable,
 )
 from harpoon.ports import HttpReply
+from harpoon.providers.openai_shape import usage_from
 from harpoon.providers.retry_after import retry_after_s
 
 MODEL_NOT_FOUND = "model_not_found"
@@ -32,6 +34,16 @@ CREDENTIALS_REFUSED = "credentials_refused"
 _MODEL_FAILURES = frozenset({"tool_use_failed", "json_validate_failed"})
 """Of a 400 that the request is not to blame for: the model did not write what it must. Another may.
 Source: console.groq.com/docs/errors, checked 2026-11."""
+
+_REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429})
+"""Said of what was asked, or of who asks, before any work. Any other may come from a gateway or a
+proxy after the provider has worked for it: 408, 499, 500, 502, 504, 524, and a bare 503."""
+
+_BUSY = frozenset({"overloaded", "overloaded_error", "engine_overloaded", "over_capacity"})
+_SAYS_BUSY = re.compile("over capacity|overloaded", re.IGNORECASE)
+"""A 503 of the provider's own: it says that it has not taken the request."""
+
+NO_BODY: Mapping[str, Any] = MappingProxyType({})
 
 _CODE_LIKE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
@@ -71,6 +83,13 @@ def speaks_of_itself(error: ProviderError) -> bool:
     return error.code == "provider_unavailable" and error.upstream_status == 503
 
 
+def was_refused(error: ProviderError) -> bool:
+    """Whether it is certain that the provider has done nothing, and so bills nothing."""
+    if error.was_refused is not None:
+        return error.was_refused
+    return error.upstream_status in _REFUSALS and error.usage is None
+
+
 def was_cut_here(error: ProviderError) -> bool:
     """Whether Harpoon itself ended the try: its time was up, and the provider had said nothing."""
     return isinstance(error, ProviderTimeout) and error.upstream_status is None
@@ -102,21 +121,52 @@ def raise_for_status(provider: str, reply: HttpReply, *, now_ms: int) -> None:
     """Returns for a 200; else raises the error that the status stands for."""
     if reply.status == 200:
         return
+    body = _body_of(reply.text)
     raise_rejection(
         provider,
         reply.status,
-        word=_code_word(reply.text),
+        word=_code_word(body),
         retry_after_s=retry_after_s(reply, now_ms=now_ms),
+        body=body,
     )
 
 
 def raise_rejection(
-    provider: str, status: int, *, word: str | None = None, retry_after_s: int | None = None
+    provider: str,
+    status: int,
+    *,
+    word: str | None = None,
+    retry_after_s: int | None = None,
+    body: Mapping[str, Any] = NO_BODY,
 ) -> NoReturn:
     """One mapping of a provider's status to an error, for HTTP and for the binding alike."""
+    error = _rejection(provider, status, word=word, retry_after_s=retry_after_s)
+    error.usage = usage_from(body.get("usage"))
+    error.was_refused = _was_refused(status, body)
+    raise error
+
+
+def _was_refused(status: int, body: Mapping[str, Any]) -> bool | None:
+    """Where the body tells more than the status."""
+    said = body.get("error")
+    told: Mapping[str, Any] = said if isinstance(said, dict) else {}
+    if body.get("usage") or told.get("failed_generation") or _words_of(told) & _MODEL_FAILURES:
+        return False
+    if status == 503 and (_words_of(told) & _BUSY or _SAYS_BUSY.search(str(told.get("message")))):
+        return True
+    return None
+
+
+def _words_of(told: Mapping[str, Any]) -> set[str]:
+    return {word for key in ("code", "type") if isinstance(word := told.get(key), str)}
+
+
+def _rejection(
+    provider: str, status: int, *, word: str | None, retry_after_s: int | None
+) -> ProviderError:
     said = f" ({word})" if word else ""
     if status in (401, 402, 403):
-        raise ProviderRejected(
+        return ProviderRejected(
             f"{provider} refused this deployment's credentials (HTTP {status}); "
             "its operator must check the key",
             code=CREDENTIALS_REFUSED,
@@ -125,48 +175,52 @@ def raise_rejection(
         )
     if status == 404 and word != MODEL_NOT_FOUND:
         # A wrong path, a proxy in between: says nothing about the model.
-        raise ProviderUnavailable(f"{provider} answered HTTP 404{said}", upstream_status=status)
+        return ProviderUnavailable(f"{provider} answered HTTP 404{said}", upstream_status=status)
     if word == MODEL_NOT_FOUND:
-        raise ProviderRejected(
+        return ProviderRejected(
             f"{provider} does not have this model (HTTP {status})",
             code=MODEL_NOT_FOUND,
             status=502,
             upstream_status=status,
         )
     if word in _MODEL_FAILURES:
-        raise ProviderBadReply(
+        return ProviderBadReply(
             f"{provider}'s model did not write what was asked for{said}", upstream_status=status
         )
     if status in (408, 504):
-        raise ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)
+        return ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)
     if status == 429:
-        raise ProviderRateLimited(
+        return ProviderRateLimited(
             f"{provider} is rate limiting this deployment (HTTP 429)",
             upstream_status=status,
             retry_after_s=retry_after_s,
         )
     if status >= 500 or status in (409, 425, 498):
-        raise ProviderUnavailable(
+        return ProviderUnavailable(
             f"{provider} answered HTTP {status}{said}",
             upstream_status=status,
             retry_after_s=retry_after_s,
         )
     if status >= 400:
-        raise ProviderRejected(
+        return ProviderRejected(
             f"{provider} refused the request: HTTP {status}{said}",
             upstream_status=status,
             details={"upstream_code": word} if word else None,
         )
-    raise ProviderBadReply(f"{provider} answered HTTP {status}", upstream_status=status)
+    return ProviderBadReply(f"{provider} answered HTTP {status}", upstream_status=status)
 
 
-def _code_word(text: str) -> str | None:
-    """The `code` of an error body, when it is a plain word: never free text."""
+def _body_of(text: str) -> Mapping[str, Any]:
     try:
         data = mended_json(text)
     except BadJson:
-        return None
-    error = data.get("error") if isinstance(data, dict) else None
+        return NO_BODY
+    return data if isinstance(data, dict) else NO_BODY
+
+
+def _code_word(body: Mapping[str, Any]) -> str | None:
+    """The `code` of an error body, when it is a plain word: never free text."""
+    error = body.get("error")
     for key in ("code", "type"):
         word = error.get(key) if isinstance(error, dict) else None
         if isinstance(word, str) and _CODE_LIKE.fullmatch(word):
