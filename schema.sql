@@ -225,3 +225,9 @@ ALTER TABLE allotments ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
 -- have cost; null while it may still send.
 ALTER TABLE allotments ADD COLUMN open_calls TEXT;
 ALTER TABLE allotments ADD COLUMN known_nusd INTEGER;
+
+-- migration 12
+-- Of an answer whose cost is unknown, so many tokens have come at least: a bill with fewer is none.
+ALTER TABLE ledger ADD COLUMN fewest_tokens INTEGER NOT NULL DEFAULT 0;
+-- Of the open calls of a request that has ended (JSON, call → tokens), those of which some came.
+ALTER TABLE allotments ADD COLUMN fewest_tokens TEXT;

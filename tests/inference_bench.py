@@ -139,7 +139,7 @@ class Bill(dict[str, Usage]):
             return None
         return [(call.model.id, self[call.call_id]) for call in calls]
 
-    async def usage_of(self, call_id: str) -> Usage | None:
+    async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Usage | None:
         return self.get(call_id)
 
 

@@ -141,7 +141,7 @@ async def test_a_cost_that_is_told_after_everybody_has_given_up_is_booked_all_th
     bench = Bench(groq=CUT, edge=CUT)
     known = bench.bill.usage_of
 
-    async def nothing(call_id: str) -> None:
+    async def nothing(call_id: str, *, fewest_tokens: int) -> None:
         return None
 
     bench.bill.usage_of = nothing  # type: ignore[method-assign, assignment]

@@ -77,7 +77,9 @@ class Leases:
         assert lease.calls is not None
         total = lease.known_nusd
         for call_id, model_id in lease.calls.items():
-            usage = None if self._billed is None else await self._billed.usage_of(call_id)
+            usage, fewest = None, lease.fewest_tokens.get(call_id, 0)
+            if self._billed is not None:
+                usage = await self._billed.usage_of(call_id, fewest_tokens=fewest)
             cost = self._price(model_id, usage)
             if cost is None:
                 return None

@@ -104,8 +104,9 @@ class Purse:
         return {"granted_nusd": granted}
 
     def _settle(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`{allotment_id, cost_nusd, is_final?, calls?, known_nusd?}`. `calls`: those of unknown
-        cost → their models, of a request that has ended."""
+        """`{allotment_id, cost_nusd, is_final?, calls?, known_nusd?, fewest_tokens?}`. `calls`:
+        those of unknown cost → their models, of a request that has ended; `fewest_tokens`: of
+        those whose answer has come in part, so many have come."""
         calls = given.get("calls") if self._leases.has_whom_to_ask else None
         self._totals.settle(
             given["allotment_id"],
@@ -116,7 +117,11 @@ class Purse:
         if calls is not None:
             at_ms = self._clock.now_ms() + ASK_AFTER_MS
             self._totals.keep_asking(
-                given["allotment_id"], calls, known_nusd=given["known_nusd"], ask_at_ms=at_ms
+                given["allotment_id"],
+                calls,
+                fewest_tokens=given.get("fewest_tokens", {}),
+                known_nusd=given["known_nusd"],
+                ask_at_ms=at_ms,
             )
             self._ring_by(at_ms)
         return {}

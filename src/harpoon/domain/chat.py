@@ -265,6 +265,8 @@ class StreamEnd:
 
     finish_reason: FinishReason
     usage: Usage | None
+    from_gateway_cache: bool = False
+    """As of a `Completion`."""
 
 
 StreamEvent = TextDelta | ToolCallDelta | Thinking | StreamEnd

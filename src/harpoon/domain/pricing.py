@@ -116,6 +116,18 @@ FRAMES_PER_TOKEN = 4
 FRAMES_TO_SPARE = 64
 
 
+def fewest_tokens(shown_bytes: int, frames: int = 0) -> int:
+    """Of an answer of which so many bytes have come, in so many pieces: no provider counts less."""
+    in_frames = -(-max(0, frames - FRAMES_TO_SPARE) // FRAMES_PER_TOKEN)
+    return max(-(-shown_bytes // MOST_BYTES_PER_TOKEN), in_frames)
+
+
+def counts_what_came(usage: Usage, fewest: int) -> bool:
+    """Whether it can be the usage of a call that was answered, at least so many tokens of it. No
+    prompt has no tokens: a 0 stands for a count that is missing."""
+    return usage.prompt_tokens > 0 and usage.completion_tokens >= fewest
+
+
 def utf8_size(text: str) -> int:
     """In bytes. Nothing is copied for a text of ASCII alone."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

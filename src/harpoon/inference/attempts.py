@@ -28,7 +28,7 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
-from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.pricing import cost_nusd, fewest_tokens, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
@@ -187,6 +187,7 @@ class Attempts:
         if one.stream:
             return await self._open(provider, one, slot)
         completion = await provider.complete(one.call, timeout_ms=left_ms)
+        one.fewest_tokens = fewest_tokens(utf8_size(completion.all_text))
         # From here to what the caller writes of it nothing is waited for.
         if one.unwanted_as is not None:
             return Won(one=one, answer=self._book(one, completion))
@@ -301,8 +302,10 @@ class Attempts:
         text = "".join(text_in(event) for event in events)
         reported = None if end is None else end.usage
         frames = sum(e.frames if isinstance(e, TextDelta) else 1 for e in events)
+        one.fewest_tokens = fewest_tokens(utf8_size(text), frames)
         usage = usage_of(one.call, reported, text, frames=frames)
-        cost = cost_nusd(one.call.model.prices, usage)
+        was_kept = end is not None and end.from_gateway_cache
+        cost = 0 if was_kept else cost_nusd(one.call.model.prices, usage)
         if end is not None:
             self.means.booking.succeeded(one, usage, cost=cost)
         else:

@@ -193,7 +193,12 @@ class Booking:
                 and one.call.model.prices is not None
                 and not one.spending.settles_unknown
             ):
-                all_told.callback(self._settlement.later, one.call, estimate)
+                all_told.callback(
+                    self._settlement.later,
+                    one.call,
+                    estimate,
+                    fewest_tokens=one.fewest_tokens,
+                )
             all_told.callback(
                 self._metrics.record_attempt,
                 provider=attempt.provider,
@@ -207,6 +212,7 @@ class Booking:
             outcome = Outcome(
                 cost_nusd=cost,
                 at_least_nusd=cost_nusd(one.call.model.prices, estimate),
+                fewest_tokens=one.fewest_tokens,
                 usage=usage,
                 error_code=code,
                 upstream_status=status,

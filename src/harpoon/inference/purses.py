@@ -19,6 +19,7 @@ SETTLE_AGAIN_AFTER_S = (0.0, 0.2, 1.0, 3.0)
 LEASE_SLACK_MS = 120_000
 """Beyond a request's own time: it is drained, told, and its bill is written."""
 NONE_UNKNOWN: Mapping[str, str] = MappingProxyType({})
+NOTHING_SEEN: Mapping[str, int] = MappingProxyType({})
 
 
 class Purses:
@@ -65,6 +66,7 @@ class Purses:
                 allotment_id,
                 cost_nusd=spent.cost_nusd,
                 unknown=spent.unknown,
+                fewest_tokens=spent.fewest_tokens,
                 known_nusd=spent.known_nusd,
             )
 
@@ -132,15 +134,17 @@ class Purses:
         *,
         cost_nusd: int,
         unknown: Mapping[str, str] = NONE_UNKNOWN,
+        fewest_tokens: Mapping[str, int] = NOTHING_SEEN,
         known_nusd: int = 0,
         heard: Callable[[], None] = lambda: None,
     ) -> None:
         """In the background; what cannot be told keeps what it held until its lease is over, or
         until whoever has written the allotment down tells it. `unknown`: calls whose cost was not
-        seen → their models; the Purse asks the bill for them. `heard`: the Purse knows."""
+        seen → their models; the Purse asks the bill for them. `fewest_tokens`: as of `Spent`.
+        `heard`: the Purse knows."""
         given: dict[str, Any] = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
         if unknown:
-            given |= {"calls": unknown, "known_nusd": known_nusd}
+            given |= {"calls": unknown, "known_nusd": known_nusd, "fewest_tokens": fewest_tokens}
 
         async def work() -> None:
             for wait_s in SETTLE_AGAIN_AFTER_S:

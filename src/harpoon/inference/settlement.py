@@ -24,8 +24,9 @@ NOW_TIMEOUT_MS = 1_000
 class BilledUsage(Protocol):
     """Knows what was billed for a call, sooner or later. Never raises."""
 
-    async def usage_of(self, call_id: str) -> Usage | None:
-        """None: not known (yet)."""
+    async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Usage | None:
+        """None: not known (yet). `fewest_tokens`: so many of its answer have come at least, so that
+        a lower count is none."""
         ...
 
     async def calls_under(
@@ -48,26 +49,26 @@ class Settlement:
         self._metrics = metrics
         self._log = log
 
-    def later(self, call: ModelCall, estimate: Usage | None) -> None:
+    def later(self, call: ModelCall, estimate: Usage | None, *, fewest_tokens: int = 0) -> None:
         """For a call that was recorded with an unknown cost."""
-        self._background(self._settle(call, estimate))
+        self._background(self._settle(call, estimate, fewest_tokens))
 
-    async def now(self, call: ModelCall, *, within_ms: int) -> Usage | None:
+    async def now(self, call: ModelCall, *, fewest_tokens: int, within_ms: int) -> Usage | None:
         """One question, for an answer that is still being given."""
         if self._billed is None or within_ms <= 0:
             return None
         try:
             async with asyncio.timeout(min(within_ms, NOW_TIMEOUT_MS) / 1000):
-                return await self._billed.usage_of(call.call_id)
+                return await self._billed.usage_of(call.call_id, fewest_tokens=fewest_tokens)
         except TimeoutError:
             return None
 
-    async def _settle(self, call: ModelCall, estimate: Usage | None) -> None:
+    async def _settle(self, call: ModelCall, estimate: Usage | None, fewest_tokens: int) -> None:
         usage = None
         if self._billed is not None:
             for seconds in ASK_AFTER_S:
                 await asyncio.sleep(seconds)
-                usage = await self._billed.usage_of(call.call_id)
+                usage = await self._billed.usage_of(call.call_id, fewest_tokens=fewest_tokens)
                 if usage is not None:
                     break
         usage = usage or estimate

@@ -121,6 +121,8 @@ class Spent:
     """Of the others."""
     unknown: Mapping[str, str]
     """The calls of unknown cost → their models."""
+    fewest_tokens: Mapping[str, int]
+    """Of these, those whose answer has come in part → how many of its tokens at least."""
 
 
 class Allotted(Capped):
@@ -134,6 +136,7 @@ class Allotted(Capped):
         self._ended = ended
         self._open: dict[str, str] = {}
         self._unknown: dict[str, str] = {}
+        self._fewest_tokens: dict[str, int] = {}
         self._is_over = False
 
     def reserve(
@@ -147,6 +150,8 @@ class Allotted(Capped):
         model_id = self._open.pop(call_id, None)
         if outcome.cost_nusd is None and model_id is not None:
             self._unknown[call_id] = model_id
+            if outcome.fewest_tokens:
+                self._fewest_tokens[call_id] = outcome.fewest_tokens
         self._end_if_over()
 
     def over(self) -> None:
@@ -163,5 +168,6 @@ class Allotted(Capped):
                     cost_nusd=self.total_nusd(),
                     known_nusd=self.total_nusd() - unknown_nusd,
                     unknown=self._unknown,
+                    fewest_tokens=self._fewest_tokens,
                 )
             )

@@ -44,6 +44,8 @@ class Try:
     first_token_ms: int | None = None
     is_alive: bool = False
     """A stream that has given something, though no token yet: it thinks."""
+    fewest_tokens: int = 0
+    """Of its answer, so many have come at least: a bill with fewer is none."""
     unwanted_as: str | None = None
     """What it is booked as when nobody waits for it any more. None: somebody does."""
     state: TryState = "reserved"

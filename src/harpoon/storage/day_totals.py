@@ -27,6 +27,8 @@ class Lease:
     """How often the bill was."""
     calls: Mapping[str, str] | None
     """Those of unknown cost → their models; None: it is not known which were sent."""
+    fewest_tokens: Mapping[str, int]
+    """Of those whose answer has come in part, so many have come at least."""
     known_nusd: int
     """What its other calls have cost."""
 
@@ -106,13 +108,20 @@ class DayTotals:
         self._store.transaction(write)
 
     def keep_asking(
-        self, allotment_id: str, calls: Mapping[str, str], *, known_nusd: int, ask_at_ms: int
+        self,
+        allotment_id: str,
+        calls: Mapping[str, str],
+        *,
+        fewest_tokens: Mapping[str, int],
+        known_nusd: int,
+        ask_at_ms: int,
     ) -> None:
         """It has ended, and these calls' costs are unknown."""
         self._store.execute(
-            "UPDATE allotments SET open_calls = ?, known_nusd = ?, ask_at_ms = ?"
+            "UPDATE allotments SET open_calls = ?, fewest_tokens = ?, known_nusd = ?, ask_at_ms = ?"
             " WHERE allotment_id = ? AND account != ?",
-            *(json_text(calls), known_nusd, ask_at_ms, allotment_id, CLOSED),
+            *(json_text(calls), json_text(fewest_tokens), known_nusd, ask_at_ms),
+            *(allotment_id, CLOSED),
         )
 
     def asked(self, allotment_id: str, *, ask_at_ms: int) -> None:
@@ -136,7 +145,8 @@ class DayTotals:
     def due(self, *, now_ms: int, most: int) -> list[Lease]:
         """Whose bill is to be asked for, the longest due first."""
         rows = self._store.execute(
-            "SELECT allotment_id, held_at_ms, held_nusd, asked, open_calls, known_nusd"
+            "SELECT allotment_id, held_at_ms, held_nusd, asked, open_calls, fewest_tokens,"
+            " known_nusd"
             " FROM allotments WHERE ask_at_ms <= ? GROUP BY allotment_id"
             " ORDER BY ask_at_ms, allotment_id LIMIT ?",
             *(now_ms, most),
@@ -148,6 +158,7 @@ class DayTotals:
                 held_nusd=row["held_nusd"],
                 asked=row["asked"],
                 calls=None if row["open_calls"] is None else own_json(row["open_calls"]),
+                fewest_tokens=own_json(row["fewest_tokens"] or "{}"),
                 known_nusd=row["known_nusd"] or 0,
             )
             for row in rows
