@@ -7,6 +7,7 @@ summed in pico-dollars and rounded half up to nano-dollars (1e-9 USD) once, here
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -86,6 +87,16 @@ def cost_nusd(prices: Prices | None, usage: Usage | None) -> int | None:
             prompt * surcharge.input_multiplier + completion * surcharge.output_multiplier
         )
     return round_to_nano(prompt + completion)
+
+
+def sum_nusd(amounts: Iterable[int | None]) -> int | None:
+    """One unknown makes the sum unknown."""
+    total = 0
+    for nusd in amounts:
+        if nusd is None:
+            return None
+        total += nusd
+    return total
 
 
 def to_usd(nusd: int | None) -> float | None:

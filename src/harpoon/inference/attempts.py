@@ -210,7 +210,6 @@ class Attempts:
             usage=usage,
             latency_ms=self.means.clock.now_ms() - self.started_ms,
             model_latency_ms=attempt.latency_ms,
-            cost_nusd=cost,
             attempts=tuple(self.history),
             tool_calls=completion.tool_calls,
             cached=completion.from_gateway_cache,

@@ -248,9 +248,10 @@ class Inference:
                 if error.code != MODEL_NOT_FOUND or request.model is None or heir is None:
                     raise
                 return await self._answered(begun, self.decide(request))
-        except ProviderError as error:
+        except HarpoonError as error:
             error.details["attempts"] = tuple(attempts.history)
-            error.message = told_whole(error, attempts.history)
+            if isinstance(error, ProviderError):
+                error.message = told_whole(error, attempts.history)
             raise
         finally:
             self._remember(attempts)
@@ -296,7 +297,7 @@ class Inference:
 
     def _ended(self, begun: _Begun, decision: Decision, answer: Answer) -> None:
         saved = savings(decision.baseline, answer.usage, answer.cost_nusd)
-        if saved is not None:
+        if saved is not None and not answer.is_estimated:
             self._metrics.record_saving(saved.saved_nusd)
         if begun.cache_key is not None and not answer.cached:
             self._means.background(self._cache.put(begun.cache_key, answer))

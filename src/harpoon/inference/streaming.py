@@ -212,7 +212,6 @@ class AnswerStream:
             usage=usage,
             latency_ms=now - self._started_ms,
             model_latency_ms=now - one.started_ms,
-            cost_nusd=cost,
             attempts=tuple(self._attempts.history),
             tool_calls=tuple(parts.whole() for _, parts in sorted(self._calls.items())),
             ttft_ms=self._ttft_ms,
