@@ -128,12 +128,16 @@ class Bill(dict[str, Usage]):
         super().__init__()
         self.calls: list[ModelCall] = []
         """Those that have arrived."""
+        self.hidden: set[str] = set()
+        """Those that its log does not show."""
 
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
     ) -> Sequence[tuple[str, Usage]] | None:
         calls = [
-            call for call in self.calls if allotment_id in (call.allotment_id, call.call_id)
+            call
+            for call in self.calls
+            if allotment_id in (call.allotment_id, call.call_id) and call.call_id not in self.hidden
         ]
         if any(call.call_id not in self for call in calls):
             return None

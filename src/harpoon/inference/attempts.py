@@ -78,6 +78,16 @@ class NoTurn(ProviderTimeout):
     """The try's time was over before it was given a slot. Nothing was sent."""
 
 
+class NotAnnounced(ProviderTimeout):
+    """Who holds the money has not heard of this call in time. Nothing was sent."""
+
+
+class Announce(Protocol):
+    """Tells who holds the money that a request sends so many calls; whether that was heard."""
+
+    async def __call__(self, calls: int, /, *, within_ms: int) -> bool: ...
+
+
 class Slots(Protocol):
     """Entered for each call, until its provider has given a sign. An `asyncio.Semaphore` is one."""
 
@@ -120,10 +130,13 @@ class Attempts:
     """Why these models are asked. There before the first of them is."""
     started_ms: int = 0
     """When the request came."""
+    announce: Announce | None = None
+    """Awaited before the second call is sent, and each further one."""
     slots: Slots | None = None
     """Bounds the calls that wait together for their provider."""
     history: list[Attempt] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    _sent: int = 0
 
     def fits(self, model: Model) -> bool:
         """Whether there is money for one more try."""
@@ -183,6 +196,10 @@ class Attempts:
         left_ms = one.started_ms + one.timeout_ms - self.means.clock.now_ms()
         if self.slots is not None and left_ms < min(one.timeout_ms, MIN_ATTEMPT_MS):
             raise NoTurn("others were being answered for as long as was allowed")
+        if await self._announced(one, within_ms=left_ms):
+            left_ms = one.started_ms + one.timeout_ms - self.means.clock.now_ms()
+            if left_ms < min(one.timeout_ms, MIN_ATTEMPT_MS):
+                raise NotAnnounced("the day's budget was told of another call too late")
         one.sent()
         if one.stream:
             return await self._open(provider, one, slot)
@@ -214,6 +231,15 @@ class Attempts:
             tool_calls=completion.tool_calls,
             cached=completion.from_gateway_cache,
         )
+
+    async def _announced(self, one: Try, *, within_ms: int) -> bool:
+        """Whether that was needed. Raises `NotAnnounced`."""
+        self._sent += 1
+        if self.announce is None or self._sent == 1:
+            return False
+        if not await self.announce(self._sent, within_ms=within_ms):
+            raise NotAnnounced("the day's budget could not be told of another call")
+        return True
 
     async def _open(self, provider: Provider, one: Try, slot: AsyncExitStack) -> Won:
         """Waits for the first content token: until then another model may still take over. The slot

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from harpoon.domain.catalogue import Catalogue, Model
 from harpoon.domain.chat import Answer, CallOptions, savings
@@ -232,6 +233,7 @@ class Inference:
             longest_ms=_longest_ms(begun.request),
         )
         attempts.spending = allotted
+        attempts.announce = partial(self._purses.announce, budget.tenant, attempts.allotment_id)
         try:
             return await self._walk(begun, decision)
         finally:

@@ -58,6 +58,7 @@ class Purses:
             least_nusd=least,
             lower="max_tokens",
             lease_ms=longest_ms + LEASE_SLACK_MS,
+            calls=1,
         )
 
         def ended(spent: Spent) -> None:
@@ -84,12 +85,14 @@ class Purses:
         least_nusd: int,
         lower: str,
         lease_ms: int | None = None,
+        calls: int | None = None,
         is_free: Callable[[], None] = lambda: None,
     ) -> int:
         """How much it is: at least the least. `lower`: the field that makes a request ask for less.
         `lease_ms`: after that the Purse asks the provider's bill, if it was told nothing; None: it
-        is told in any case. `is_free`: called when nothing is held, at once or as soon as the Purse
-        has said so.
+        is told in any case. `calls`: so many will be sent, and `announce` precedes each further
+        one; None: it does not matter. `is_free`: called when nothing is held, at once or as soon as
+        the Purse has said so.
 
         Raises the error of a budget that is spent; when it can't be asked, `budget_unavailable`:
         exactness goes before an answer.
@@ -101,6 +104,7 @@ class Purses:
             "least_nusd": least_nusd,
             "lower": lower,
             "lease_ms": lease_ms,
+            "calls": calls,
         }
         try:
             if self._agents is None:
@@ -126,6 +130,19 @@ class Purses:
             is_free()
             raise
         return granted
+
+    async def announce(self, tenant: str, allotment_id: str, calls: int, *, within_ms: int) -> bool:
+        """That one more call is sent, so many in all. Whether the Purse has heard it: otherwise it
+        must not be, for if this isolate dies nobody would know of it."""
+        assert self._agents is not None
+        given = {"allotment_id": allotment_id, "calls": calls}
+        try:
+            reply = await self._agents.call(
+                *("purse", tenant, "announce", given), timeout_ms=min(within_ms, CALL_TIMEOUT_MS)
+            )
+        except (SendFailed, SendTimeout):
+            return False
+        return "ok" in reply
 
     def give_back(
         self,

@@ -32,9 +32,9 @@ class BilledUsage(Protocol):
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
     ) -> Sequence[tuple[str, Usage]] | None:
-        """(model, usage) of each call that was sent with that allotment's money, held since then,
-        or of the one with that id; none, when it is certain that none was. None: not known
-        (yet)."""
+        """(model, usage) of each call with that allotment's money that the bill has, perhaps not
+        all, or of the one with that id; none, when it has others that were sent since then. None:
+        not known (yet)."""
         ...
 
 
