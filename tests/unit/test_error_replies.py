@@ -10,14 +10,16 @@ import pytest
 
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.errors import ProviderError, ProviderUnavailable
-from harpoon.inference.spending import Capped
+from harpoon.inference.spending import Allotted, Capped, Spent
 from harpoon.ports import HttpReply
 from harpoon.providers.base import raise_for_status, was_refused
 from tests.inference_bench import Bench, Script, fails
 
+WORKED = Usage(prompt_tokens=10, completion_tokens=50)
 GENERATED = {"error": {"code": "json_validate_failed", "failed_generation": "{"}}
 USED = {"error": {"code": "x"}, "usage": {"prompt_tokens": 10, "completion_tokens": 5}}
 BUSY = {"error": {"message": "llama is currently over capacity.", "type": "internal_server_error"}}
+UNAVAILABLE = {"error": {"message": "Service Unavailable", "type": "internal_server_error"}}
 OVERLOADED = {"error": {"type": "overloaded_error"}}
 
 
@@ -31,8 +33,8 @@ def error_of(status: int, body: Any = None) -> ProviderError:
 @pytest.mark.parametrize(
     ("status", "body", "refused"),
     [
-        *((s, None, True) for s in (400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429)),
-        *((s, None, False) for s in (408, 409, 418, 424, 425, 451, 498, 499)),
+        *((s, None, True) for s in (400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498)),
+        *((s, None, False) for s in (408, 409, 418, 424, 425, 451, 499)),
         *((s, None, False) for s in (302, 500, 501, 502, 503, 504, 520, 522, 524, 529)),
         (400, {"error": {"code": "bad_thing"}}, True),
         (400, GENERATED, False),
@@ -41,7 +43,12 @@ def error_of(status: int, body: Any = None) -> ProviderError:
         (429, USED, False),
         (503, BUSY, True),
         (503, OVERLOADED, True),
+        (503, UNAVAILABLE, True),
+        # A proxy's, the gateway's own, and Cloudflare's before Workers AI.
         (503, {"error": "over capacity"}, False),
+        (503, {"success": False, "error": [{"code": 2002, "message": "internal"}]}, False),
+        (503, {"success": False, "errors": [{"code": 3043, "message": "internal"}]}, False),
+        (503, USED, False),
         # Of a reply that names no 503, no word tells that nothing was done.
         (500, BUSY, False),
         (502, OVERLOADED, False),
@@ -101,3 +108,41 @@ async def test_a_usage_in_an_error_reply_is_booked() -> None:
     assert model is not None
     used = Usage(prompt_tokens=10, completion_tokens=5)
     assert cap.total_nusd() == cost_nusd(model.prices, used)
+
+
+async def test_a_cost_that_the_bill_tells_while_another_model_answers_is_in_the_answer() -> None:
+    failing = fails(ProviderUnavailable("down", upstream_status=500))
+    bench = Bench(edge=failing, groq=Script(delay_ms=2_000))
+    bench.providers["workers-ai"].worked_for = WORKED
+    cap = Capped(10_000_000)
+    _, answer = await bench.inference.answer(bench.request(max_tokens=64), spending=cap)
+    failed, answered = answer.attempts
+    assert failed.error_code == "provider_unavailable"
+    assert failed.cost_nusd == cost_nusd(bench.bill.calls[0].model.prices, WORKED)
+    assert answer.cost_nusd == cap.total_nusd() == failed.cost_nusd + (answered.cost_nusd or 0)
+
+
+async def test_what_a_failed_try_held_at_its_worst_is_free_again_when_the_bill_has_told_it() -> None:
+    failing = fails(ProviderUnavailable("down", upstream_status=500))
+    bench = Bench(groq=failing, edge=failing, openai=failing)
+    request = bench.request(model="gpt-6-luna", max_tokens=64)
+    model = bench.inference.catalogue.find("gpt-6-luna")
+    assert model is not None
+    usage = Usage(prompt_tokens=request.most_prompt_tokens, completion_tokens=64)
+    cap = Allotted((cost_nusd(model.prices, usage) or 0) * 3 // 2, ended=lambda _: None)
+    with pytest.raises(ProviderError):
+        await bench.inference.answer(request, spending=cap)
+    assert cap.total_nusd() > 0
+    await bench.books()
+    assert cap.total_nusd() == 0
+
+
+async def test_the_purse_is_not_asked_again_for_what_the_bill_has_told_meanwhile() -> None:
+    spent: list[Spent] = []
+    failing = fails(ProviderUnavailable("down", upstream_status=500))
+    bench = Bench(edge=failing, groq=Script(delay_ms=2_000))
+    allotted = Allotted(10_000_000, ended=spent.append)
+    _, answer = await bench.inference.answer(bench.request(max_tokens=64), spending=allotted)
+    allotted.over()
+    assert [dict(one.unknown) for one in spent] == [{}]
+    assert spent[0].cost_nusd == spent[0].known_nusd == answer.cost_nusd

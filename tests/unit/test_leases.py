@@ -238,7 +238,9 @@ class Deaf:
 
 
 async def test_a_call_that_the_purse_has_not_heard_of_is_not_sent_and_blames_no_provider() -> None:
-    bench = Bench(edge=fails(ProviderUnavailable("down", upstream_status=503)))
+    refused = ProviderUnavailable("busy", upstream_status=503)
+    refused.was_refused = True
+    bench = Bench(edge=fails(refused))
     Deaf(bench, "announce")
     with pytest.raises(ProviderTimeout) as caught:
         await bench.ask(budget=budget(key=CENT_NUSD), max_tokens=100)

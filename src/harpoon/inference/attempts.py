@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import TracebackType
 from typing import Protocol
@@ -28,7 +28,8 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
-from harpoon.domain.pricing import cost_nusd, fewest_tokens, utf8_size
+from harpoon.domain.ledger import Outcome
+from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
@@ -164,6 +165,7 @@ class Attempts:
             timeout_ms=timeout_ms,
             spending=self.spending,
         )
+        one.heard = partial(self._heard, one)
         self.spending.reserve(
             one.call.call_id,
             kind,
@@ -342,6 +344,17 @@ class Attempts:
     def _note(self, one: Try, attempt: Attempt) -> None:
         if one.unwanted_as is None:
             self.history.append(attempt)
+
+    def _heard(self, one: Try, usage: Usage) -> None:
+        """What a try has used, while others go on: what it held at its worst is free again."""
+        cost = cost_nusd(one.call.model.prices, usage)
+        one.spending.close(one.call.call_id, Outcome(cost_nusd=cost, usage=usage))
+        self.history[:] = [
+            replace(told, cost_nusd=cost, usage_estimated=False)
+            if told.call_id == one.call.call_id
+            else told
+            for told in self.history
+        ]
 
     def _why(self, model: Model) -> Why:
         if self.decision is None:

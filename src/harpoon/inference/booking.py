@@ -198,6 +198,7 @@ class Booking:
                     one.call,
                     estimate,
                     fewest_tokens=one.fewest_tokens,
+                    heard=one.heard,
                 )
             all_told.callback(
                 self._metrics.record_attempt,

@@ -7,7 +7,7 @@ provider's own token counts; it is asked a few times, for it is written with a d
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from harpoon.domain.chat import ModelCall
@@ -49,9 +49,16 @@ class Settlement:
         self._metrics = metrics
         self._log = log
 
-    def later(self, call: ModelCall, estimate: Usage | None, *, fewest_tokens: int = 0) -> None:
-        """For a call that was recorded with an unknown cost."""
-        self._background(self._settle(call, estimate, fewest_tokens))
+    def later(
+        self,
+        call: ModelCall,
+        estimate: Usage | None,
+        *,
+        fewest_tokens: int = 0,
+        heard: Callable[[Usage], None] = lambda _: None,
+    ) -> None:
+        """For a call that was recorded with an unknown cost. `heard`: the bill has told it."""
+        self._background(self._settle(call, estimate, fewest_tokens, heard))
 
     async def now(self, call: ModelCall, *, fewest_tokens: int, within_ms: int) -> Usage | None:
         """One question, for an answer that is still being given."""
@@ -63,13 +70,20 @@ class Settlement:
         except TimeoutError:
             return None
 
-    async def _settle(self, call: ModelCall, estimate: Usage | None, fewest_tokens: int) -> None:
+    async def _settle(
+        self,
+        call: ModelCall,
+        estimate: Usage | None,
+        fewest_tokens: int,
+        heard: Callable[[Usage], None],
+    ) -> None:
         usage = None
         if self._billed is not None:
             for seconds in ASK_AFTER_S:
                 await asyncio.sleep(seconds)
                 usage = await self._billed.usage_of(call.call_id, fewest_tokens=fewest_tokens)
                 if usage is not None:
+                    heard(usage)
                     break
         usage = usage or estimate
         cost = cost_nusd(call.model.prices, usage)

@@ -9,11 +9,12 @@ A try ends exactly once, whatever is raised: `Booking.until_ended` sees to what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from harpoon.domain.chat import AttemptKind, ModelCall
+from harpoon.domain.pricing import Usage
 from harpoon.inference.spending import UNLIMITED, Spending
 
 TryState = Literal["reserved", "sent", "settled", "unknown", "released"]
@@ -48,6 +49,8 @@ class Try:
     """Of its answer, so many have come at least: a bill with fewer is none."""
     unwanted_as: str | None = None
     """What it is booked as when nobody waits for it any more. None: somebody does."""
+    heard: Callable[[Usage], None] = lambda _: None
+    """The bill has told what an ended one of unknown cost has used."""
     state: TryState = "reserved"
 
     @property

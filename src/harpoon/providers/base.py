@@ -35,13 +35,10 @@ _MODEL_FAILURES = frozenset({"tool_use_failed", "json_validate_failed"})
 """Of a 400 that the request is not to blame for: the model did not write what it must. Another may.
 Source: console.groq.com/docs/errors, checked 2026-11."""
 
-_REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429})
-"""Said of what was asked, or of who asks, before any work. Any other may come from a gateway or a
-proxy after the provider has worked for it: 408, 499, 500, 502, 504, 524, and a bare 503."""
-
-_BUSY = frozenset({"overloaded", "overloaded_error", "engine_overloaded", "over_capacity"})
-_SAYS_BUSY = re.compile("over capacity|overloaded", re.IGNORECASE)
-"""A 503 of the provider's own: it says that it has not taken the request."""
+_REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498})
+"""Said of what was asked, or of who asks, before any work (498: Groq has no room for it). Any other
+may come from a gateway or a proxy after the provider has worked for it: 408, 499, 500, 502, 504,
+524. So may a 503, but for one of the provider's own: see `_was_refused`."""
 
 NO_BODY: Mapping[str, Any] = MappingProxyType({})
 
@@ -147,12 +144,18 @@ def raise_rejection(
 
 
 def _was_refused(status: int, body: Mapping[str, Any]) -> bool | None:
-    """Where the body tells more than the status."""
+    """Where the body tells more than the status.
+
+    A 503 with an error object of OpenAI's shape is the provider's own, and says that it cannot take
+    the request now. The pages of proxies and the gateway's errors have other shapes, and such a 503
+    may stand for a connection that broke after the work.
+    Source: RFC 9110, 15.6.4; console.groq.com/docs/errors and OpenAI's error codes, 2026-11.
+    """
     said = body.get("error")
     told: Mapping[str, Any] = said if isinstance(said, dict) else {}
     if body.get("usage") or told.get("failed_generation") or _words_of(told) & _MODEL_FAILURES:
         return False
-    if status == 503 and (_words_of(told) & _BUSY or _SAYS_BUSY.search(str(told.get("message")))):
+    if status == 503 and _words_of(told):
         return True
     return None
 
