@@ -122,7 +122,9 @@ async def test_a_cost_that_the_bill_tells_while_another_model_answers_is_in_the_
     assert answer.cost_nusd == cap.total_nusd() == failed.cost_nusd + (answered.cost_nusd or 0)
 
 
-async def test_what_a_failed_try_held_at_its_worst_is_free_again_when_the_bill_has_told_it() -> None:
+async def test_what_a_failed_try_held_at_its_worst_is_free_again_when_the_bill_has_told_it() -> (
+    None
+):
     failing = fails(ProviderUnavailable("down", upstream_status=500))
     bench = Bench(groq=failing, edge=failing, openai=failing)
     request = bench.request(model="gpt-6-luna", max_tokens=64)
