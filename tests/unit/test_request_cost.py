@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from harpoon.agents.receipts import Receipt
 from harpoon.api.pattern_results import pattern_out
 from harpoon.api.presentation import chat_out
-from harpoon.domain.chat import Attempt, request_cost_nusd, savings
+from harpoon.domain.chat import Answer, Attempt, request_cost_nusd, savings
 from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderBadReply, ProviderUnavailable
+from harpoon.inference.spending import Unlimited
 from harpoon.orchestration.model_step import told_of
 from harpoon.ports import HttpReply, HttpRequest, SendFailed
 from tests.fakes import drive, real_catalogue
@@ -24,6 +27,16 @@ CUT, SLOW = Script(result=BROKEN, stream=(BROKEN,)), Script(delay_ms=10_000, str
 BASELINE = real_catalogue().baseline
 PAID = ProviderBadReply("answered without any content", upstream_status=200)
 PAID.usage = Usage(prompt_tokens=12, completion_tokens=900)
+
+
+class Keeps(Unlimited):
+    """Writes an answer down with the close of its call, as a step does."""
+
+    kept: Answer
+
+    def answered(self, decision: Decision, book: Callable[[], Answer]) -> Answer:
+        self.kept = book()
+        return self.kept
 
 
 def one_try(nusd: int | None) -> Attempt:
@@ -60,6 +73,16 @@ async def test_a_try_that_was_paid_for_nothing_is_a_part_of_the_cost_and_of_no_s
     would_be = cost_nusd(BASELINE.prices, USAGE) or 0
     assert shown["routing"]["savings_vs_flagship"]["saved_usd"] == (would_be - booked) / 1e9
     assert bench.metrics.snapshot().saved_nusd == would_be - booked
+
+
+async def test_a_kept_answer_knows_that_a_hedge_which_lost_may_have_cost_something() -> None:
+    keeps = Keeps()
+    bench = Bench(edge=SLOW)
+    request = bench.request(hedge=True, hedge_after_ms=50)
+    _, answer = await bench.inference.answer(request, spending=keeps)
+    assert keeps.kept.cost_nusd is None
+    told = {(one.call_id, one.cost_nusd) for one in answer.attempts}
+    assert {(one.call_id, one.cost_nusd) for one in keeps.kept.attempts} == told
 
 
 @pytest.mark.parametrize("edge", [CUT, SLOW], ids=["cut", "hedged"])

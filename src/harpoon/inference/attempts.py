@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -137,6 +137,7 @@ class Attempts:
     """Bounds the calls that wait together for their provider."""
     history: list[Attempt] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    _begun: list[Try] = field(default_factory=list)
     _sent: int = 0
 
     def fits(self, model: Model) -> bool:
@@ -166,6 +167,7 @@ class Attempts:
             spending=self.spending,
         )
         one.heard = partial(self._heard, one)
+        self._begun.append(one)
         self.spending.reserve(
             one.call.call_id,
             kind,
@@ -229,10 +231,16 @@ class Attempts:
             usage=usage,
             latency_ms=self.means.clock.now_ms() - self.started_ms,
             model_latency_ms=attempt.latency_ms,
-            attempts=tuple(self.history),
+            attempts=(*self.history, *self._lost_to(one)),
             tool_calls=completion.tool_calls,
             cached=completion.from_gateway_cache,
         )
+
+    def _lost_to(self, winner: Try) -> Iterator[Attempt]:
+        """Those under way will be left; who keeps this answer keeps that they may cost money."""
+        for one in self._begun:
+            if one is not winner and one.is_open and one.unwanted_as is None:
+                yield self.means.booking.placeholder(one)
 
     async def _announced(self, one: Try, *, within_ms: int) -> bool:
         """Whether that was needed. Raises `NotAnnounced`."""
