@@ -25,13 +25,13 @@ from harpoon.domain.ledger import day_of
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
-from harpoon.inference.attempts import Means
 from harpoon.inference.booking import Booking
 from harpoon.inference.cache import AnswerCache, ReplayedStream
 from harpoon.inference.client import Inference
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.means import Means
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import InferenceRequest

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import TracebackType
@@ -24,7 +24,6 @@ from harpoon.domain.chat import (
     StreamEvent,
     TextDelta,
     ToolCallDelta,
-    text_in,
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
@@ -33,13 +32,12 @@ from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
-from harpoon.inference.booking import Booking
-from harpoon.inference.request import LONGEST_DRAIN_MS
+from harpoon.inference.means import Means
+from harpoon.inference.seeing_off import bills_to_the_end, see_off
 from harpoon.inference.spending import UNLIMITED, Spending, Why
-from harpoon.inference.tries import Try
+from harpoon.inference.tries import Try, Won
 from harpoon.inference.used import usage_of
 from harpoon.inference.watch import Watch, WatchEnded
-from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.answer_bound import within_bound
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
 
@@ -56,19 +54,6 @@ class Asked:
     gateway_cache: GatewayCache | None = None
     tenant: str = "open"
     trace: Trace | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Won:
-    """The try that answered: a whole answer already booked, or a stream at its first token."""
-
-    one: Try
-    answer: Answer | None = None
-    """None: a stream."""
-    first: Sequence[StreamEvent] = ()
-    rest: AsyncGenerator[Sequence[StreamEvent], None] | None = None
-    watch: Watch | None = None
-    """Of a stream; whoever reads on takes it over."""
 
 
 MIN_ATTEMPT_MS = 50
@@ -105,17 +90,6 @@ class Slots(Protocol):
         trace: TracebackType | None,
         /,
     ) -> None: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Means:
-    """What all requests of an isolate share."""
-
-    providers: Mapping[str, Provider]
-    booking: Booking
-    clock: Clock
-    new_id: NewId
-    background: Background
 
 
 @dataclass(kw_only=True)
@@ -301,53 +275,9 @@ class Attempts:
             return
         one.unwanted_as = unwanted_as
         self.history.append(self.means.booking.placeholder(one))
-        if not self._bills_to_the_end(one):
+        if not bills_to_the_end(self.means, one):
             task.cancel()
-        self.means.background(self._see_off(one, task))
-
-    async def _see_off(self, one: Try, task: asyncio.Task[Won]) -> None:
-        # An error was booked by `send`; a cancelled one as well, if it had begun.
-        with self.means.booking.until_ended(one), suppress(ProviderError, asyncio.CancelledError):
-            try:
-                won = await task
-            except BaseException:
-                task.cancel()
-                raise
-            if won.rest is not None and won.watch is not None:
-                won.watch.close()
-                await self._drain(one, won.first, won.rest)
-        if one.is_open:
-            self.means.booking.cancelled(one)
-
-    async def _drain(
-        self,
-        one: Try,
-        first: Sequence[StreamEvent],
-        rest: AsyncGenerator[Sequence[StreamEvent], None],
-    ) -> None:
-        """Reads a stream that nobody wants to its end, if that costs nothing more."""
-        events = [*first]
-        if self._bills_to_the_end(one):
-            with suppress(ProviderError, TimeoutError):
-                async with asyncio.timeout(LONGEST_DRAIN_MS / 1000):
-                    async for batch in rest:
-                        events += batch
-        await rest.aclose()
-        end = events[-1] if isinstance(events[-1], StreamEnd) else None
-        text = "".join(text_in(event) for event in events)
-        reported = None if end is None else end.usage
-        frames = sum(e.frames if isinstance(e, TextDelta) else 1 for e in events)
-        one.fewest_tokens = fewest_tokens(utf8_size(text), frames)
-        usage = usage_of(one.call, reported, text, frames=frames)
-        was_kept = end is not None and end.from_gateway_cache
-        cost = 0 if was_kept else cost_nusd(one.call.model.prices, usage)
-        if end is not None:
-            self.means.booking.succeeded(one, usage, cost=cost)
-        else:
-            self.means.booking.cut(one, None, usage, cost=cost)
-
-    def _bills_to_the_end(self, one: Try) -> bool:
-        return self.means.providers[one.call.model.provider].bills_to_the_end
+        self.means.background(see_off(self.means, one, task))
 
     def _note(self, one: Try, attempt: Attempt) -> None:
         if one.unwanted_as is None:

@@ -16,13 +16,14 @@ from harpoon.domain.fitted_options import fitted
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
-from harpoon.inference.attempts import Asked, Attempts, Means, Slots, Won
+from harpoon.inference.attempts import Asked, Attempts, Slots
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
 from harpoon.inference.causes import told_whole
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.fallback import FallbackWalk
 from harpoon.inference.hedging import Hedging
 from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.means import Means
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import (
@@ -35,6 +36,7 @@ from harpoon.inference.settlement import Settlement
 from harpoon.inference.shares import CALL_MS, Shares
 from harpoon.inference.spending import UNLIMITED, Capped, Spending
 from harpoon.inference.streaming import AnswerStream
+from harpoon.inference.tries import Won
 from harpoon.ports import Random
 from harpoon.providers.base import MODEL_NOT_FOUND
 

@@ -23,10 +23,11 @@ from harpoon.domain.chat import (
 from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
-from harpoon.inference.attempts import Attempts, Won
+from harpoon.inference.attempts import Attempts
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.shares import FRAME_MS, Shares
+from harpoon.inference.tries import Won
 from harpoon.inference.used import usage_of
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
