@@ -225,3 +225,16 @@ ALTER TABLE allotments ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
 -- have cost; null while it may still send.
 ALTER TABLE allotments ADD COLUMN open_calls TEXT;
 ALTER TABLE allotments ADD COLUMN known_nusd INTEGER;
+
+-- migration 12
+-- Of an answer whose cost is unknown, so many tokens have come at least: a bill with fewer is none.
+ALTER TABLE ledger ADD COLUMN fewest_tokens INTEGER NOT NULL DEFAULT 0;
+-- Of the open calls of a request that has ended (JSON, call → tokens), those of which some came.
+ALTER TABLE allotments ADD COLUMN fewest_tokens TEXT;
+
+-- migration 13
+-- How many calls of a request may have been sent, at most: the second and each further one is told
+-- before. Null for a run's, and for those held by a Worker that did not tell it.
+ALTER TABLE allotments ADD COLUMN calls INTEGER;
+-- Its last call is sent before that.
+ALTER TABLE allotments ADD COLUMN sends_until_ms INTEGER;

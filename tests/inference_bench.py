@@ -25,13 +25,13 @@ from harpoon.domain.ledger import day_of
 from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
-from harpoon.inference.attempts import Means
 from harpoon.inference.booking import Booking
 from harpoon.inference.cache import AnswerCache, ReplayedStream
 from harpoon.inference.client import Inference
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.means import Means
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import InferenceRequest
@@ -44,6 +44,8 @@ from harpoon.storage.migrations import SCHEMA_PATH, read_migrations
 from tests.fakes import CountingIds, FakeAlarm, LogLines, ManualClock, Sqlite3Store, real_catalogue
 
 USAGE = Usage(prompt_tokens=10, completion_tokens=50)
+NOTHING = Usage(prompt_tokens=0, completion_tokens=0)
+"""What the bill has of an error answer that nobody charges for."""
 OK = Completion(content="hi", finish_reason="stop", usage=USAGE)
 
 
@@ -126,8 +128,8 @@ class Bill(dict[str, Usage]):
         super().__init__()
         self.calls: list[ModelCall] = []
         """Those that have arrived."""
-        self.refused: set[str] = set()
-        """Those of them that ended in an error, for which nobody charges."""
+        self.hidden: set[str] = set()
+        """Those that its log does not show."""
 
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
@@ -135,14 +137,13 @@ class Bill(dict[str, Usage]):
         calls = [
             call
             for call in self.calls
-            if allotment_id in (call.allotment_id, call.call_id)
-            and call.call_id not in self.refused
+            if allotment_id in (call.allotment_id, call.call_id) and call.call_id not in self.hidden
         ]
         if any(call.call_id not in self for call in calls):
             return None
         return [(call.model.id, self[call.call_id]) for call in calls]
 
-    async def usage_of(self, call_id: str) -> Usage | None:
+    async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Usage | None:
         return self.get(call_id)
 
 
@@ -158,6 +159,8 @@ class ScriptedProvider:
     calls: list[ModelCall] = field(default_factory=list)
     timeouts_ms: list[int] = field(default_factory=list)
     hung_up: list[str] = field(default_factory=list)
+    worked_for: Usage = NOTHING
+    """What it charges for an error answer."""
     in_flight: int = 0
     most_in_flight: int = 0
     probes: int = 0
@@ -178,7 +181,7 @@ class ScriptedProvider:
             self.in_flight -= 1
         if isinstance(script.result, ProviderError):
             if _is_refusal(script.result):
-                self.bill.refused.add(call.call_id)
+                self.bill[call.call_id] = self.worked_for
             else:
                 self._charge(call, script, 0)
             raise script.result
@@ -212,7 +215,7 @@ class ScriptedProvider:
             raise
         except ProviderError:
             if _is_refusal(script.result):
-                self.bill.refused.add(call.call_id)
+                self.bill[call.call_id] = self.worked_for
             else:
                 self._charge(call, script, sent)
             raise
@@ -239,7 +242,7 @@ class ScriptedProvider:
 
 
 def _is_refusal(result: Completion | ProviderError) -> bool:
-    """An error answer, for which no provider charges."""
+    """An error answer, for which these providers do not charge."""
     return isinstance(result, ProviderError) and (result.upstream_status or 0) >= 400
 
 

@@ -224,10 +224,14 @@ SHAPES: dict[str, Shape] = {
         ("next_cursor", "text or null", ""),
     ),
     "ReceiptFlagshipOut": _shape(
-        "The same tokens at the flagship's prices.",
+        "The tokens of the calls whose cost is known, at the flagship's prices.",
         ("model", "text", ""),
-        ("cost_nusd", NUSD, ""),
-        ("saved_nusd", NUSD, "Negative when the flagship would have been cheaper."),
+        ("cost_nusd", f"{NUSD} or null", "Null: its price is unknown."),
+        (
+            "saved_nusd",
+            f"{NUSD} or null",
+            "Null while a call's cost is unknown; negative when the flagship would be cheaper.",
+        ),
     ),
     "ReceiptLineOut": _shape(
         "One call to a model.",

@@ -17,6 +17,7 @@ from dev.simulator.wire_openai import DONE, OpenAIWire
 
 # HTTP status of a scenario's failure to Workers AI's own code and text.
 _FAILURES: Final = {
+    400: (5004, "Invalid data"),
     401: (10000, "Authentication error"),
     403: (5035, "This model needs the Workers Paid plan."),
     408: (3007, "Request timeout"),

@@ -104,7 +104,7 @@ function failureCosts(error) {
   return error instanceof ApiError ? attemptCosts(error.attempts) : [null];
 }
 
-/** `cost` is that of the call which answered; failed calls before it may have cost something too. */
+/** One for each call: `cost` is their sum, and null when one of them is not known. */
 function answerCosts(answer) {
   return answer.attempts?.length ? attemptCosts(answer.attempts) : [costInNano(answer.cost)];
 }

@@ -3,7 +3,7 @@
 import { isOver, money } from "./covenants.js";
 import { byId, clipped, el, fact, setText, table } from "./dom.js";
 import { asCsv, asJson } from "./exports.js";
-import { count, decimal, duration, exactUsd, timeOfDay, usd, usdFromNano } from "./format.js";
+import { count, decimal, duration, exactUsd, timeOfDay, usdFromNano } from "./format.js";
 import { turnActions } from "./turn_actions.js";
 
 const TICK_MS = 250;
@@ -165,6 +165,6 @@ function receiptView({ calls, totals, flagship }) {
     el("dl", { class: "facts" },
       fact("Sum", exactUsd(totals.cost_nusd)),
       totals.unknown_calls ? fact("Not known yet", `${count(totals.unknown_calls)}, at most ${usdFromNano(totals.unknown_at_most_nusd)}`) : null,
-      fact(`Same tokens on ${flagship.model}`, usd(flagship.cost_nusd / 1e9))),
+      fact(`Same tokens on ${flagship.model}`, usdFromNano(flagship.cost_nusd))),
   ];
 }

@@ -208,7 +208,8 @@ class ProviderError(HarpoonError):
     """A provider did not give an answer. `upstream_status` is its HTTP status, when it had one.
 
     `usage`: a `domain.pricing.Usage` when it reported one for a reply that is of no use but was
-    made, and billed.
+    made, and billed. `was_refused`: whether it is certain that nothing was done for it, so that
+    nothing is billed; None: its status tells. `lacked_money`: another try was not made for that.
     """
 
     status = 502
@@ -219,6 +220,8 @@ class ProviderError(HarpoonError):
         super().__init__(message, **kwargs)
         self.upstream_status = upstream_status
         self.usage: Any = None
+        self.was_refused: bool | None = None
+        self.lacked_money = False
 
 
 class ProviderRejected(ProviderError):

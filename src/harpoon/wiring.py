@@ -19,13 +19,13 @@ from harpoon.domain.api_keys import AccessError, access_from
 from harpoon.domain.catalogue import DEFAULT_PATH, CatalogueError, load_catalogue
 from harpoon.domain.origins import Origins
 from harpoon.domain.tickets import Tickets
-from harpoon.inference.attempts import Means
 from harpoon.inference.booking import Booking
 from harpoon.inference.cache import AnswerCache
 from harpoon.inference.client import Inference
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.health import Health
 from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.means import Means
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.settlement import Settlement

@@ -39,6 +39,7 @@ class Reading:
     objects: list[Object] = field(default_factory=list)
     allotments: list[dict[str, Any]] = field(default_factory=list)
     """Of the one Purse."""
+    calls_by_allotment: Mapping[str, int] = field(default_factory=dict)
     committed: dict[str, int] = field(default_factory=dict)
     """By account of the day."""
 
@@ -50,6 +51,7 @@ class Reading:
             found += [f"call {c['call_id']}" for c in one.ledger if c["status"] == "reserved"]
             found += [f"promise {allotment}" for allotment in one.promises]
         leased = [a for a in self.allotments if a["ask_at_ms"] is not None]
+        leased = [a for a in leased if a not in self._never_sent()]
         return found + [f"lease {a['allotment_id']}" for a in leased]
 
     def faults(self, budgets_usd: Mapping[str, float]) -> list[str]:
@@ -58,6 +60,16 @@ class Reading:
             *self._faults_of_lines(),
             *self._faults_of_accounts(),
             *self._faults_of_the_purse(budgets_usd),
+        ]
+
+    def _never_sent(self) -> list[dict[str, Any]]:
+        """Killed between telling of a call and sending it: nothing can ever prove it, so that the
+        worst case stays. The bill was asked once at least."""
+        return [
+            held
+            for held in self.allotments
+            if held["asked"]
+            and (held["calls"] or 0) > self.calls_by_allotment.get(held["allotment_id"], 0)
         ]
 
     def _calls(self) -> list[tuple[Object, dict[str, Any]]]:
@@ -126,6 +138,10 @@ class Reading:
             if one.tenant == "capped":
                 billed += self.bill.get(call["call_id"], 0)
                 unknown += call["reserved_nusd"] if call["status"] == "unknown" else 0
+        for held in self._never_sent():
+            if held["account"] == "tenant":
+                billed_for = self.billed_by_allotment.get(held["allotment_id"], 0)
+                unknown += held["held_nusd"] - billed_for
         committed = self.committed.get("tenant", 0)
         if not billed <= committed <= billed + unknown:
             found.append(f"the Purse counts {committed}, bill {billed}, unknown {unknown}")
@@ -158,6 +174,7 @@ class Reading:
             "unknown_never_sent": sum(call["call_id"] not in self.bill for call in unknown),
             "unknown_nusd": sum(call["reserved_nusd"] for call in unknown),
             "purse": self.committed,
+            "never_sent": len(self._never_sent()),
             "still_asking": sum(a["ask_at_ms"] is not None for a in self.allotments),
         }
 
@@ -166,12 +183,15 @@ def read_all(state: Path, bill: Sequence[Mapping[str, Any]]) -> Reading:
     reading = Reading()
     by_call: dict[str, int] = defaultdict(int)
     by_allotment: dict[str, int] = defaultdict(int)
+    calls: dict[str, int] = defaultdict(int)
     for item in bill:
         told = item["metadata"] or {}
         by_call[told.get("call_id", item["id"])] += item["cost_nusd"]
         if "allotment_id" in told:
             by_allotment[told["allotment_id"]] += item["cost_nusd"]
+            calls[told["allotment_id"]] += 1
     reading.bill, reading.billed_by_allotment = dict(by_call), dict(by_allotment)
+    reading.calls_by_allotment = dict(calls)
     for path in sorted(state.rglob("*.sqlite")):
         if path.name != ALARMS:
             with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:

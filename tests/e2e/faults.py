@@ -24,6 +24,8 @@ class Fault:
     retried: bool = False
     """Three calls: the model is named, so it is tried again after a backoff."""
     billed: bool = True
+    untold: bool = False
+    """The gateway's log calls it an answer without tokens, so what it cost stays unknown."""
     providers: tuple[str, ...] = ("groq", "openai", "workers-ai", "local")
     streamed: tuple[bool, ...] = (False, True)
     fields: tuple[tuple[str, Any], ...] = ()
@@ -56,17 +58,32 @@ RETRIED = (
     Fault(status(529), "provider_unavailable", 502, 3, billed=False, providers=HTTP),
     Fault({"disconnect": True}, "provider_unavailable", 502, 3, billed=False),
     Fault(
-        {"not_json": "html"}, "provider_bad_reply", 502, 3, False, providers=HTTP, streamed=(False,)
+        {"not_json": "html"},
+        "provider_bad_reply",
+        502,
+        3,
+        billed=False,
+        untold=True,
+        providers=HTTP,
+        streamed=(False,),
     ),
     Fault(
-        {"not_json": "text"}, "provider_bad_reply", 502, 3, False, providers=HTTP, streamed=(False,)
+        {"not_json": "text"},
+        "provider_bad_reply",
+        502,
+        3,
+        billed=False,
+        untold=True,
+        providers=HTTP,
+        streamed=(False,),
     ),
     Fault(
         {"not_json": "empty"},
         "provider_bad_reply",
         502,
         3,
-        False,
+        billed=False,
+        untold=True,
         providers=HTTP,
         streamed=(False,),
     ),
@@ -79,6 +96,7 @@ RETRIED = (
         502,
         3,
         billed=False,
+        untold=True,
         providers=HTTP,
         streamed=(False,),
     ),

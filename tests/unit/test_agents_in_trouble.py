@@ -47,7 +47,7 @@ async def test_a_covenant_is_started_once() -> None:
 
 async def test_a_cut_stream_is_booked_even_when_more_happens_meanwhile() -> None:
     class SlowBill(Bill):
-        async def usage_of(self, call_id: str) -> Any:
+        async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Any:
             await asyncio.sleep(0.3)
             return self.get(call_id)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harpoon.agents.purse import ASK_AFTER_MS
 from harpoon.domain.access import DailyBudget
 from harpoon.domain.ledger import DAY_MS
 from harpoon.domain.pricing import Usage, cost_nusd
@@ -209,6 +210,10 @@ async def test_tries_that_fail_give_their_money_back() -> None:
     with pytest.raises(HarpoonError):
         await bench.ask(budget=budget(key=CENT_NUSD))
     assert await billed(bench) == 0
+    # Until the bill says that they have cost nothing, they may have.
+    assert bench.purses.committed_nusd("acme", KEY) > 0
+    bench.clock.advance(ASK_AFTER_MS)
+    await bench.purses.ring()
     assert bench.purses.committed_nusd("acme", KEY) == 0
 
 

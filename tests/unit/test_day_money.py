@@ -265,7 +265,7 @@ async def test_a_call_of_unknown_cost_counts_at_its_worst_until_it_is_known(
         await asyncio.sleep(0.05)  # Its call is under way.
         await town.ask("cancel", covenant_id=begun["id"])
 
-    async def nobody_knows(call_id: str) -> None:
+    async def nobody_knows(call_id: str, *, fewest_tokens: int) -> None:
         return None
 
     known = town.bench.bill.usage_of
@@ -299,10 +299,12 @@ async def test_a_bill_that_comes_with_the_last_question_is_still_told(asleep_ms:
 
     known = town.bench.bill.usage_of
 
-    async def knows_at_last(call_id: str) -> Any:
+    async def knows_at_last(call_id: str, *, fewest_tokens: int) -> Any:
         nonlocal asked
         asked += 1
-        return await known(call_id) if asked > len(ASK_AGAIN_AFTER_MS) else None
+        if asked <= len(ASK_AGAIN_AFTER_MS):
+            return None
+        return await known(call_id, fewest_tokens=fewest_tokens)
 
     town.bench.bill.usage_of = knows_at_last  # type: ignore[method-assign]
     await asyncio.gather(cut(), town.live())
@@ -476,5 +478,5 @@ async def test_what_has_not_changed_is_not_told_again_by_the_next_life() -> None
     town.bench.bill.usage_of = usage_of  # type: ignore[method-assign]
 
 
-async def nothing(_: str) -> None:
+async def nothing(_: str, *, fewest_tokens: int) -> None:
     return None

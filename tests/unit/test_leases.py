@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from harpoon.agents.leases import ASK_AGAIN_AFTER_MS
 from harpoon.agents.purse import ASK_AFTER_MS
 from harpoon.domain.pricing import Usage, cost_nusd
-from harpoon.errors import ProviderUnavailable
+from harpoon.errors import ProviderTimeout, ProviderUnavailable
 from harpoon.inference.purses import LEASE_SLACK_MS
 from harpoon.inference.request import REQUEST_TIMEOUT_MS, Timeouts
 from harpoon.ports import SendFailed
@@ -37,6 +37,12 @@ def billed(bench: Bench) -> int:
 async def later(bench: Bench, ms: int) -> None:
     bench.clock.advance(ms)
     await bench.purses.ring()
+
+
+async def drained(bench: Bench) -> None:
+    """All that goes on in the background has ended."""
+    while bench.background:
+        await bench.background.pop()
 
 
 class Isolate:
@@ -109,7 +115,10 @@ def test_an_isolate_that_dies_at_any_moment_loses_nothing_and_holds_nothing(
             await later(bench, wait_ms)
             assert billed(bench) <= committed(bench) <= CENT_NUSD
         assert bench.purses.held_nusd() == 0
-        assert committed(bench) == billed(bench)
+        told, sent = bench.purses.calls.count("announce") + 1, len(bench.bill.calls)
+        assert sent <= told
+        # Killed between telling of a call and sending it: that it was not sent cannot be proven.
+        assert committed(bench) == billed(bench) or (sent or 1) < told
         assert all(alarm.at_ms is None for alarm in bench.purses.alarms.values())
 
     with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
@@ -141,13 +150,12 @@ async def test_a_cost_that_is_told_after_everybody_has_given_up_is_booked_all_th
     bench = Bench(groq=CUT, edge=CUT)
     known = bench.bill.usage_of
 
-    async def nothing(call_id: str) -> None:
+    async def nothing(call_id: str, *, fewest_tokens: int) -> None:
         return None
 
     bench.bill.usage_of = nothing  # type: ignore[method-assign, assignment]
     await text_of(await bench.stream(budget=budget(key=CENT_NUSD), max_tokens=1_000))
-    while bench.background:
-        await bench.background.pop()
+    await drained(bench)
     worst = committed(bench)
     assert worst > billed(bench) > 0
     await later(bench, ASK_AFTER_MS)
@@ -167,6 +175,104 @@ async def test_who_lives_is_not_asked_for_however_long_it_takes() -> None:
         await bench.purses.ring()
     assert not [event for event, _ in bench.log.lines if event == "allotment_settled_by_bill"]
     assert await reading == "ab"
-    while bench.background:
-        await bench.background.pop()
+    await drained(bench)
     assert committed(bench) == billed(bench)
+
+
+FALLS_BACK: Mapping[str, Any] = {"stream": False, "max_tokens": 100}
+IS_HEDGED: Mapping[str, Any] = FALLS_BACK | {"stream": True, "hedge": True, "hedge_after_ms": 20}
+IS_HEDGED_WHOLE: Mapping[str, Any] = {k: v for k, v in IS_HEDGED.items() if k != "stream"}
+WRITES = Script(delay_ms=600, stream=("a", 500, "b"))
+
+
+@pytest.mark.parametrize("request_", [FALLS_BACK, IS_HEDGED], ids=["fallback", "hedge"])
+@pytest.mark.parametrize("hidden", [0, 1])
+@pytest.mark.parametrize("asked_in_vain", [1, 3, None], ids=["at first", "long", "for good"])
+async def test_a_part_of_the_calls_is_not_taken_for_all_of_them(
+    request_: Mapping[str, Any], hidden: int, asked_in_vain: int | None
+) -> None:
+    broken = fails(ProviderUnavailable("the connection broke"), 30)
+    bench = Bench(edge=broken if request_ is FALLS_BACK else Script(stream=(500, "a")), groq=WRITES)
+    await Isolate(bench).work_until_killed(95, budget=budget(key=CENT_NUSD), **request_)
+    calls = [call.call_id for call in bench.bill.calls]
+    assert len(calls) == 2
+    for call_id in calls:  # Whatever the provider of this bench says of a call that was cut.
+        bench.bill[call_id] = Usage(prompt_tokens=10, completion_tokens=5)
+    worst = committed(bench)
+    assert 0 < billed(bench) < worst
+    bench.bill.hidden = {calls[hidden]}
+    for asked, wait_ms in enumerate((LEASE_MS, *ASK_AGAIN_AFTER_MS)):
+        if asked == asked_in_vain:
+            bench.bill.hidden.clear()
+        await later(bench, wait_ms)
+        is_whole = asked_in_vain is not None and asked >= asked_in_vain
+        assert committed(bench) == (billed(bench) if is_whole else worst)
+    assert bench.purses.held_nusd() == 0
+
+
+async def test_the_bill_is_asked_from_the_last_moment_at_which_a_call_can_have_been_sent() -> None:
+    bench = Bench()
+    asked: list[int] = []
+
+    async def note(allotment_id: str, *, since_ms: int) -> None:
+        asked.append(since_ms)
+
+    bench.bill.calls_under = note  # type: ignore[method-assign, assignment]
+    began_ms = bench.clock.now_ms()
+    await Isolate(bench).work_until_killed(50, budget=budget(key=CENT_NUSD), stream=False)
+    await later(bench, LEASE_MS)
+    assert [at - began_ms - REQUEST_TIMEOUT_MS in range(50) for at in asked] == [True]
+
+
+class Deaf:
+    """A Purse that hears all but this."""
+
+    def __init__(self, bench: Bench, method: str) -> None:
+        self._method, self._reached = method, bench.purses.call
+        bench.purses.call = self._call  # type: ignore[method-assign]
+
+    async def _call(self, *args: Any, **kwargs: Any) -> Mapping[str, Any]:
+        if args[2] == self._method:
+            raise SendFailed
+        return await self._reached(*args, **kwargs)
+
+
+async def test_a_call_that_the_purse_has_not_heard_of_is_not_sent_and_blames_no_provider() -> None:
+    refused = ProviderUnavailable("busy", upstream_status=503)
+    refused.was_refused = True
+    bench = Bench(edge=fails(refused))
+    Deaf(bench, "announce")
+    with pytest.raises(ProviderTimeout) as caught:
+        await bench.ask(budget=budget(key=CENT_NUSD), max_tokens=100)
+    assert len(bench.bill.calls) == 1
+    assert {one.cost_nusd for one in caught.value.details["attempts"]} == {0}
+    assert bench.cooldown.reasons("open").keys() <= {bench.bill.calls[0].model.id}
+    await drained(bench)
+    assert (committed(bench), bench.purses.held_nusd()) == (0, 0)
+
+
+async def test_a_hedge_that_the_purse_has_not_heard_of_takes_no_answer_away() -> None:
+    bench = Bench(edge=Script(delay_ms=300))
+    Deaf(bench, "announce")
+    _, answer = await bench.ask(budget=budget(key=CENT_NUSD), **IS_HEDGED_WHOLE)
+    assert (answer.model.provider, len(bench.bill.calls)) == ("workers-ai", 1)
+    await drained(bench)
+
+
+async def test_only_a_second_call_is_told_and_only_where_a_day_has_a_budget() -> None:
+    for money, methods in ((None, []), (budget(key=CENT_NUSD), ["reserve", "announce"])):
+        bench = Bench(edge=fails(ProviderUnavailable("down", upstream_status=503)))
+        await bench.ask(budget=money, max_tokens=100)
+        assert bench.purses.calls[:2] == methods
+        await drained(bench)
+    bench = Bench()
+    await bench.ask(budget=budget(key=CENT_NUSD))
+    assert "announce" not in bench.purses.calls
+    await drained(bench)
+
+
+async def test_no_call_is_told_to_a_purse_that_does_not_hold_its_money_any_more() -> None:
+    bench = Bench()
+    given = {"allotment_id": "alot_gone", "calls": 2}
+    reply = await bench.purses.call("purse", "acme", "announce", given, timeout_ms=1)
+    assert reply["error"]["code"] == "conflict"

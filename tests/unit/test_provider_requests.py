@@ -46,7 +46,7 @@ ENTRY = {"tokens_in": 10, "tokens_out": 5, "cost": 1}
 
 async def test_the_gateways_log_is_asked_for_the_call_by_its_metadata() -> None:
     log, sender = gateway_log(listed(ENTRY))
-    usage = await log.usage_of('call_1&"x')
+    usage = await log.usage_of('call_1&"x', fewest_tokens=0)
     assert usage == Usage(prompt_tokens=10, completion_tokens=5)
     (request,) = sender.sent
     url = urlsplit(request.url)
@@ -83,7 +83,7 @@ async def test_the_gateways_log_is_asked_for_the_call_by_its_metadata() -> None:
 )
 async def test_what_the_log_does_not_tell_clearly_is_unknown(answer: HttpReply | Exception) -> None:
     log, _ = gateway_log(answer)
-    assert await log.usage_of("call_1") is None
+    assert await log.usage_of("call_1", fewest_tokens=0) is None
 
 
 SINCE_MS = 1_790_000_000_000

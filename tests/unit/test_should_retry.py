@@ -24,16 +24,18 @@ from tests.inference_bench import Bench, Script, fails
 DOWN = ProviderUnavailable("down", upstream_status=503)
 
 
-def with_costs(error: HarpoonError, *costs_nusd: int | None) -> HarpoonError:
+def with_costs(
+    error: HarpoonError, *costs_nusd: int | None, status: int | None = None
+) -> HarpoonError:
     error.details["attempts"] = tuple(
         Attempt(
             call_id="call_1",
             model="m",
             provider="groq",
             kind="first",
-            status=None,
+            status=status,
             latency_ms=1,
-            error_code="x",
+            error_code=error.code,
             cost_nusd=cost,
         )
         for cost in costs_nusd
@@ -50,6 +52,9 @@ def with_costs(error: HarpoonError, *costs_nusd: int | None) -> HarpoonError:
         (with_costs(ProviderUnavailable("down"), 0, 0), "true"),
         (with_costs(ProviderRateLimited("slow down"), 0), "true"),
         (with_costs(ProviderUnavailable("cut"), 0, None), "false"),
+        (with_costs(ProviderUnavailable("down"), None, status=500), "true"),
+        (with_costs(ProviderUnavailable("cut"), None, status=200), "false"),
+        (with_costs(ProviderBadReply("odd"), None, status=500), "false"),
         (with_costs(ProviderBadReply("odd"), 17), "false"),
         (with_costs(ProviderTimeout("late"), 0), "false"),
         (InvalidRequest("odd"), "false"),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from harpoon_client.cli.view import receipt_view
 from harpoon_client.covenant_models import Receipt
 from harpoon_client.covenants import MOST_PAGES, CovenantRef, receipt
 from harpoon_client.errors import BadReply
@@ -24,16 +29,24 @@ TOTALS = {
 }
 
 
-def page(cursor: str | None) -> Receipt:
+NO_COMPARISON = {"model": "m", "cost_nusd": None, "saved_nusd": None}
+UNKNOWN = {"model": "m", "cost_nusd": 1, "saved_nusd": None}
+
+
+def page(
+    cursor: str | None,
+    flagship: Mapping[str, Any] = MappingProxyType({"model": "m", "cost_nusd": 1, "saved_nusd": 1}),
+    unknown_calls: int = 0,
+) -> Receipt:
     return Receipt.model_validate(
         {
             "covenant_id": "cov_1",
             "status": "completed",
             "cap_nusd": 9,
             "calls": [LINE],
-            "totals": TOTALS,
+            "totals": TOTALS | {"unknown_calls": unknown_calls},
             "next_cursor": cursor,
-            "flagship": {"model": "m", "cost_nusd": 1, "saved_nusd": 1},
+            "flagship": flagship,
         }
     )
 
@@ -59,3 +72,20 @@ def test_all_pages_of_a_receipt_are_one() -> None:
 def test_a_receipt_without_an_end_is_given_up() -> None:
     with pytest.raises(BadReply, match=f"{MOST_PAGES} pages"):
         read(lambda number: page(f"call_{number}"))
+
+
+@pytest.mark.parametrize(
+    ("flagship", "unknown_calls", "said"),
+    [
+        (NO_COMPARISON, 0, None),
+        (UNKNOWN, 1, "on m the tokens of the others cost $0.000000001"),
+        (UNKNOWN | {"saved_nusd": -2}, 0, "on m the same tokens cost $0.000000001"),
+    ],
+)
+def test_a_receipt_whose_costs_are_not_all_known_compares_only_what_is(
+    flagship: Mapping[str, Any], unknown_calls: int, said: str | None
+) -> None:
+    printed = io.StringIO()
+    Console(width=300, file=printed).print(receipt_view(page(None, flagship, unknown_calls)))
+    text = printed.getvalue()
+    assert (said in text) if said else ("on m" not in text)

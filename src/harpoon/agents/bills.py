@@ -49,7 +49,9 @@ class Bills:
     async def _ask(self, entry: Entry) -> None:
         call_id = entry.reservation.call_id
         model = self._catalogue.find(entry.reservation.model or "")
-        usage = None if self._billed is None else await self._billed.usage_of(call_id)
+        usage = None
+        if self._billed is not None:
+            usage = await self._billed.usage_of(call_id, fewest_tokens=entry.fewest_tokens)
         if usage is None and await self._was_never_sent(entry):
             usage = Usage(prompt_tokens=0, completion_tokens=0)
         if model is None or usage is None:

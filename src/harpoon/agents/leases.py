@@ -1,6 +1,20 @@
 """Allotments of requests whose end a Purse was not told, or not all of: their isolate has died, or
 could not see what a call has cost. Each is held for as long as its request may take; then it counts
 at its worst, and the provider's bill is asked, until it is known or hope is lost.
+
+That the bill does not have a call proves nothing: it is written late, and may lose one. So it is
+believed when it has all, and how many that are must be known from elsewhere: numbers in the bill
+itself would not show that the last call is missing, however often it is asked. The Purse knows: a
+hold is for one call, and before each further one is sent it is told, and has to answer
+(`Purses.announce`); a fallback or hedge under a daily budget waits for that, some milliseconds. So
+as many calls as were told are the most that can have been sent, and as soon as the bill has so
+many, they are all. Has it fewer, because it is late, or because the isolate died between telling
+and sending, the worst case stays.
+
+Only where one call was told and the bill has none is it taken that none was sent: of a request
+that was killed between the Purse's answer and its first call, nothing could ever tell more. Its
+bill must then have a call of another request from after the last moment at which this one could
+have sent, and `LEASE_SLACK_MS` have passed since.
 """
 
 from __future__ import annotations
@@ -63,11 +77,11 @@ class Leases:
         self._log("allotment_settled_by_bill", said)
 
     async def _cost_of_all(self, lease: Lease) -> int | None:
-        """Nobody knows which calls were sent; None: nor does the bill."""
+        """Nobody knows which calls were sent; None: nor does the bill, or not all."""
         if self._billed is None:
             return None
-        calls = await self._billed.calls_under(lease.allotment_id, since_ms=lease.held_at_ms)
-        if calls is None:
+        calls = await self._billed.calls_under(lease.allotment_id, since_ms=lease.sends_until_ms)
+        if calls is None or not _are_all(lease, len(calls)):
             return None
         costs = [self._price(model_id, usage) for model_id, usage in calls]
         known = [cost for cost in costs if cost is not None]
@@ -77,7 +91,9 @@ class Leases:
         assert lease.calls is not None
         total = lease.known_nusd
         for call_id, model_id in lease.calls.items():
-            usage = None if self._billed is None else await self._billed.usage_of(call_id)
+            usage, fewest = None, lease.fewest_tokens.get(call_id, 0)
+            if self._billed is not None:
+                usage = await self._billed.usage_of(call_id, fewest_tokens=fewest)
             cost = self._price(model_id, usage)
             if cost is None:
                 return None
@@ -87,3 +103,7 @@ class Leases:
     def _price(self, model_id: str, usage: Usage | None) -> int | None:
         model = self._catalogue.find(model_id)
         return None if model is None else cost_nusd(model.prices, usage)
+
+
+def _are_all(lease: Lease, found: int) -> bool:
+    return found == lease.sent or (found == 0 and lease.sent == 1)

@@ -17,6 +17,7 @@ from harpoon.domain.catalogue import Catalogue
 from harpoon.domain.ledger import day_of
 from harpoon.domain.pricing import to_usd
 from harpoon.errors import BudgetExceeded, Conflict, NotFound
+from harpoon.inference.purses import LEASE_SLACK_MS
 from harpoon.inference.settlement import BilledUsage
 from harpoon.ports import Alarm, Clock, Log, SqlStore
 from harpoon.storage.day_totals import DayTotals
@@ -60,6 +61,8 @@ class Purse:
         async def work() -> Mapping[str, Any]:
             if method == "reserve":
                 return self._reserve(given)
+            if method == "announce":
+                return self._announce(given)
             if method == "settle":
                 return self._settle(given)
             if method == "spend":
@@ -69,8 +72,8 @@ class Purse:
         return await enveloped(work, self._log)
 
     def _reserve(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`{allotment_id, caps: {account: nusd}, wanted_nusd, least_nusd, lease_ms?}` →
-        `{granted_nusd}`.
+        """`{allotment_id, caps: {account: nusd}, wanted_nusd, least_nusd, lease_ms?, calls?}` →
+        `{granted_nusd}`. `calls`: so many may be sent; see `_announce`.
 
         Raises `BudgetExceeded` when less than the least is left in one of the accounts, `Conflict`
         when its owner has given it back meanwhile.
@@ -97,15 +100,30 @@ class Purse:
         granted = min(given["wanted_nusd"], max(given["least_nusd"], left[scarce] // GENEROSITY))
         now_ms, lease_ms = self._clock.now_ms(), given.get("lease_ms")
         self._totals.hold(
-            given["allotment_id"], caps, day=day, nusd=granted, at_ms=now_ms, lease_ms=lease_ms
+            *(given["allotment_id"], caps),
+            day=day,
+            nusd=granted,
+            at_ms=now_ms,
+            lease_ms=lease_ms,
+            sends_ms=0 if lease_ms is None else lease_ms - LEASE_SLACK_MS,
+            calls=given.get("calls"),
         )
         if lease_ms is not None:
             self._ring_by(now_ms + lease_ms)
         return {"granted_nusd": granted}
 
+    def _announce(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`{allotment_id, calls}`: before the last of so many is sent. Raises `Conflict` when its
+        money is not held any more."""
+        if not self._totals.is_open(given["allotment_id"]):
+            raise Conflict("this allotment is not held any more")
+        self._totals.announce(given["allotment_id"], given["calls"])
+        return {}
+
     def _settle(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`{allotment_id, cost_nusd, is_final?, calls?, known_nusd?}`. `calls`: those of unknown
-        cost → their models, of a request that has ended."""
+        """`{allotment_id, cost_nusd, is_final?, calls?, known_nusd?, fewest_tokens?}`. `calls`:
+        those of unknown cost → their models, of a request that has ended; `fewest_tokens`: of
+        those whose answer has come in part, so many have come."""
         calls = given.get("calls") if self._leases.has_whom_to_ask else None
         self._totals.settle(
             given["allotment_id"],
@@ -116,7 +134,11 @@ class Purse:
         if calls is not None:
             at_ms = self._clock.now_ms() + ASK_AFTER_MS
             self._totals.keep_asking(
-                given["allotment_id"], calls, known_nusd=given["known_nusd"], ask_at_ms=at_ms
+                given["allotment_id"],
+                calls,
+                fewest_tokens=given.get("fewest_tokens", {}),
+                known_nusd=given["known_nusd"],
+                ask_at_ms=at_ms,
             )
             self._ring_by(at_ms)
         return {}

@@ -67,12 +67,21 @@ class Receipt:
                 "unknown_calls": self._unknown,
                 "unknown_at_most_nusd": self._unknown_nusd,
             },
-            "flagship": {
-                "model": self._catalogue.baseline.id,
-                "cost_nusd": self._flagship_nusd,
-                "saved_nusd": self._flagship_nusd - self._cost_nusd,
-            },
+            "flagship": self.flagship(),
             "next_cursor": self._next_cursor,
+        }
+
+    def flagship(self) -> dict[str, Any]:
+        """What was saved is not known before everything is that was paid."""
+        baseline = self._catalogue.baseline
+        would_be = None if baseline.prices is None else self._flagship_nusd
+        saved = None
+        if would_be is not None and not self._unknown:
+            saved = would_be - self._cost_nusd
+        return {
+            "model": baseline.id,
+            "cost_nusd": would_be,
+            "saved_nusd": saved,
         }
 
     def _count(self, line: Line) -> None:
@@ -84,6 +93,8 @@ class Receipt:
         self._cost_nusd += line["cost_nusd"]
         if line["prompt_tokens"] is not None:
             usage = Usage(
-                prompt_tokens=line["prompt_tokens"], completion_tokens=line["completion_tokens"]
+                prompt_tokens=line["prompt_tokens"],
+                completion_tokens=line["completion_tokens"],
+                cached_prompt_tokens=line["cached_prompt_tokens"],
             )
             self._flagship_nusd += cost_nusd(self._catalogue.baseline.prices, usage) or 0

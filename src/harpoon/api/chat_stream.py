@@ -42,7 +42,7 @@ async def chat_frames(
     cut = error_body(stream.error, request_id=request_id) | {
         "finish_reason": "error",
         "usage": usage_out(answer.usage),
-        "usage_estimated": answer.usage.estimated,
+        "usage_estimated": answer.is_estimated,
         "cost": cost_out(answer),
     }
     yield first + frame(cut, event="error")

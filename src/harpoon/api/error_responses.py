@@ -15,6 +15,7 @@ from starlette.routing import Match, Route
 
 from harpoon.api.json_response import JSONResponse
 from harpoon.api.presentation import attempts_out
+from harpoon.domain.chat import Attempt
 from harpoon.errors import (
     HarpoonError,
     InvalidRequest,
@@ -22,6 +23,7 @@ from harpoon.errors import (
     NotFound,
     ProviderError,
     ProviderTimeout,
+    ProviderUnavailable,
 )
 from harpoon.ports import Scope
 
@@ -84,14 +86,20 @@ def error_headers(error: HarpoonError) -> dict[str, str]:
 
 
 def should_retry(error: HarpoonError) -> bool:
-    """Whether the same request, sent again by itself, may help and pays nothing twice.
+    """Whether the same request, sent again by itself, may help and hardly pays twice.
 
-    Of calls that may have been billed, and after a wait that was as long as was allowed, only the
+    After a wait that was as long as was allowed, and of calls that were cut or broken, only the
     caller can say whether another is worth its price.
     """
     if not error.retryable or isinstance(error, ProviderTimeout):
         return False
-    return all(one.cost_nusd == 0 for one in error.details.get("attempts", ()))
+    return all(_is_hardly_billed(one) for one in error.details.get("attempts", ()))
+
+
+def _is_hardly_billed(one: Attempt) -> bool:
+    """A provider's 500 is of unknown cost until the bill was asked, but few charge for one."""
+    is_down = one.error_code == ProviderUnavailable.code and (one.status or 0) >= 500
+    return one.cost_nusd == 0 or (one.cost_nusd is None and is_down)
 
 
 def error_response(error: HarpoonError, scope: Scope) -> JSONResponse:

@@ -81,7 +81,7 @@ def extras_out(decision: Decision, answer: Answer, *, request_id: str, mode: str
         "performance": performance_out(answer),
         "routing": routing_out(decision) | {"savings_vs_flagship": savings_out(saved)},
         "attempts": attempts_out(answer.attempts),
-        "usage_estimated": answer.usage.estimated,
+        "usage_estimated": answer.is_estimated,
         "cached": answer.cached,
         "mode": mode,
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from harpoon.api.presentation import money
 from harpoon.domain.bounds import TRUNCATED
-from harpoon.domain.pricing import to_usd
+from harpoon.domain.pricing import sum_nusd, to_usd
 from harpoon.errors import error_of_task
 from harpoon.orchestration.patterns import Pattern
 
@@ -31,8 +32,8 @@ def pattern_out(
             "status": task["status"],
             "duration_ms": task["duration_ms"],
             "cost_estimate": to_usd(sum(_cost_or_estimate(line) for line in lines)),
-            "estimated_cost": money(sum_of([line["estimated_nusd"] for line in _first(lines)])),
-            "cost": money(sum_of([line["cost_nusd"] for line in lines])),
+            "estimated_cost": money(sum_nusd(line["estimated_nusd"] for line in _first(lines))),
+            "cost": money(sum_nusd(line["cost_nusd"] for line in lines)),
             "calls": len(lines),
             "models_used": sorted({line["model"] for line in lines if line["outcome"] == "ok"}),
             "mode": mode,
@@ -46,19 +47,11 @@ def pattern_out(
 _ENDED = "the task ended before it had a result"
 
 
-def sum_of(amounts: Sequence[int | None]) -> int | None:
-    """One unknown makes the sum unknown."""
-    return None if None in amounts else sum(amount for amount in amounts if amount is not None)
-
-
-def money(nusd: int | None) -> dict[str, Any]:
-    return {"amount": to_usd(nusd), "amount_nusd": nusd, "currency": "USD"}
-
-
 def _cost_or_estimate(line: Mapping[str, Any]) -> int:
-    """In nano-dollars. For one number that is always there; what is exact stands beside it."""
-    known: int | None = line["cost_nusd"]
-    return known if known is not None else line["estimated_nusd"] or 0
+    """In nano-dollars. For one number that is always there; what is exact stands beside it. A call
+    that nobody could estimate counts at its worst."""
+    amounts: list[int | None] = [line["cost_nusd"], line["estimated_nusd"], line["reserved_nusd"]]
+    return next(nusd for nusd in amounts if nusd is not None)
 
 
 def _first(lines: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -176,7 +176,8 @@ class PatternMetadataOut(BaseModel):
     status: str
     duration_ms: int | None
     cost_estimate: float = Field(
-        description="In all, in USD; for a call of unknown cost its estimate. `cost` is exact."
+        description="In all, in USD, always a number: a call of unknown cost counts with its"
+        " estimate, and at its worst where there is none. `cost` is exact, or null."
     )
     estimated_cost: MoneyOut = Field(description="Made before each call.")
     cost: MoneyOut

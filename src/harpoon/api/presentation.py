@@ -70,7 +70,7 @@ def chat_out(decision: Decision, answer: Answer, *, request_id: str, mode: str) 
         "provider": answer.model.provider,
         "tier": answer.model.tier,
         "usage": usage_out(answer.usage),
-        "usage_estimated": answer.usage.estimated,
+        "usage_estimated": answer.is_estimated,
         "finish_reason": answer.finish_reason,
         "performance": performance_out(answer),
         "cost": cost_out(answer),
@@ -106,12 +106,12 @@ def performance_out(answer: Answer) -> dict[str, Any]:
     }
 
 
+def money(nusd: int | None) -> dict[str, Any]:
+    return {"amount": to_usd(nusd), "amount_nusd": nusd, "currency": "USD"}
+
+
 def cost_out(answer: Answer) -> dict[str, Any]:
-    cost: dict[str, Any] = {
-        "amount": to_usd(answer.cost_nusd),
-        "amount_nusd": answer.cost_nusd,
-        "currency": "USD",
-    }
+    cost = money(answer.cost_nusd)
     if answer.cached:
         cost["saved_by_cache_usd"] = to_usd(answer.cache_saved_nusd)
     return cost

@@ -13,13 +13,14 @@ from harpoon.api.dependencies import Services
 from harpoon.api.error_responses import error_body
 from harpoon.api.event_stream import EventStreamResponse
 from harpoon.api.hot_route import HotRoutesApp
-from harpoon.api.presentation import chat_out
+from harpoon.api.presentation import chat_out, money
 from harpoon.api.schemas import BatchIn
 from harpoon.api.schemas_out import BatchOut, ErrorOut
 from harpoon.api.tracing import traced
+from harpoon.domain.chat import request_cost_nusd
 from harpoon.domain.json_text import json_bytes
-from harpoon.domain.pricing import to_usd
-from harpoon.errors import AnswerTooLong, ProviderError
+from harpoon.domain.pricing import sum_nusd
+from harpoon.errors import AnswerTooLong
 from harpoon.inference.batch import Batch, Outcome
 
 MOST_BATCH_BYTES = 8 * 1024 * 1024
@@ -118,25 +119,17 @@ class _Totals:
         self._cost_nusd: int | None = 0
 
     def add(self, outcome: Outcome) -> None:
-        error = outcome.error
+        error, answer = outcome.error, outcome.answer
         self._failed += error is not None
-        if isinstance(error, ProviderError):
-            attempts = error.details.get("attempts", ())
-        else:
-            attempts = outcome.answer.attempts if outcome.answer is not None else ()
-        for attempt in attempts:
-            known = self._cost_nusd is not None and attempt.cost_nusd is not None
-            self._cost_nusd = self._cost_nusd + attempt.cost_nusd if known else None
+        tries = () if error is None else error.details.get("attempts", ())
+        cost = request_cost_nusd(tries if answer is None else answer.attempts)
+        self._cost_nusd = sum_nusd([self._cost_nusd, cost])
 
     def out(self) -> dict[str, Any]:
         return {
             "total": self._total,
             "successful": self._total - self._failed,
             "failed": self._failed,
-            "cost": {
-                "amount": to_usd(self._cost_nusd),
-                "amount_nusd": self._cost_nusd,
-                "currency": "USD",
-            },
+            "cost": money(self._cost_nusd),
             "performance": {"latency_ms": self._clock.now_ms() - self._started_ms},
         }

@@ -77,7 +77,9 @@ class ModelMetricsOut(_CountsOut):
 
 class TotalsOut(_CountsOut):
     calls: int
-    saved_usd: float = Field(description="Against the flagship; may be negative.")
+    saved_usd: float = Field(
+        description="Against the flagship, by answers whose cost was known; may be negative."
+    )
     saved_nusd: int
 
 

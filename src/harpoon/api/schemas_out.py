@@ -38,7 +38,7 @@ class CurvePointOut(BaseModel):
 
 
 class SavingsOut(BaseModel):
-    """The same tokens at the baseline flagship's prices."""
+    """The same tokens at the baseline flagship's prices, beside the cost of all tries."""
 
     model: str
     flagship_cost_usd: float
@@ -61,7 +61,9 @@ class PerformanceOut(BaseModel):
 
 
 class CostOut(BaseModel):
-    amount: float | None = Field(description="USD; null when unknown.")
+    amount: float | None = Field(
+        description="USD, of all tries together; null when that of one is unknown."
+    )
     amount_nusd: int | None = Field(description="The same, exact, in nano-dollars (1e-9 USD).")
     currency: Literal["USD"]
     saved_by_cache_usd: float | None = Field(
@@ -88,7 +90,7 @@ class RoutingOut(BaseModel):
     reasoning: str
     classification: ClassificationOut
     fallback_models: list[str]
-    savings_vs_flagship: SavingsOut | None
+    savings_vs_flagship: SavingsOut | None = Field(description="Null when the cost is unknown.")
     notice: str | None
 
 
@@ -100,7 +102,9 @@ class ChatOut(BaseModel):
     provider: str
     tier: str
     usage: UsageOut
-    usage_estimated: bool
+    usage_estimated: bool = Field(
+        description="The usage, or what a try has cost, is Harpoon's own count."
+    )
     finish_reason: Literal["stop", "length", "content_filter", "tool_calls"]
     performance: PerformanceOut
     cost: CostOut

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from harpoon.domain.pricing import (
     Usage,
     cost_nusd,
     estimate_tokens,
+    sum_nusd,
 )
 from harpoon.domain.trace import Trace
 
@@ -265,6 +266,8 @@ class StreamEnd:
 
     finish_reason: FinishReason
     usage: Usage | None
+    from_gateway_cache: bool = False
+    """As of a `Completion`."""
 
 
 StreamEvent = TextDelta | ToolCallDelta | Thinking | StreamEnd
@@ -293,7 +296,7 @@ class Attempt:
     latency_ms: int
     error_code: str | None
     cost_nusd: int | None
-    """None: unknown, for instance after a timeout. A refusal by the provider is a true 0."""
+    """None: unknown, as after a timeout or a 500. A refusal before any work is a true 0."""
     usage_estimated: bool = False
     ttft_ms: int | None = None
 
@@ -312,8 +315,6 @@ class Answer:
     """From the request to the whole answer, failed tries included."""
     model_latency_ms: int
     """Of the try that answered."""
-    cost_nusd: int | None
-    """Of the try that answered; the others' are in `attempts`."""
     attempts: tuple[Attempt, ...]
     tool_calls: tuple[ToolCall, ...] = ()
     ttft_ms: int | None = None
@@ -323,6 +324,22 @@ class Answer:
     """What the kept answer had cost when it was made."""
     is_truncated: bool = False
     """It was longer than what is kept of it."""
+
+    @property
+    def cost_nusd(self) -> int | None:
+        """Of the whole request; see `request_cost_nusd`."""
+        return request_cost_nusd(self.attempts)
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether its usage, or what one of its tries has cost, is Harpoon's own count."""
+        return self.usage.estimated or any(one.usage_estimated for one in self.attempts)
+
+
+def request_cost_nusd(tries: Iterable[Attempt]) -> int | None:
+    """What a request has cost: the sum of its tries, whichever of them answered. None when that of
+    one is unknown: a part of the sum would be too low. A request without a try has cost 0."""
+    return sum_nusd(one.cost_nusd for one in tries)
 
 
 @dataclass(frozen=True, kw_only=True)

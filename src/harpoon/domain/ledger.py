@@ -94,6 +94,8 @@ class Outcome:
     at_least_nusd: int | None = None
     """Of a cost that is not known: what Harpoon's own count comes to. Where that is more than was
     reserved, so much is held."""
+    fewest_tokens: int = 0
+    """Of an answer that has come in part: a bill with fewer is none."""
     usage: Usage | None = None
     error_code: str | None = None
     upstream_status: int | None = None
@@ -110,5 +112,7 @@ class Entry:
     outcome: Outcome | None
     reserved_at_ms: int
     settled_at_ms: int | None
+    fewest_tokens: int = 0
+    """Of its answer, so many have come at least."""
     asked: int = 0
     """How often the bill was asked for."""

@@ -7,6 +7,7 @@ summed in pico-dollars and rounded half up to nano-dollars (1e-9 USD) once, here
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -88,6 +89,16 @@ def cost_nusd(prices: Prices | None, usage: Usage | None) -> int | None:
     return round_to_nano(prompt + completion)
 
 
+def sum_nusd(amounts: Iterable[int | None]) -> int | None:
+    """One unknown makes the sum unknown."""
+    total = 0
+    for nusd in amounts:
+        if nusd is None:
+            return None
+        total += nusd
+    return total
+
+
 def to_usd(nusd: int | None) -> float | None:
     """For display on the wire; every sum is made of nano-dollars."""
     return None if nusd is None else nusd / NANO_PER_USD
@@ -114,6 +125,18 @@ MOST_BYTES_PER_TOKEN = 128
 FRAMES_PER_TOKEN = 4
 """Pieces of a stream that one token may arrive in, generously: nearly all providers send one."""
 FRAMES_TO_SPARE = 64
+
+
+def fewest_tokens(shown_bytes: int, frames: int = 0) -> int:
+    """Of an answer of which so many bytes have come, in so many pieces: no provider counts less."""
+    in_frames = -(-max(0, frames - FRAMES_TO_SPARE) // FRAMES_PER_TOKEN)
+    return max(-(-shown_bytes // MOST_BYTES_PER_TOKEN), in_frames)
+
+
+def counts_what_came(usage: Usage, fewest: int) -> bool:
+    """Whether it can be the usage of a call that was answered, at least so many tokens of it. No
+    prompt has no tokens: a 0 stands for a count that is missing."""
+    return usage.prompt_tokens > 0 and usage.completion_tokens >= fewest
 
 
 def utf8_size(text: str) -> int:

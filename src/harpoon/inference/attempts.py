@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import TracebackType
 from typing import Protocol
@@ -24,21 +24,20 @@ from harpoon.domain.chat import (
     StreamEvent,
     TextDelta,
     ToolCallDelta,
-    text_in,
 )
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
-from harpoon.domain.pricing import cost_nusd
+from harpoon.domain.ledger import Outcome
+from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
-from harpoon.inference.booking import Booking
-from harpoon.inference.request import LONGEST_DRAIN_MS
+from harpoon.inference.means import Means
+from harpoon.inference.seeing_off import bills_to_the_end, see_off
 from harpoon.inference.spending import UNLIMITED, Spending, Why
-from harpoon.inference.tries import Try
+from harpoon.inference.tries import Try, Won
 from harpoon.inference.used import usage_of
 from harpoon.inference.watch import Watch, WatchEnded
-from harpoon.ports import Background, Clock, NewId
 from harpoon.providers.answer_bound import within_bound
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
 
@@ -57,25 +56,22 @@ class Asked:
     trace: Trace | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Won:
-    """The try that answered: a whole answer already booked, or a stream at its first token."""
-
-    one: Try
-    answer: Answer | None = None
-    """None: a stream."""
-    first: Sequence[StreamEvent] = ()
-    rest: AsyncGenerator[Sequence[StreamEvent], None] | None = None
-    watch: Watch | None = None
-    """Of a stream; whoever reads on takes it over."""
-
-
 MIN_ATTEMPT_MS = 50
 """With less time than this left, a try could only be paid for and thrown away."""
 
 
 class NoTurn(ProviderTimeout):
     """The try's time was over before it was given a slot. Nothing was sent."""
+
+
+class NotAnnounced(ProviderTimeout):
+    """Who holds the money has not heard of this call in time. Nothing was sent."""
+
+
+class Announce(Protocol):
+    """Tells who holds the money that a request sends so many calls; whether that was heard."""
+
+    async def __call__(self, calls: int, /, *, within_ms: int) -> bool: ...
 
 
 class Slots(Protocol):
@@ -96,17 +92,6 @@ class Slots(Protocol):
     ) -> None: ...
 
 
-@dataclass(frozen=True, kw_only=True)
-class Means:
-    """What all requests of an isolate share."""
-
-    providers: Mapping[str, Provider]
-    booking: Booking
-    clock: Clock
-    new_id: NewId
-    background: Background
-
-
 @dataclass(kw_only=True)
 class Attempts:
     """`history` grows as the tries end; `gone` collects models that a provider does not have."""
@@ -120,10 +105,14 @@ class Attempts:
     """Why these models are asked. There before the first of them is."""
     started_ms: int = 0
     """When the request came."""
+    announce: Announce | None = None
+    """Awaited before the second call is sent, and each further one."""
     slots: Slots | None = None
     """Bounds the calls that wait together for their provider."""
     history: list[Attempt] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    _begun: list[Try] = field(default_factory=list)
+    _sent: int = 0
 
     def fits(self, model: Model) -> bool:
         """Whether there is money for one more try."""
@@ -151,6 +140,8 @@ class Attempts:
             timeout_ms=timeout_ms,
             spending=self.spending,
         )
+        one.heard = partial(self._heard, one)
+        self._begun.append(one)
         self.spending.reserve(
             one.call.call_id,
             kind,
@@ -183,10 +174,15 @@ class Attempts:
         left_ms = one.started_ms + one.timeout_ms - self.means.clock.now_ms()
         if self.slots is not None and left_ms < min(one.timeout_ms, MIN_ATTEMPT_MS):
             raise NoTurn("others were being answered for as long as was allowed")
+        if await self._announced(one, within_ms=left_ms):
+            left_ms = one.started_ms + one.timeout_ms - self.means.clock.now_ms()
+            if left_ms < min(one.timeout_ms, MIN_ATTEMPT_MS):
+                raise NotAnnounced("the day's budget was told of another call too late")
         one.sent()
         if one.stream:
             return await self._open(provider, one, slot)
         completion = await provider.complete(one.call, timeout_ms=left_ms)
+        one.fewest_tokens = fewest_tokens(utf8_size(completion.all_text))
         # From here to what the caller writes of it nothing is waited for.
         if one.unwanted_as is not None:
             return Won(one=one, answer=self._book(one, completion))
@@ -209,11 +205,25 @@ class Attempts:
             usage=usage,
             latency_ms=self.means.clock.now_ms() - self.started_ms,
             model_latency_ms=attempt.latency_ms,
-            cost_nusd=cost,
-            attempts=tuple(self.history),
+            attempts=(*self.history, *self._lost_to(one)),
             tool_calls=completion.tool_calls,
             cached=completion.from_gateway_cache,
         )
+
+    def _lost_to(self, winner: Try) -> Iterator[Attempt]:
+        """Those under way will be left; who keeps this answer keeps that they may cost money."""
+        for one in self._begun:
+            if one is not winner and one.is_open and one.unwanted_as is None:
+                yield self.means.booking.placeholder(one)
+
+    async def _announced(self, one: Try, *, within_ms: int) -> bool:
+        """Whether that was needed. Raises `NotAnnounced`."""
+        self._sent += 1
+        if self.announce is None or self._sent == 1:
+            return False
+        if not await self.announce(self._sent, within_ms=within_ms):
+            raise NotAnnounced("the day's budget could not be told of another call")
+        return True
 
     async def _open(self, provider: Provider, one: Try, slot: AsyncExitStack) -> Won:
         """Waits for the first content token: until then another model may still take over. The slot
@@ -265,55 +275,24 @@ class Attempts:
             return
         one.unwanted_as = unwanted_as
         self.history.append(self.means.booking.placeholder(one))
-        if not self._bills_to_the_end(one):
+        if not bills_to_the_end(self.means, one):
             task.cancel()
-        self.means.background(self._see_off(one, task))
-
-    async def _see_off(self, one: Try, task: asyncio.Task[Won]) -> None:
-        # An error was booked by `send`; a cancelled one as well, if it had begun.
-        with self.means.booking.until_ended(one), suppress(ProviderError, asyncio.CancelledError):
-            try:
-                won = await task
-            except BaseException:
-                task.cancel()
-                raise
-            if won.rest is not None and won.watch is not None:
-                won.watch.close()
-                await self._drain(one, won.first, won.rest)
-        if one.is_open:
-            self.means.booking.cancelled(one)
-
-    async def _drain(
-        self,
-        one: Try,
-        first: Sequence[StreamEvent],
-        rest: AsyncGenerator[Sequence[StreamEvent], None],
-    ) -> None:
-        """Reads a stream that nobody wants to its end, if that costs nothing more."""
-        events = [*first]
-        if self._bills_to_the_end(one):
-            with suppress(ProviderError, TimeoutError):
-                async with asyncio.timeout(LONGEST_DRAIN_MS / 1000):
-                    async for batch in rest:
-                        events += batch
-        await rest.aclose()
-        end = events[-1] if isinstance(events[-1], StreamEnd) else None
-        text = "".join(text_in(event) for event in events)
-        reported = None if end is None else end.usage
-        frames = sum(e.frames if isinstance(e, TextDelta) else 1 for e in events)
-        usage = usage_of(one.call, reported, text, frames=frames)
-        cost = cost_nusd(one.call.model.prices, usage)
-        if end is not None:
-            self.means.booking.succeeded(one, usage, cost=cost)
-        else:
-            self.means.booking.cut(one, None, usage, cost=cost)
-
-    def _bills_to_the_end(self, one: Try) -> bool:
-        return self.means.providers[one.call.model.provider].bills_to_the_end
+        self.means.background(see_off(self.means, one, task))
 
     def _note(self, one: Try, attempt: Attempt) -> None:
         if one.unwanted_as is None:
             self.history.append(attempt)
+
+    def _heard(self, one: Try, usage: Usage) -> None:
+        """What a try has used, while others go on: what it held at its worst is free again."""
+        cost = cost_nusd(one.call.model.prices, usage)
+        one.spending.close(one.call.call_id, Outcome(cost_nusd=cost, usage=usage))
+        self.history[:] = [
+            replace(told, cost_nusd=cost, usage_estimated=False)
+            if told.call_id == one.call.call_id
+            else told
+            for told in self.history
+        ]
 
     def _why(self, model: Model) -> Why:
         if self.decision is None:

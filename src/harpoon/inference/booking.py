@@ -21,7 +21,7 @@ from harpoon.inference.settlement import Settlement
 from harpoon.inference.tries import Try
 from harpoon.inference.used import usage_of
 from harpoon.ports import CallPoints, Clock, Log
-from harpoon.providers.base import was_cut_here
+from harpoon.providers.base import was_cut_here, was_refused
 
 HEDGE_LOST = "hedge_lost"
 
@@ -79,9 +79,9 @@ class Booking:
         """Before any token came."""
         self._badly(one, error)
         status, call = error.upstream_status, one.call
-        if status is not None and status >= 400:  # An error reply is not billed.
+        if was_refused(error):
             return self._book(one, status=status, code=error.code, usage=None, cost=0)
-        # A silence or a broken 200 may be.
+        # A silence, a broken 200 or an error on the way back may be billed.
         cost = 0 if one.state == "reserved" else _cost_if_free(call)
         if error.usage is None or cost == 0:
             return self._book(one, status=status, code=error.code, usage=error.usage, cost=cost)
@@ -191,7 +191,13 @@ class Booking:
                 and one.call.model.prices is not None
                 and not one.spending.settles_unknown
             ):
-                all_told.callback(self._settlement.later, one.call, estimate)
+                all_told.callback(
+                    self._settlement.later,
+                    one.call,
+                    estimate,
+                    fewest_tokens=one.fewest_tokens,
+                    heard=one.heard,
+                )
             all_told.callback(
                 self._metrics.record_attempt,
                 provider=attempt.provider,
@@ -205,6 +211,7 @@ class Booking:
             outcome = Outcome(
                 cost_nusd=cost,
                 at_least_nusd=cost_nusd(one.call.model.prices, estimate),
+                fewest_tokens=one.fewest_tokens,
                 usage=usage,
                 error_code=code,
                 upstream_status=status,

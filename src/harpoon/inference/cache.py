@@ -68,7 +68,6 @@ class AnswerCache:
             usage=kept.usage,
             latency_ms=took_ms,
             model_latency_ms=took_ms,
-            cost_nusd=0,
             attempts=(),
             tool_calls=kept.tool_calls,
             cached=True,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from harpoon.domain.chat import Attempt
+from harpoon.errors import ProviderError
 from harpoon.providers.base import CREDENTIALS_REFUSED, MODEL_NOT_FOUND
 
 _WORDS = {
@@ -18,6 +19,17 @@ _WORDS = {
     CREDENTIALS_REFUSED: "refuses this deployment's credentials",
     MODEL_NOT_FOUND: "does not have the model",
 }
+
+
+def told_whole(error: ProviderError, history: Sequence[Attempt]) -> str:
+    """The error's message, with all causes, and with why there were not more tries."""
+    message = all_causes(history) or error.message
+    if not error.lacked_money:
+        return message
+    message += "; another try was not made, for it could cost more than is left of the money"
+    if any(one.cost_nusd is None for one in history):
+        message += " while a try whose cost is not known counts at its worst"
+    return message
 
 
 def all_causes(history: Sequence[Attempt]) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from harpoon.domain.catalogue import Catalogue, Model
 from harpoon.domain.chat import Answer, CallOptions, savings
@@ -15,13 +16,14 @@ from harpoon.domain.fitted_options import fitted
 from harpoon.domain.pricing import to_nusd
 from harpoon.domain.routing import MAX_FALLBACKS, Decision, route
 from harpoon.errors import HarpoonError, ProviderError
-from harpoon.inference.attempts import Asked, Attempts, Means, Slots, Won
+from harpoon.inference.attempts import Asked, Attempts, Slots
 from harpoon.inference.cache import AnswerCache, ReplayedStream, cache_key, gateway_cache
-from harpoon.inference.causes import all_causes
+from harpoon.inference.causes import told_whole
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.fallback import FallbackWalk
 from harpoon.inference.hedging import Hedging
 from harpoon.inference.latency import LatencyWindow
+from harpoon.inference.means import Means
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.purses import Purses
 from harpoon.inference.request import (
@@ -34,6 +36,7 @@ from harpoon.inference.settlement import Settlement
 from harpoon.inference.shares import CALL_MS, Shares
 from harpoon.inference.spending import UNLIMITED, Capped, Spending
 from harpoon.inference.streaming import AnswerStream
+from harpoon.inference.tries import Won
 from harpoon.ports import Random
 from harpoon.providers.base import MODEL_NOT_FOUND
 
@@ -232,6 +235,7 @@ class Inference:
             longest_ms=_longest_ms(begun.request),
         )
         attempts.spending = allotted
+        attempts.announce = partial(self._purses.announce, budget.tenant, attempts.allotment_id)
         try:
             return await self._walk(begun, decision)
         finally:
@@ -248,9 +252,10 @@ class Inference:
                 if error.code != MODEL_NOT_FOUND or request.model is None or heir is None:
                     raise
                 return await self._answered(begun, self.decide(request))
-        except ProviderError as error:
+        except HarpoonError as error:
             error.details["attempts"] = tuple(attempts.history)
-            error.message = all_causes(attempts.history) or error.message
+            if isinstance(error, ProviderError):
+                error.message = told_whole(error, attempts.history)
             raise
         finally:
             self._remember(attempts)
@@ -295,7 +300,7 @@ class Inference:
 
     def _ended(self, begun: _Begun, decision: Decision, answer: Answer) -> None:
         saved = savings(decision.baseline, answer.usage, answer.cost_nusd)
-        if saved is not None:
+        if saved is not None and not answer.is_estimated:
             self._metrics.record_saving(saved.saved_nusd)
         if begun.cache_key is not None and not answer.cached:
             self._means.background(self._cache.put(begun.cache_key, answer))

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 
 from harpoon.domain.catalogue import Model
 from harpoon.errors import BudgetExceeded, HarpoonError, ProviderError, ProviderTimeout
-from harpoon.inference.attempts import MIN_ATTEMPT_MS, Attempts, Won
+from harpoon.inference.attempts import MIN_ATTEMPT_MS, Attempts
 from harpoon.inference.booking import HEDGE_LOST
 from harpoon.inference.cooldown import Cooldown
 from harpoon.inference.hedging import Hedging
 from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.patience import longest_ms, share_ms
 from harpoon.inference.retry import Step, TryOrder
-from harpoon.inference.tries import Try
+from harpoon.inference.tries import Try, Won
 from harpoon.ports import Clock
 
 MAX_AT_ONCE = 4
@@ -238,4 +238,6 @@ class FallbackWalk:
                 "no model's worst case fits into what is left of the money; raise max_cost_usd,"
                 " or lower max_tokens"
             )
+        if self.failure is not None:
+            self.failure.lacked_money = self._lacked_money
         return self.failure or ProviderTimeout("no time was left to ask a model")

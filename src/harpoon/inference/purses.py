@@ -19,6 +19,7 @@ SETTLE_AGAIN_AFTER_S = (0.0, 0.2, 1.0, 3.0)
 LEASE_SLACK_MS = 120_000
 """Beyond a request's own time: it is drained, told, and its bill is written."""
 NONE_UNKNOWN: Mapping[str, str] = MappingProxyType({})
+NOTHING_SEEN: Mapping[str, int] = MappingProxyType({})
 
 
 class Purses:
@@ -57,6 +58,7 @@ class Purses:
             least_nusd=least,
             lower="max_tokens",
             lease_ms=longest_ms + LEASE_SLACK_MS,
+            calls=1,
         )
 
         def ended(spent: Spent) -> None:
@@ -65,6 +67,7 @@ class Purses:
                 allotment_id,
                 cost_nusd=spent.cost_nusd,
                 unknown=spent.unknown,
+                fewest_tokens=spent.fewest_tokens,
                 known_nusd=spent.known_nusd,
             )
 
@@ -82,12 +85,14 @@ class Purses:
         least_nusd: int,
         lower: str,
         lease_ms: int | None = None,
+        calls: int | None = None,
         is_free: Callable[[], None] = lambda: None,
     ) -> int:
         """How much it is: at least the least. `lower`: the field that makes a request ask for less.
         `lease_ms`: after that the Purse asks the provider's bill, if it was told nothing; None: it
-        is told in any case. `is_free`: called when nothing is held, at once or as soon as the Purse
-        has said so.
+        is told in any case. `calls`: so many will be sent, and `announce` precedes each further
+        one; None: it does not matter. `is_free`: called when nothing is held, at once or as soon as
+        the Purse has said so.
 
         Raises the error of a budget that is spent; when it can't be asked, `budget_unavailable`:
         exactness goes before an answer.
@@ -99,6 +104,7 @@ class Purses:
             "least_nusd": least_nusd,
             "lower": lower,
             "lease_ms": lease_ms,
+            "calls": calls,
         }
         try:
             if self._agents is None:
@@ -125,6 +131,19 @@ class Purses:
             raise
         return granted
 
+    async def announce(self, tenant: str, allotment_id: str, calls: int, *, within_ms: int) -> bool:
+        """That one more call is sent, so many in all. Whether the Purse has heard it: otherwise it
+        must not be, for if this isolate dies nobody would know of it."""
+        assert self._agents is not None
+        given = {"allotment_id": allotment_id, "calls": calls}
+        try:
+            reply = await self._agents.call(
+                *("purse", tenant, "announce", given), timeout_ms=min(within_ms, CALL_TIMEOUT_MS)
+            )
+        except (SendFailed, SendTimeout):
+            return False
+        return "ok" in reply
+
     def give_back(
         self,
         tenant: str,
@@ -132,15 +151,17 @@ class Purses:
         *,
         cost_nusd: int,
         unknown: Mapping[str, str] = NONE_UNKNOWN,
+        fewest_tokens: Mapping[str, int] = NOTHING_SEEN,
         known_nusd: int = 0,
         heard: Callable[[], None] = lambda: None,
     ) -> None:
         """In the background; what cannot be told keeps what it held until its lease is over, or
         until whoever has written the allotment down tells it. `unknown`: calls whose cost was not
-        seen → their models; the Purse asks the bill for them. `heard`: the Purse knows."""
+        seen → their models; the Purse asks the bill for them. `fewest_tokens`: as of `Spent`.
+        `heard`: the Purse knows."""
         given: dict[str, Any] = {"allotment_id": allotment_id, "cost_nusd": cost_nusd}
         if unknown:
-            given |= {"calls": unknown, "known_nusd": known_nusd}
+            given |= {"calls": unknown, "known_nusd": known_nusd, "fewest_tokens": fewest_tokens}
 
         async def work() -> None:
             for wait_s in SETTLE_AGAIN_AFTER_S:

@@ -7,7 +7,7 @@ provider's own token counts; it is asked a few times, for it is written with a d
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from harpoon.domain.chat import ModelCall
@@ -24,16 +24,17 @@ NOW_TIMEOUT_MS = 1_000
 class BilledUsage(Protocol):
     """Knows what was billed for a call, sooner or later. Never raises."""
 
-    async def usage_of(self, call_id: str) -> Usage | None:
-        """None: not known (yet)."""
+    async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Usage | None:
+        """None: not known (yet). `fewest_tokens`: so many of its answer have come at least, so that
+        a lower count is none."""
         ...
 
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
     ) -> Sequence[tuple[str, Usage]] | None:
-        """(model, usage) of each call that was sent with that allotment's money, held since then,
-        or of the one with that id; none, when it is certain that none was. None: not known
-        (yet)."""
+        """(model, usage) of each call with that allotment's money that the bill has, perhaps not
+        all, or of the one with that id; none, when it has others that were sent since then. None:
+        not known (yet)."""
         ...
 
 
@@ -48,27 +49,41 @@ class Settlement:
         self._metrics = metrics
         self._log = log
 
-    def later(self, call: ModelCall, estimate: Usage | None) -> None:
-        """For a call that was recorded with an unknown cost."""
-        self._background(self._settle(call, estimate))
+    def later(
+        self,
+        call: ModelCall,
+        estimate: Usage | None,
+        *,
+        fewest_tokens: int = 0,
+        heard: Callable[[Usage], None] = lambda _: None,
+    ) -> None:
+        """For a call that was recorded with an unknown cost. `heard`: the bill has told it."""
+        self._background(self._settle(call, estimate, fewest_tokens, heard))
 
-    async def now(self, call: ModelCall, *, within_ms: int) -> Usage | None:
+    async def now(self, call: ModelCall, *, fewest_tokens: int, within_ms: int) -> Usage | None:
         """One question, for an answer that is still being given."""
         if self._billed is None or within_ms <= 0:
             return None
         try:
             async with asyncio.timeout(min(within_ms, NOW_TIMEOUT_MS) / 1000):
-                return await self._billed.usage_of(call.call_id)
+                return await self._billed.usage_of(call.call_id, fewest_tokens=fewest_tokens)
         except TimeoutError:
             return None
 
-    async def _settle(self, call: ModelCall, estimate: Usage | None) -> None:
+    async def _settle(
+        self,
+        call: ModelCall,
+        estimate: Usage | None,
+        fewest_tokens: int,
+        heard: Callable[[Usage], None],
+    ) -> None:
         usage = None
         if self._billed is not None:
             for seconds in ASK_AFTER_S:
                 await asyncio.sleep(seconds)
-                usage = await self._billed.usage_of(call.call_id)
+                usage = await self._billed.usage_of(call.call_id, fewest_tokens=fewest_tokens)
                 if usage is not None:
+                    heard(usage)
                     break
         usage = usage or estimate
         cost = cost_nusd(call.model.prices, usage)

@@ -121,6 +121,8 @@ class Spent:
     """Of the others."""
     unknown: Mapping[str, str]
     """The calls of unknown cost → their models."""
+    fewest_tokens: Mapping[str, int]
+    """Of these, those whose answer has come in part → how many of its tokens at least."""
 
 
 class Allotted(Capped):
@@ -134,6 +136,7 @@ class Allotted(Capped):
         self._ended = ended
         self._open: dict[str, str] = {}
         self._unknown: dict[str, str] = {}
+        self._fewest_tokens: dict[str, int] = {}
         self._is_over = False
 
     def reserve(
@@ -145,8 +148,13 @@ class Allotted(Capped):
     def close(self, call_id: str, outcome: Outcome) -> None:
         super().close(call_id, outcome)
         model_id = self._open.pop(call_id, None)
-        if outcome.cost_nusd is None and model_id is not None:
+        if outcome.cost_nusd is not None:  # Perhaps known only now.
+            self._unknown.pop(call_id, None)
+            self._fewest_tokens.pop(call_id, None)
+        elif model_id is not None:
             self._unknown[call_id] = model_id
+            if outcome.fewest_tokens:
+                self._fewest_tokens[call_id] = outcome.fewest_tokens
         self._end_if_over()
 
     def over(self) -> None:
@@ -162,6 +170,8 @@ class Allotted(Capped):
                 Spent(
                     cost_nusd=self.total_nusd(),
                     known_nusd=self.total_nusd() - unknown_nusd,
-                    unknown=self._unknown,
+                    # What becomes known from now on is the business of who is told this.
+                    unknown=dict(self._unknown),
+                    fewest_tokens=dict(self._fewest_tokens),
                 )
             )

@@ -20,13 +20,14 @@ from harpoon.domain.chat import (
     ToolCall,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
-from harpoon.inference.attempts import Attempts, Won
+from harpoon.inference.attempts import Attempts
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.shares import FRAME_MS, Shares
+from harpoon.inference.tries import Won
 from harpoon.inference.used import usage_of, written_tokens
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
@@ -176,17 +177,25 @@ class AnswerStream:
         reported = None if end is None else end.usage
         self._text = ["".join(self._text)]
         text = self._text[0] + "".join(parts.text for parts in self._calls.values())
+        one.fewest_tokens = fewest_tokens(utf8_size(text), self._frames)
         usage = usage_of(one.call, reported, text, frames=self._frames)
         one.written_tokens = written_tokens(self.model, usage, text)
-        if usage.estimated and not self._gone:
+        was_kept = end is not None and end.from_gateway_cache
+        if usage.estimated and not self._gone and not was_kept:
             # The client still listens: it is told the truth if the gateway knows it already.
             left_ms = self._total_deadline_ms - self._clock.now_ms()
             try:
-                usage = await self._settlement.now(one.call, within_ms=left_ms) or usage
+                usage = await self._billed_by(left_ms) or usage
             finally:
                 self._end_try(end, error, usage)
         else:
             self._end_try(end, error, usage)
+
+    async def _billed_by(self, within_ms: int) -> Usage | None:
+        one = self._won.one
+        return await self._settlement.now(
+            one.call, fewest_tokens=one.fewest_tokens, within_ms=within_ms
+        )
 
     def _end_try(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> None:
         """Whatever happens to whoever reads: it ends here, once."""
@@ -200,7 +209,8 @@ class AnswerStream:
 
     def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> Answer:
         one, text = self._won.one, self._text[0]
-        cost = cost_nusd(self.model.prices, usage)
+        was_kept = end is not None and end.from_gateway_cache
+        cost = 0 if was_kept else cost_nusd(self.model.prices, usage)
         booking = self._attempts.means.booking
         if end is not None:
             attempt = booking.succeeded(one, usage, cost=cost)
@@ -217,10 +227,10 @@ class AnswerStream:
             usage=usage,
             latency_ms=now - self._started_ms,
             model_latency_ms=now - one.started_ms,
-            cost_nusd=cost,
             attempts=tuple(self._attempts.history),
             tool_calls=tuple(parts.whole() for _, parts in sorted(self._calls.items())),
             ttft_ms=self._ttft_ms,
+            cached=was_kept,
         )
 
 

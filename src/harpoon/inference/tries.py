@@ -9,12 +9,14 @@ A try ends exactly once, whatever is raised: `Booking.until_ended` sees to what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from harpoon.domain.chat import AttemptKind, ModelCall
+from harpoon.domain.chat import Answer, AttemptKind, ModelCall, StreamEvent
+from harpoon.domain.pricing import Usage
 from harpoon.inference.spending import UNLIMITED, Spending
+from harpoon.inference.watch import Watch
 
 TryState = Literal["reserved", "sent", "settled", "unknown", "released"]
 
@@ -48,8 +50,12 @@ class Try:
     """In this time."""
     is_alive: bool = False
     """A stream that has given something, though no token yet: it thinks."""
+    fewest_tokens: int = 0
+    """Of its answer, so many have come at least: a bill with fewer is none."""
     unwanted_as: str | None = None
     """What it is booked as when nobody waits for it any more. None: somebody does."""
+    heard: Callable[[Usage], None] = lambda _: None
+    """The bill has told what an ended one of unknown cost has used."""
     state: TryState = "reserved"
 
     @property
@@ -75,3 +81,16 @@ class Try:
         if to not in MOVES[self.state]:
             raise TryHasEnded(f"{self.call.call_id} is {self.state} and cannot become {to}")
         self.state = to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Won:
+    """The try that answered: a whole answer already booked, or a stream at its first token."""
+
+    one: Try
+    answer: Answer | None = None
+    """None: a stream."""
+    first: Sequence[StreamEvent] = ()
+    rest: AsyncGenerator[Sequence[StreamEvent], None] | None = None
+    watch: Watch | None = None
+    """Of a stream; whoever reads on takes it over."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import ModelCall
 from harpoon.domain.pricing import (
-    FRAMES_PER_TOKEN,
-    FRAMES_TO_SPARE,
-    MOST_BYTES_PER_TOKEN,
     Usage,
+    counts_what_came,
     estimate_tokens,
+    fewest_tokens,
     utf8_size,
 )
 
@@ -38,17 +37,14 @@ def usage_of(call: ModelCall, reported: Usage | None, text: str, *, frames: int 
 
 
 def _is_possible(call: ModelCall, usage: Usage, text: str, frames: int) -> bool:
-    shown = utf8_size(text)
     most_prompt = call.most_prompt_tokens
     return (
         not usage.estimated
-        and usage.prompt_tokens > 0
+        and counts_what_came(usage, fewest_tokens(utf8_size(text), frames))
         and (most_prompt is None or usage.prompt_tokens <= most_prompt)
         and usage.cached_prompt_tokens <= usage.prompt_tokens
         and usage.completion_tokens <= call.max_tokens
         and usage.reasoning_tokens <= usage.completion_tokens
-        and usage.completion_tokens * MOST_BYTES_PER_TOKEN >= shown
-        and usage.completion_tokens * FRAMES_PER_TOKEN + FRAMES_TO_SPARE >= frames
     )
 
 

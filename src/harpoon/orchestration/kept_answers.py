@@ -29,7 +29,6 @@ class _Kept(BaseModel):
     latency_ms: int
     model_latency_ms: int
     ttft_ms: int | None
-    cost_nusd: int | None
     attempts: tuple[Attempt, ...]
     is_truncated: bool
     cached: bool

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NoReturn, Protocol
 
 from harpoon.domain.catalogue import ProviderName
@@ -25,6 +26,7 @@ from harpoon.errors import (
     RequestTooLarge,
 )
 from harpoon.ports import HttpReply
+from harpoon.providers.openai_shape import usage_from
 from harpoon.providers.own_size import is_of_its_own_size
 from harpoon.providers.retry_after import retry_after_s
 
@@ -34,6 +36,13 @@ CREDENTIALS_REFUSED = "credentials_refused"
 _MODEL_FAILURES = frozenset({"tool_use_failed", "json_validate_failed"})
 """Of a 400 that the request is not to blame for: the model did not write what it must. Another may.
 Source: console.groq.com/docs/errors, checked 2026-11."""
+
+_REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498})
+"""Said of what was asked, or of who asks, before any work (498: Groq has no room for it). Any other
+may come from a gateway or a proxy after the provider has worked for it: 408, 499, 500, 502, 504,
+524. So may a 503, but for one of the provider's own: see `_was_refused`."""
+
+NO_BODY: Mapping[str, Any] = MappingProxyType({})
 
 _CODE_LIKE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
@@ -77,6 +86,13 @@ def speaks_of_itself(error: ProviderError) -> bool:
     return error.code == "provider_unavailable" and error.upstream_status == 503
 
 
+def was_refused(error: ProviderError) -> bool:
+    """Whether it is certain that the provider has done nothing, and so bills nothing."""
+    if error.was_refused is not None:
+        return error.was_refused
+    return error.upstream_status in _REFUSALS and error.usage is None
+
+
 def was_cut_here(error: ProviderError) -> bool:
     """Whether Harpoon itself ended the try: its time was up, and the provider had said nothing."""
     return isinstance(error, ProviderTimeout) and error.upstream_status is None
@@ -108,11 +124,13 @@ def raise_for_status(provider: str, reply: HttpReply, *, now_ms: int) -> None:
     """Returns for a 200; else raises the error that the status stands for."""
     if reply.status == 200:
         return
+    body = _body_of(reply.text)
     raise_rejection(
         provider,
         reply.status,
-        word=_code_word(reply.text),
+        word=_code_word(body),
         retry_after_s=retry_after_s(reply, now_ms=now_ms),
+        body=body,
         too_large=reply.status == 429 and is_of_its_own_size(reply.text),
     )
 
@@ -123,13 +141,46 @@ def raise_rejection(
     *,
     word: str | None = None,
     retry_after_s: int | None = None,
+    body: Mapping[str, Any] = NO_BODY,
     too_large: bool = False,
 ) -> NoReturn:
     """One mapping of a provider's status to an error, for HTTP and for the binding alike.
     `too_large`: its words say that of this request."""
+    error = _rejection(
+        provider, status, word=word, retry_after_s=retry_after_s, too_large=too_large
+    )
+    error.usage = usage_from(body.get("usage"))
+    error.was_refused = _was_refused(status, body)
+    raise error
+
+
+def _was_refused(status: int, body: Mapping[str, Any]) -> bool | None:
+    """Where the body tells more than the status.
+
+    A 503 with an error object of OpenAI's shape is the provider's own, and says that it cannot take
+    the request now. The pages of proxies and the gateway's errors have other shapes, and such a 503
+    may stand for a connection that broke after the work.
+    Source: RFC 9110, 15.6.4; console.groq.com/docs/errors and OpenAI's error codes, 2026-11.
+    """
+    said = body.get("error")
+    told: Mapping[str, Any] = said if isinstance(said, dict) else {}
+    if body.get("usage") or told.get("failed_generation") or _words_of(told) & _MODEL_FAILURES:
+        return False
+    if status == 503 and _words_of(told):
+        return True
+    return None
+
+
+def _words_of(told: Mapping[str, Any]) -> set[str]:
+    return {word for key in ("code", "type") if isinstance(word := told.get(key), str)}
+
+
+def _rejection(
+    provider: str, status: int, *, word: str | None, retry_after_s: int | None, too_large: bool
+) -> ProviderError:
     said = f" ({word})" if word else ""
     if status in (401, 402, 403):
-        raise ProviderRejected(
+        return ProviderRejected(
             f"{provider} refused this deployment's credentials (HTTP {status}); "
             "its operator must check the key",
             code=CREDENTIALS_REFUSED,
@@ -138,54 +189,58 @@ def raise_rejection(
         )
     if status == 404 and word != MODEL_NOT_FOUND:
         # A wrong path, a proxy in between: says nothing about the model.
-        raise ProviderUnavailable(f"{provider} answered HTTP 404{said}", upstream_status=status)
+        return ProviderUnavailable(f"{provider} answered HTTP 404{said}", upstream_status=status)
     if word == MODEL_NOT_FOUND:
-        raise ProviderRejected(
+        return ProviderRejected(
             f"{provider} does not have this model (HTTP {status})",
             code=MODEL_NOT_FOUND,
             status=502,
             upstream_status=status,
         )
     if word in _MODEL_FAILURES:
-        raise ProviderBadReply(
+        return ProviderBadReply(
             f"{provider}'s model did not write what was asked for{said}", upstream_status=status
         )
     if too_large or status == 413:
-        raise RequestTooLarge(
+        return RequestTooLarge(
             f"{provider} takes no request as large as this one (HTTP {status}); shorten it, lower"
             " max_tokens, or leave the choice of the model to Harpoon",
             upstream_status=status,
         )
     if status in (408, 504):
-        raise ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)
+        return ProviderTimeout(f"{provider} timed out (HTTP {status})", upstream_status=status)
     if status == 429:
-        raise ProviderRateLimited(
+        return ProviderRateLimited(
             f"{provider} is rate limiting this deployment (HTTP 429)",
             upstream_status=status,
             retry_after_s=retry_after_s,
         )
     if status >= 500 or status in (409, 425, 498):
-        raise ProviderUnavailable(
+        return ProviderUnavailable(
             f"{provider} answered HTTP {status}{said}",
             upstream_status=status,
             retry_after_s=retry_after_s,
         )
     if status >= 400:
-        raise ProviderRejected(
+        return ProviderRejected(
             f"{provider} refused the request: HTTP {status}{said}",
             upstream_status=status,
             details={"upstream_code": word} if word else None,
         )
-    raise ProviderBadReply(f"{provider} answered HTTP {status}", upstream_status=status)
+    return ProviderBadReply(f"{provider} answered HTTP {status}", upstream_status=status)
 
 
-def _code_word(text: str) -> str | None:
-    """The `code` of an error body, when it is a plain word: never free text."""
+def _body_of(text: str) -> Mapping[str, Any]:
     try:
         data = mended_json(text)
     except BadJson:
-        return None
-    error = data.get("error") if isinstance(data, dict) else None
+        return NO_BODY
+    return data if isinstance(data, dict) else NO_BODY
+
+
+def _code_word(body: Mapping[str, Any]) -> str | None:
+    """The `code` of an error body, when it is a plain word: never free text."""
+    error = body.get("error")
     for key in ("code", "type"):
         word = error.get(key) if isinstance(error, dict) else None
         if isinstance(word, str) and _CODE_LIKE.fullmatch(word):

@@ -18,13 +18,14 @@ from typing import Any
 from urllib.parse import quote
 
 from harpoon.domain.json_text import BadJson, mended_json
-from harpoon.domain.pricing import Usage
+from harpoon.domain.pricing import Usage, counts_what_came
 from harpoon.ports import HttpRequest, HttpSender, SendFailed, SendTimeout
 from harpoon.providers.gateway import USER_AGENT
 from harpoon.providers.openai_shape import usage_from
 
 DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4"
 TIMEOUT_MS = 5_000
+NOTHING = Usage(prompt_tokens=0, completion_tokens=0)
 FULL_PAGE = 50
 """The most that it gives at once; one request makes fewer calls."""
 
@@ -48,11 +49,11 @@ class GatewayLog:
         self._headers = {"authorization": f"Bearer {token}", "user-agent": USER_AGENT}
         self._sender = sender
 
-    async def usage_of(self, call_id: str) -> Usage | None:
+    async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Usage | None:
         entries = await self._entries(f"per_page=5&filters={_of(call_id)}")
         if entries is None or len(entries) != 1:
             return None  # None yet, or an id that is not ours alone.
-        return _usage(entries[0])
+        return _usage(entries[0], fewest_tokens)
 
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
@@ -66,7 +67,7 @@ class GatewayLog:
             # That it has none proves something only while it is being written.
             newest = await self._entries("per_page=1&order_by=created_at&order_by_direction=desc")
             return [] if newest and _created_ms(newest[0]) >= since_ms else None
-        calls = [(str(entry.get("model")), _usage_or_nothing(entry)) for entry in entries]
+        calls = [(str(entry.get("model")), _usage(entry)) for entry in entries]
         known = [(model_id, usage) for model_id, usage in calls if usage is not None]
         return known if len(known) == len(calls) else None
 
@@ -87,21 +88,21 @@ def _of(id_: str) -> str:
     return quote(json.dumps([{"key": "metadata.value", "operator": "eq", "value": [id_]}]))
 
 
-def _usage(entry: Mapping[str, Any]) -> Usage | None:
+def _usage(entry: Mapping[str, Any], fewest_tokens: int = 0) -> Usage | None:
+    """An answer that the gateway had kept costs nothing, nor does an error without tokens, unless
+    some of its answer has come. An answer without tokens has cost something: they are missing, as
+    they are reported to be for streams that were cut."""
+    if entry.get("cached") is True:
+        return NOTHING
+    has_tokens = entry.get("tokens_in") or entry.get("tokens_out")
+    if entry.get("success") is False and not has_tokens and not fewest_tokens:
+        return NOTHING
     usage = usage_from(
         {"prompt_tokens": entry.get("tokens_in"), "completion_tokens": entry.get("tokens_out")}
     )
-    return None if usage is None or usage.estimated else usage
-
-
-def _usage_or_nothing(entry: Mapping[str, Any]) -> Usage | None:
-    """An answer that the gateway had kept costs nothing, nor does an error without tokens."""
-    has_failed = entry.get("success") is False
-    if entry.get("cached") is True or (
-        has_failed and not entry.get("tokens_in") and not entry.get("tokens_out")
-    ):
-        return Usage(prompt_tokens=0, completion_tokens=0)
-    return _usage(entry)
+    if usage is None or usage.estimated or not counts_what_came(usage, fewest_tokens):
+        return None
+    return usage
 
 
 def _created_ms(entry: Mapping[str, Any]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from harpoon.domain.catalogue import ProviderName
-from harpoon.domain.chat import Completion, ModelCall, StreamEvent
+from harpoon.domain.chat import Completion, ModelCall, StreamEnd, StreamEvent
 from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN
 from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
 from harpoon.ports import (
@@ -76,7 +76,7 @@ class OpenAICompatibleProvider:
         reply = await self._send(self._request(call), timeout_ms=timeout_ms)
         raise_for_status(self.name, reply, now_ms=self._clock.now_ms())
         completion = completion_from(self.name, parse_object(self.name, reply.text))
-        if call.gateway_cache is not None and came_from_cache(reply.headers):
+        if self._was_kept(reply.headers):
             return replace(completion, from_gateway_cache=True)
         return completion
 
@@ -90,11 +90,18 @@ class OpenAICompatibleProvider:
             refusal = HttpReply(status=reply.status, headers=reply.headers, text=text)
             raise_for_status(self.name, refusal, now_ms=self._clock.now_ms())
         events = read_events(self.name, reply.body, max_tokens=call.max_tokens)
+        was_kept = self._was_kept(reply.headers)
         try:
             async for batch in events:
+                if was_kept and isinstance(end := batch[-1], StreamEnd):
+                    batch = [*batch[:-1], replace(end, from_gateway_cache=True)]
                 yield batch
         finally:
             await events.aclose()
+
+    def _was_kept(self, headers: Mapping[str, str]) -> bool:
+        """Whether Harpoon has asked for it or not: a gateway may be set to keep answers."""
+        return self._dialect.through_gateway and came_from_cache(headers)
 
     async def probe(self, *, timeout_ms: int) -> None:
         reply = await self._send(

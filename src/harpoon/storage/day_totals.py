@@ -23,10 +23,16 @@ class Lease:
     allotment_id: str
     held_at_ms: int
     held_nusd: int
+    sent: int | None
+    """Calls, at most; None: it is not known."""
+    sends_until_ms: int
+    """The last of them is sent before that."""
     asked: int
     """How often the bill was."""
     calls: Mapping[str, str] | None
     """Those of unknown cost → their models; None: it is not known which were sent."""
+    fewest_tokens: Mapping[str, int]
+    """Of those whose answer has come in part, so many have come at least."""
     known_nusd: int
     """What its other calls have cost."""
 
@@ -59,22 +65,33 @@ class DayTotals:
         nusd: int,
         at_ms: int,
         lease_ms: int | None,
+        sends_ms: int = 0,
+        calls: int | None = None,
     ) -> None:
         """For what is about to be begun, on each of its accounts. `lease_ms`: it has ended by then,
-        told or not; None: whoever holds it tells its end in any case."""
+        told or not; None: whoever holds it tells its end in any case. `sends_ms`: it sends nothing
+        after that; `calls`: so many, until `announce` says more."""
         ask_at_ms = None if lease_ms is None else at_ms + lease_ms
 
         def write() -> None:
             for account in accounts:
                 self._store.execute(
                     "INSERT INTO allotments"
-                    " (allotment_id, account, day, held_nusd, held_at_ms, ask_at_ms)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    " (allotment_id, account, day, held_nusd, held_at_ms, ask_at_ms,"
+                    " sends_until_ms, calls) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     *(allotment_id, account, day, nusd, at_ms, ask_at_ms),
+                    *(at_ms + sends_ms, calls),
                 )
                 self._add(account, day, nusd)
 
         self._store.transaction(write)
+
+    def announce(self, allotment_id: str, calls: int) -> None:
+        """So many may be sent from now on."""
+        self._store.execute(
+            "UPDATE allotments SET calls = max(calls, ?) WHERE allotment_id = ?",
+            *(calls, allotment_id),
+        )
 
     def settle(self, allotment_id: str, *, cost_nusd: int, is_final: bool, day: int) -> None:
         """From now on so much is counted of it, all in all; what it did not cost is free again.
@@ -106,13 +123,20 @@ class DayTotals:
         self._store.transaction(write)
 
     def keep_asking(
-        self, allotment_id: str, calls: Mapping[str, str], *, known_nusd: int, ask_at_ms: int
+        self,
+        allotment_id: str,
+        calls: Mapping[str, str],
+        *,
+        fewest_tokens: Mapping[str, int],
+        known_nusd: int,
+        ask_at_ms: int,
     ) -> None:
         """It has ended, and these calls' costs are unknown."""
         self._store.execute(
-            "UPDATE allotments SET open_calls = ?, known_nusd = ?, ask_at_ms = ?"
+            "UPDATE allotments SET open_calls = ?, fewest_tokens = ?, known_nusd = ?, ask_at_ms = ?"
             " WHERE allotment_id = ? AND account != ?",
-            *(json_text(calls), known_nusd, ask_at_ms, allotment_id, CLOSED),
+            *(json_text(calls), json_text(fewest_tokens), known_nusd, ask_at_ms),
+            *(allotment_id, CLOSED),
         )
 
     def asked(self, allotment_id: str, *, ask_at_ms: int) -> None:
@@ -136,7 +160,8 @@ class DayTotals:
     def due(self, *, now_ms: int, most: int) -> list[Lease]:
         """Whose bill is to be asked for, the longest due first."""
         rows = self._store.execute(
-            "SELECT allotment_id, held_at_ms, held_nusd, asked, open_calls, known_nusd"
+            "SELECT allotment_id, held_at_ms, held_nusd, calls, sends_until_ms, asked,"
+            " open_calls, fewest_tokens, known_nusd"
             " FROM allotments WHERE ask_at_ms <= ? GROUP BY allotment_id"
             " ORDER BY ask_at_ms, allotment_id LIMIT ?",
             *(now_ms, most),
@@ -146,8 +171,12 @@ class DayTotals:
                 allotment_id=row["allotment_id"],
                 held_at_ms=row["held_at_ms"],
                 held_nusd=row["held_nusd"],
+                sent=row["calls"],
+                # Null where an earlier version held it; of those `sent` is not known either.
+                sends_until_ms=row["sends_until_ms"] or row["held_at_ms"],
                 asked=row["asked"],
                 calls=None if row["open_calls"] is None else own_json(row["open_calls"]),
+                fewest_tokens=own_json(row["fewest_tokens"] or "{}"),
                 known_nusd=row["known_nusd"] or 0,
             )
             for row in rows

@@ -90,13 +90,13 @@ class Ledger:
         self._store.execute(
             "UPDATE ledger SET status = ?, cost_nusd = ?, settled_at_ms = ?, reserved_nusd = ?,"
             " prompt_tokens = ?, cached_prompt_tokens = ?, completion_tokens = ?,"
-            " reasoning_tokens = ?, usage_estimated = ?, ask_at_ms = ?,"
+            " reasoning_tokens = ?, usage_estimated = ?, ask_at_ms = ?, fewest_tokens = ?,"
             " error_code = coalesce(?, error_code), latency_ms = coalesce(?, latency_ms),"
             " upstream_status = coalesce(?, upstream_status) WHERE call_id = ?",
             *("unknown" if cost is None else "settled", cost, None if cost is None else now),
             stays,
             *(_tokens(usage) if usage is not None else (None,) * 5),
-            *(None if cost is not None else ask_at_ms, outcome.error_code),
+            *(None if cost is not None else ask_at_ms, outcome.fewest_tokens, outcome.error_code),
             *(outcome.latency_ms, outcome.upstream_status, call_id),
         )
         self._add(
@@ -284,5 +284,6 @@ def _entry(row: dict[str, Any]) -> Entry:
         outcome=outcome,
         reserved_at_ms=row["reserved_at_ms"],
         settled_at_ms=row["settled_at_ms"],
+        fewest_tokens=row["fewest_tokens"],
         asked=row["asked"],
     )

@@ -88,11 +88,12 @@ class ReceiptTotals(Shape):
 
 
 class FlagshipComparison(Shape):
-    """The same tokens at the baseline flagship's prices."""
+    """The same tokens at the baseline flagship's prices, those of the calls whose cost is known.
+    `saved_nusd`: None while the cost of a call is not known."""
 
     model: str
-    cost_nusd: int
-    saved_nusd: int
+    cost_nusd: int | None
+    saved_nusd: int | None
 
 
 class Receipt(Shape):

@@ -106,7 +106,9 @@ def receipt_view(receipt: Receipt) -> RenderableType:
         most = usd(totals.unknown_at_most_nusd)
         parts.append(f"and {totals.unknown_calls} of unknown cost, at most {most} together")
     flagship = receipt.flagship
-    parts.append(f"on {flagship.model} the same tokens cost {usd(flagship.cost_nusd)}")
+    if flagship.cost_nusd is not None:
+        tokens = "the tokens of the others" if totals.unknown_calls else "the same tokens"
+        parts.append(f"on {flagship.model} {tokens} cost {usd(flagship.cost_nusd)}")
     return Group(table, Text("; ".join(parts)))
 
 
