@@ -1,0 +1,126 @@
+"""One request and its answer: the request goes on when it is whole, the answer piece by piece.
+
+A client that leaves ends workerd's connection, which tells the Worker. One that reads slowly lets
+only so much of the answer come.
+"""
+
+from __future__ import annotations
+
+import h11
+
+from dev.front.heads import Head, Headers, answer_headers
+from dev.front.refusals import was_cut
+from dev.front.requests import Incoming
+from dev.front.strangers import Visit
+from dev.front.wires import Gone, Wire
+
+SWITCHING = 101
+
+
+class Exchange:
+    def __init__(self, client: Wire, upstream: Wire, incoming: Incoming, visit: Visit) -> None:
+        self.has_switched = False
+        """It is a WebSocket now."""
+        self._client = client
+        self._upstream = upstream
+        self._incoming = incoming
+        self._visit = visit
+        self._out = h11.Connection(h11.CLIENT)
+
+    def request(self, head: Head, body: list[bytes]) -> bytes:
+        """For workerd. `body`: whole, or so much of it that the Worker refuses it."""
+        headers = list(head.headers) + self._length(head, sum(map(len, body)))
+        data = self._send(h11.Request(method=head.method, target=head.target, headers=headers))
+        if body:
+            data += self._send(h11.Data(b"".join(body)))
+        if self._incoming.is_whole:
+            data += self._send(h11.EndOfMessage())
+        return data
+
+    @property
+    def has_begun(self) -> bool:
+        """To answer."""
+        return self._incoming.connection.our_state is not h11.SEND_RESPONSE
+
+    @property
+    def may_say_go_on(self) -> bool:
+        """A client of HTTP/1.0 does not know what it is."""
+        return self._incoming.connection.their_http_version == b"1.1"
+
+    async def answer(self) -> None:
+        """Raises `Gone`, and `Refusal` where workerd has ended without a word."""
+        ready: list[bytes] = []
+        while True:
+            try:
+                event = self._out.next_event()
+            except h11.RemoteProtocolError:
+                event = h11.ConnectionClosed()
+            if event is h11.NEED_DATA:
+                await self._give(ready)
+                self._out.receive_data(await self._upstream.read())
+            elif isinstance(event, h11.InformationalResponse):
+                if event.status_code == SWITCHING:
+                    self._visit.answered(SWITCHING)
+                    self._client.write(self._switch(event))
+                    return
+            elif isinstance(event, h11.Response):
+                self._visit.answered(event.status_code)
+                ready.append(self._response(event))
+            elif isinstance(event, h11.Data):
+                ready.append(self._incoming.connection.send(event) or b"")
+            elif isinstance(event, h11.EndOfMessage):
+                ready.append(self._incoming.connection.send(h11.EndOfMessage()) or b"")
+                self._client.write(b"".join(ready))
+                return
+            else:
+                await self._give(ready)
+                self._was_cut()
+
+    async def _give(self, ready: list[bytes]) -> None:
+        if ready:
+            self._client.write(b"".join(ready))
+            ready.clear()
+            await self._client.drain()
+
+    def _length(self, head: Head, size: int) -> Headers:
+        if not head.has_body:
+            return []
+        if self._incoming.is_whole:
+            return [(b"Content-Length", b"%d" % size)]
+        if head.body_bytes is None:
+            return [(b"Transfer-Encoding", b"chunked")]
+        return [(b"Content-Length", b"%d" % head.body_bytes)]
+
+    def _send(self, event: h11.Request | h11.Data | h11.EndOfMessage) -> bytes:
+        return self._out.send(event) or b""
+
+    def _response(self, event: h11.Response) -> bytes:
+        made = h11.Response(
+            status_code=event.status_code,
+            headers=answer_headers(event.headers),
+            reason=event.reason,
+        )
+        return self._incoming.connection.send(made) or b""
+
+    def _switch(self, event: h11.InformationalResponse) -> bytes:
+        self.has_switched = True
+        made = h11.InformationalResponse(
+            status_code=SWITCHING,
+            headers=answer_headers(event.headers, is_upgrade=True),
+            reason=event.reason,
+        )
+        return self._incoming.connection.send(made) or b""
+
+    @property
+    def rest(self) -> bytes:
+        """What workerd has sent after it has switched."""
+        return bytes(self._out.trailing_data[0])
+
+    def _was_cut(self) -> None:
+        if self._client.is_lost:
+            raise Gone
+        if not self.has_begun:
+            raise was_cut()
+        # What has begun must not look like a whole one.
+        self._client.abort()
+        raise Gone
