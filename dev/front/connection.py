@@ -175,28 +175,42 @@ class Client(Wire):
 
     async def _exchange(self, incoming: Incoming, head: Head, body: list[bytes]) -> bool:
         visit = await self._front.strangers.admit(head, self.address)
+        turns = self._front.openings if head.is_websocket else self._front.requests
         try:
-            async with self._front.worker.connection() as upstream:
-                exchange = Exchange(self, upstream, incoming, visit)
-                data = exchange.request(head, body)
-                body.clear()
-                self._hold(0)
-                self.when_ended = partial(self._has_left, upstream, exchange)
-                try:
-                    if self.has_ended:
-                        self.when_ended()
-                    await upstream.ask(data)
-                    await exchange.answer()
-                finally:
-                    self.when_ended = None
-                if exchange.has_switched:
-                    await self._relay(upstream, incoming, exchange, head)
+            async with turns.of(self._group_of(head)).turn() as turn:
+                if self.is_lost:
+                    raise Gone
+
+                def told(status: int) -> None:
+                    visit.answered(status)
+                    turn.over()
+
+                async with self._front.worker.connection() as upstream:
+                    exchange = Exchange(self, upstream, incoming, told)
+                    await self._to_and_fro(upstream, exchange, head, body)
+                    if exchange.has_switched:
+                        await self._relay(upstream, incoming, exchange, head)
         finally:
             visit.over()
         if exchange.has_switched or not incoming.is_whole:
             await self._linger()
         connection = incoming.connection
         return connection.our_state is h11.DONE and connection.their_state is h11.DONE
+
+    async def _to_and_fro(
+        self, upstream: Upstream, exchange: Exchange, head: Head, body: list[bytes]
+    ) -> None:
+        data = exchange.request(head, body)
+        body.clear()
+        self._hold(0)
+        self.when_ended = partial(self._has_left, upstream, exchange)
+        try:
+            if self.has_ended:
+                self.when_ended()
+            await upstream.ask(data)
+            await exchange.answer()
+        finally:
+            self.when_ended = None
 
     def _has_left(self, upstream: Upstream, exchange: Exchange) -> None:
         """Or will send nothing more, and still reads. Before an answer a line without meaning
@@ -214,12 +228,11 @@ class Client(Wire):
         await OpenSocket(self, upstream, group, self._look).relay(incoming.rest, exchange.rest)
 
     def _group_of(self, head: Head) -> str:
-        """Whose sockets count together: a key's, else those of a ticket's tenant, else of an
-        address."""
+        """Whose requests and sockets count together: those of a key; without one those of an
+        address, or of what a ticket from there names as its tenant, which nobody has checked."""
         if head.identity is not None:
             return f"key {head.identity}"
-        tenant = head.tenant_in_ticket()
-        return f"address {self.address}" if tenant is None else f"tenant {tenant}"
+        return f"address {self.address} {head.tenant_in_ticket() or ''}"
 
     def _look(self, held_bytes: int, due: float | None) -> None:
         self.due = due

@@ -6,25 +6,28 @@ only so much of the answer come.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import h11
 
 from dev.front.heads import Head, Headers, answer_headers
 from dev.front.refusals import was_cut
 from dev.front.requests import Incoming
-from dev.front.strangers import Visit
 from dev.front.wires import Gone, Wire
 
 SWITCHING = 101
 
 
 class Exchange:
-    def __init__(self, client: Wire, upstream: Wire, incoming: Incoming, visit: Visit) -> None:
+    def __init__(
+        self, client: Wire, upstream: Wire, incoming: Incoming, on_status: Callable[[int], None]
+    ) -> None:
         self.has_switched = False
         """It is a WebSocket now."""
         self._client = client
         self._upstream = upstream
         self._incoming = incoming
-        self._visit = visit
+        self._on_status = on_status
         self._out = h11.Connection(h11.CLIENT)
 
     def request(self, head: Head, body: list[bytes]) -> bytes:
@@ -60,11 +63,11 @@ class Exchange:
                 self._out.receive_data(await self._upstream.read())
             elif isinstance(event, h11.InformationalResponse):
                 if event.status_code == SWITCHING:
-                    self._visit.answered(SWITCHING)
+                    self._on_status(SWITCHING)
                     self._client.write(self._switch(event))
                     return
             elif isinstance(event, h11.Response):
-                self._visit.answered(event.status_code)
+                self._on_status(event.status_code)
                 ready.append(self._response(event))
             elif isinstance(event, h11.Data):
                 ready.append(self._incoming.connection.send(event) or b"")

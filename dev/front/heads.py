@@ -43,7 +43,7 @@ class Head:
         return unquote(self.target.partition(b"?")[0].decode("ascii", "replace"))
 
     def tenant_in_ticket(self) -> str | None:
-        """Only of worth once the Worker has let it in, who checks the signature."""
+        """Not checked: the Worker is who knows the signature."""
         query = self.target.partition(b"?")[2].decode("ascii", "replace")
         payload = parse_qs(query).get("ticket", [""])[0].partition(".")[0]
         try:

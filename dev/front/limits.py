@@ -47,6 +47,11 @@ ACCEPTED_FOR_S = 3_600
 MAX_REMEMBERED = 10_000
 """Credentials, addresses and groups, each."""
 
+MAX_YOUNG, YOUNG_FOR_S = 4, 0.03
+"""Requests of one key that workerd has, has not answered, and has had for no longer than that."""
+MAX_YOUNG_OPENINGS, YOUNG_OPENING_FOR_S = 2, 0.25
+"""Likewise, WebSockets that are being opened."""
+
 MAX_MESSAGE_BYTES = 256 * KIB
 MAX_FRAGMENTS = 1_000
 MESSAGE_TIMEOUT_S = 10

@@ -24,10 +24,13 @@ from dev.front.limits import (
 from dev.front.refusals import too_slow
 from dev.front.sockets import Rates, rates_of_group
 from dev.front.strangers import Strangers
+from dev.front.turns import Turns, turns_of_openings, turns_of_requests
 from dev.front.worker import Worker
 from dev.runtime.listening import BACKLOG
 
 SWEEP_INTERVAL_S = 0.5
+ACCEPTED_AT_ONCE = 8
+"""Then those who are here already have a turn. To asyncio this and the backlog are one number."""
 
 
 def bounds(open_files: int) -> tuple[int, int]:
@@ -49,6 +52,8 @@ class Front:
         self.worker = Worker(path, most=at_worker)
         self.strangers = Strangers(asyncio.get_running_loop().time)
         self.groups: Remembered[Rates] = Remembered(rates_of_group, most=MAX_REMEMBERED)
+        self.requests: Remembered[Turns] = Remembered(turns_of_requests, most=MAX_REMEMBERED)
+        self.openings: Remembered[Turns] = Remembered(turns_of_openings, most=MAX_REMEMBERED)
         self._clients: set[Client] = set()
         self._idle: OrderedDict[Client, None] = OrderedDict()
         self._unfinished: dict[str, OrderedDict[Client, None]] = {}
@@ -59,9 +64,11 @@ class Front:
         """Until it is cancelled."""
         loop = asyncio.get_running_loop()
         servers = [
-            await loop.create_server(lambda: Client(self), sock=one, backlog=BACKLOG)
+            await loop.create_server(lambda: Client(self), sock=one, backlog=ACCEPTED_AT_ONCE)
             for one in sockets
         ]
+        for one in sockets:
+            one.listen(BACKLOG)
         try:
             while True:
                 await asyncio.sleep(SWEEP_INTERVAL_S)
