@@ -21,6 +21,8 @@ from dev.front.worker import Upstream
 if TYPE_CHECKING:
     from dev.front.server import Front
 
+REFUSAL_AFTER_S = 0.02
+"""On a short way; on a longer one the next sweep sees it."""
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 """Allowed at any time before an answer. Source: RFC 9110, section 15.2."""
 
@@ -91,6 +93,11 @@ class Client(Wire):
             self.abort()
         self._weigh()
 
+    def look_for_refusal(self) -> None:
+        """Of what was sent after its end."""
+        if self.has_ended and not self.is_lost and self.was_refused:
+            self.abort()
+
     def _weigh(self) -> None:
         held = 0 if self.is_condemned else self.waiting_bytes + self._unfinished_bytes
         grown, self.held_bytes = held - self.held_bytes, held
@@ -135,7 +142,6 @@ class Client(Wire):
 
     async def _one(self, incoming: Incoming, data: bytes) -> bool:
         """Whether another request may come on it."""
-        self._front.begun(self)
         self.due = self._now() + HEAD_TIMEOUT_S
         incoming.feed(data)
         while incoming.head is None:
@@ -147,6 +153,7 @@ class Client(Wire):
         return await self._exchange(incoming, incoming.head, body)
 
     async def _more(self) -> bytes:
+        self._front.begun(self)
         data = await self.read()
         if not data:
             raise Gone
@@ -163,7 +170,6 @@ class Client(Wire):
         while not incoming.is_whole and self.body_bytes <= MAX_BODY_BYTES:
             incoming.feed(await self._more())
             body += self._pieces(incoming)
-            self._hold(self.body_bytes)
         if incoming.is_whole:
             self.body_since = None
         return body
@@ -171,6 +177,7 @@ class Client(Wire):
     def _pieces(self, incoming: Incoming) -> list[bytes]:
         found = incoming.pieces()
         self.body_bytes += sum(map(len, found))
+        self._hold(self.body_bytes)
         return found
 
     async def _exchange(self, incoming: Incoming, head: Head, body: list[bytes]) -> bool:
@@ -219,6 +226,7 @@ class Client(Wire):
             upstream.abort()
         elif exchange.may_say_go_on:
             self.write(GO_ON)
+            asyncio.get_running_loop().call_later(REFUSAL_AFTER_S, self.look_for_refusal)
 
     async def _relay(
         self, upstream: Wire, incoming: Incoming, exchange: Exchange, head: Head

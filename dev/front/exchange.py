@@ -7,15 +7,19 @@ only so much of the answer come.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import h11
 
+from dev.front.chunks import BadChunks, ChunkMeter
 from dev.front.heads import Head, Headers, answer_headers
 from dev.front.refusals import was_cut
 from dev.front.requests import Incoming
 from dev.front.wires import Gone, Wire
 
 SWITCHING = 101
+HEAD_END = b"\r\n\r\n"
+MAX_ANSWER_HEAD_BYTES = 64 * 1024
 
 
 class Exchange:
@@ -29,6 +33,8 @@ class Exchange:
         self._incoming = incoming
         self._on_status = on_status
         self._out = h11.Connection(h11.CLIENT)
+        self._came = b""
+        """From workerd, and not looked at."""
 
     def request(self, head: Head, body: list[bytes]) -> bytes:
         """For workerd. `body`: whole, or so much of it that the Worker refuses it."""
@@ -52,38 +58,72 @@ class Exchange:
 
     async def answer(self) -> None:
         """Raises `Gone`, and `Refusal` where workerd has ended without a word."""
-        ready: list[bytes] = []
+        event = await self._head()
+        while isinstance(event, h11.InformationalResponse):
+            if event.status_code == SWITCHING:
+                self._on_status(SWITCHING)
+                self._client.write(self._switch(event))
+                return
+            event = await self._head()
+        self._on_status(event.status_code)
+        self._client.write(self._response(event))
+        if self._is_chunked(event) and self._incoming.takes_chunks:
+            await self._chunks()
+        else:
+            await self._pieces()
+
+    async def _head(self) -> h11.InformationalResponse | h11.Response:
+        """Only it is read by h11: what follows may be passed on as it is."""
+        while (end := self._came.find(HEAD_END)) < 0:
+            data = await self._upstream.read()
+            if not data or len(self._came) > MAX_ANSWER_HEAD_BYTES:
+                self._was_cut()
+            self._came += data
+        end += len(HEAD_END)
+        try:
+            self._out.receive_data(self._came[:end])
+            event = self._out.next_event()
+        except h11.RemoteProtocolError:
+            event = None
+        self._came = self._came[end:]
+        if not isinstance(event, h11.InformationalResponse | h11.Response):
+            self._was_cut()
+        return event
+
+    async def _chunks(self) -> None:
+        """As they come: a stream has thousands of them."""
+        meter = ChunkMeter()
+        try:
+            while True:
+                of_body = meter.feed(self._came)
+                self._client.write(self._came[:of_body])
+                if meter.is_over:
+                    break
+                await self._client.drain()
+                self._came = await self._upstream.read()
+                if not self._came:
+                    self._was_cut()
+        except BadChunks:
+            self._was_cut()
+        # h11 is told that it is over; the bytes for it were among the others.
+        self._incoming.connection.send(h11.EndOfMessage())
+
+    async def _pieces(self) -> None:
+        self._out.receive_data(self._came)
         while True:
             try:
                 event = self._out.next_event()
             except h11.RemoteProtocolError:
-                event = h11.ConnectionClosed()
+                event = None
             if event is h11.NEED_DATA:
-                await self._give(ready)
+                await self._client.drain()
                 self._out.receive_data(await self._upstream.read())
-            elif isinstance(event, h11.InformationalResponse):
-                if event.status_code == SWITCHING:
-                    self._on_status(SWITCHING)
-                    self._client.write(self._switch(event))
+            elif isinstance(event, h11.Data | h11.EndOfMessage):
+                self._client.write(self._incoming.connection.send(event) or b"")
+                if isinstance(event, h11.EndOfMessage):
                     return
-            elif isinstance(event, h11.Response):
-                self._on_status(event.status_code)
-                ready.append(self._response(event))
-            elif isinstance(event, h11.Data):
-                ready.append(self._incoming.connection.send(event) or b"")
-            elif isinstance(event, h11.EndOfMessage):
-                ready.append(self._incoming.connection.send(h11.EndOfMessage()) or b"")
-                self._client.write(b"".join(ready))
-                return
             else:
-                await self._give(ready)
                 self._was_cut()
-
-    async def _give(self, ready: list[bytes]) -> None:
-        if ready:
-            self._client.write(b"".join(ready))
-            ready.clear()
-            await self._client.drain()
 
     def _length(self, head: Head, size: int) -> Headers:
         if not head.has_body:
@@ -117,9 +157,13 @@ class Exchange:
     @property
     def rest(self) -> bytes:
         """What workerd has sent after it has switched."""
-        return bytes(self._out.trailing_data[0])
+        return self._came
 
-    def _was_cut(self) -> None:
+    @staticmethod
+    def _is_chunked(event: h11.Response) -> bool:
+        return any(name == b"transfer-encoding" for name, _ in event.headers)
+
+    def _was_cut(self) -> NoReturn:
         if self._client.is_lost:
             raise Gone
         if not self.has_begun:

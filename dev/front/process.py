@@ -19,6 +19,8 @@ START_PAUSE_S = 1.0
 ANSWER_TIMEOUT_S = 5
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "PYTHONPYCACHEPREFIX")
 """No secret is among them."""
+_MALLOC = {name: str(128 * 1024) for name in ("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_")}
+"""Bodies and frames that were held go back to the system. Source: mallopt(3) of glibc."""
 
 
 class FrontProcess:
@@ -51,6 +53,7 @@ class FrontProcess:
             env={
                 **{name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
                 "PYTHONPATH": str(paths.ROOT),
+                **_MALLOC,
             },
             output=sys.stdout.fileno(),
             kept_open=numbers,

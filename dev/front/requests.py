@@ -30,6 +30,11 @@ class Incoming:
         self._bytes = 0
 
     @property
+    def takes_chunks(self) -> bool:
+        """Whether its answer may come in chunks, and has a body."""
+        return self.connection.their_http_version == b"1.1" and not self.is_head_only
+
+    @property
     def wants_to_be_told_to_go_on(self) -> bool:
         return self.connection.they_are_waiting_for_100_continue
 

@@ -48,17 +48,17 @@ def allowed_files() -> int:
 class Front:
     def __init__(self, path: str, *, open_files: int) -> None:
         """`path`: of workerd's socket."""
-        self._most, at_worker = bounds(open_files)
+        self.most_clients, at_worker = bounds(open_files)
         self.worker = Worker(path, most=at_worker)
         self.strangers = Strangers(asyncio.get_running_loop().time)
         self.groups: Remembered[Rates] = Remembered(rates_of_group, most=MAX_REMEMBERED)
         self.requests: Remembered[Turns] = Remembered(turns_of_requests, most=MAX_REMEMBERED)
         self.openings: Remembered[Turns] = Remembered(turns_of_openings, most=MAX_REMEMBERED)
-        self._clients: set[Client] = set()
+        self.clients: set[Client] = set()
         self._idle: OrderedDict[Client, None] = OrderedDict()
         self._unfinished: dict[str, OrderedDict[Client, None]] = {}
         """By address; the one that has begun first is the first."""
-        self._held_bytes = 0
+        self.held_bytes = 0
 
     async def serve(self, sockets: Sequence[socket.socket]) -> None:
         """Until it is cancelled."""
@@ -78,9 +78,9 @@ class Front:
                 server.close()
 
     def came(self, client: Client) -> None:
-        self._clients.add(client)
+        self.clients.add(client)
         self._idle[client] = None
-        if len(self._clients) > self._most:
+        if len(self.clients) > self.most_clients:
             # The one that has been idle for longest; the new one when all others are at work.
             next(iter(self._idle)).abort()
 
@@ -91,9 +91,14 @@ class Front:
         self._idle.pop(client, None)
 
     def left(self, client: Client) -> None:
-        self._clients.discard(client)
+        self.clients.discard(client)
         self.busy(client)
         self.whole(client)
+
+    @property
+    def unfinished(self) -> int:
+        """Requests that have begun and are not whole."""
+        return sum(map(len, self._unfinished.values()))
 
     def begun(self, client: Client) -> None:
         """A request, of which not all is there."""
@@ -113,13 +118,13 @@ class Front:
                 del self._unfinished[client.address]
 
     def weigh(self, grown_bytes: int) -> None:
-        self._held_bytes += grown_bytes
-        if grown_bytes > 0 and self._held_bytes > MAX_HELD_BYTES:
-            heaviest = max(self._clients, key=lambda client: client.held_bytes)
+        self.held_bytes += grown_bytes
+        if grown_bytes > 0 and self.held_bytes > MAX_HELD_BYTES:
+            heaviest = max(self.clients, key=lambda client: client.held_bytes)
             heaviest.condemn()
 
     def sweep(self, now: float) -> None:
-        for client in list(self._clients):
+        for client in list(self.clients):
             if client.due is not None and now > client.due:
                 client.expire()
             elif client.body_since is not None and is_slow(now - client.body_since, client):
@@ -127,6 +132,8 @@ class Front:
                 client.fail(too_slow())
             elif client.stalled_since is not None and now - client.stalled_since > STALL_TIMEOUT_S:
                 client.abort()
+            else:
+                client.look_for_refusal()
 
 
 def is_slow(passed_s: float, client: Client) -> bool:

@@ -32,6 +32,9 @@ from dev.front.limits import (
 )
 from dev.front.wires import Gone, Wire
 
+LOOK_INTERVAL_S = 0.5
+"""Whether it has left: so long its frames are kept for nobody."""
+
 
 @dataclass
 class Rates:
@@ -114,7 +117,11 @@ class OpenSocket:
         wait_s = max(self._own.take(frame, now), self.group.take(frame, now))
         if wait_s:
             self._due = None
-            await asyncio.sleep(wait_s)
+        while wait_s > 0:
+            await asyncio.sleep(min(wait_s, LOOK_INTERVAL_S))
+            wait_s -= LOOK_INTERVAL_S
+            if self.client.has_ended:
+                raise Gone
 
     def _due_of_message(self) -> float | None:
         if not self._meter.is_unfinished:

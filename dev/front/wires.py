@@ -76,6 +76,18 @@ class Wire(asyncio.Protocol):
             self.when_ended()
 
     @property
+    def unsent_bytes(self) -> int:
+        return 0 if self._transport is None else self._transport.get_write_buffer_size()
+
+    @property
+    def was_refused(self) -> bool:
+        """Of one that has ended: asyncio no longer looks, and does not see it torn off."""
+        if self._transport is None:
+            return False
+        plain = self._transport.get_extra_info("socket")
+        return bool(plain.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
+
+    @property
     def is_being_read(self) -> bool:
         return self._reader is not None and not self._reader.done()
 
