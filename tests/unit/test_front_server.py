@@ -68,7 +68,7 @@ class Scene:
         return self.front.unfinished == count
 
     async def until(self, is_so: Callable[[], bool]) -> None:
-        while not is_so():
+        for _ in iter(is_so, True):
             await asyncio.sleep(0)
 
 
@@ -312,6 +312,10 @@ def test_who_does_not_read_lets_only_a_little_come_and_is_given_up(tmp_path: Pat
         asyncio.run(play())
 
 
+def forget(path: str) -> None:
+    Path(path).unlink(missing_ok=True)
+
+
 def test_a_workerd_that_is_not_there_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,7 +339,7 @@ def test_a_workerd_that_is_not_there_is_waited_for(
 
         async with await asyncio.start_unix_server(met, path):
             assert (await asking).endswith(b"OK")
-        Path(path).unlink(missing_ok=True)
+        forget(path)
         monkeypatch.setattr(worker, "WORKER_WAIT_S", 0)
         answer = await at.ask(GET)
         assert error_of(answer) == (503, "agent_unavailable")
