@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dev.front import limits
 from dev.front.refusals import Refusal, not_there, too_many_refused
 from dev.front.requests import Incoming
+from dev.runtime import paths
 from harpoon.agents import caller_rates
 from harpoon.api.body import MAX_BODY_BYTES
 from harpoon.api.error_responses import error_body, error_headers, openai_error_body
@@ -191,3 +192,33 @@ def test_the_fronts_limits_are_no_stricter_than_the_workers() -> None:
     assert limits.SOCKET_BYTES_BURST >= caller_rates.MESSAGE_BYTES_BURST
     assert limits.GROUP_MESSAGES_PER_S >= caller_rates.TENANT_MESSAGES_PER_S
     assert limits.GROUP_BYTES_PER_S >= caller_rates.TENANT_BYTES_PER_S
+
+
+def test_the_page_has_the_fronts_numbers() -> None:
+    page = (paths.ROOT / "docs" / "self-hosting.md").read_text("utf-8")
+    table = page.partition("## The front")[2].partition("\n## ")[0]
+    kib, mib = limits.KIB, limits.MIB
+    for told in (
+        f"{limits.MAX_HEAD_BYTES // kib} KiB, {limits.MAX_HEAD_LINES} lines,"
+        f" {limits.HEAD_TIMEOUT_S} s",
+        f"{limits.MAX_BODY_BYTES // mib} MiB; {limits.LEAST_BODY_BYTES_PER_S // kib} KiB/s"
+        f" on average after {limits.BODY_GRACE_S} s",
+        f"| {limits.MAX_HELD_BYTES // mib} MiB |",
+        f"| {limits.MAX_UNFINISHED_PER_ADDRESS} |",
+        f"{limits.MAX_CONNECTIONS:,} and {limits.MAX_WORKER_CONNECTIONS:,};",
+        f"| {limits.IDLE_TIMEOUT_S} s |",
+        f"{limits.MAX_UNSENT_BYTES // kib} KiB wait, {limits.STALL_TIMEOUT_S} s without",
+        f"less than {round(limits.YOUNG_FOR_S * 1000)} ms ago",
+        f"| {limits.MAX_YOUNG} |",
+        f"| {limits.MAX_YOUNG_OPENINGS} |",
+        f"{limits.REFUSED_PER_S} a second, {limits.REFUSED_BURST} at once",
+        f"wait up to {limits.REFUSED_WAIT_S} s",
+        f"| {limits.WORKER_WAIT_S} s |",
+        f"{limits.MAX_MESSAGE_BYTES // kib} KiB, {limits.MAX_FRAGMENTS:,} fragments,"
+        f" {limits.MESSAGE_TIMEOUT_S} s",
+        f"{limits.SOCKET_MESSAGES_PER_S} a second, {limits.SOCKET_MESSAGE_BURST} at once,"
+        f" {limits.SOCKET_BYTES_PER_S // mib} MiB/s",
+        f"{limits.GROUP_MESSAGES_PER_S} a second, {limits.GROUP_MESSAGE_BURST} at once,"
+        f" {limits.GROUP_BYTES_PER_S // mib} MiB/s",
+    ):
+        assert told in table
