@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import h11
 
 from dev.front.exchange import Exchange
+from dev.front.frames import BadFrame
 from dev.front.heads import Head
 from dev.front.limits import HEAD_TIMEOUT_S, IDLE_TIMEOUT_S, LINGER_S, MAX_BODY_BYTES
 from dev.front.refusals import Refusal, too_much_held
@@ -129,7 +130,7 @@ class Client(Wire):
             self._task = None
             self.due = self._now() + IDLE_TIMEOUT_S
             self._front.idle(self)
-        except Gone:
+        except (Gone, Refusal, BadFrame):  # The latter two, when it is too late to say so.
             self.abort()
         except Exception:
             self.abort()
@@ -163,6 +164,7 @@ class Client(Wire):
         """Whole, or as much of it as is waited for."""
         self.body_since, self.body_bytes = self._now(), 0
         if head.body_bytes is not None and head.body_bytes > MAX_BODY_BYTES:
+            self.body_since = None
             return []
         body = self._pieces(incoming)
         if not incoming.is_whole and incoming.wants_to_be_told_to_go_on:
@@ -170,8 +172,7 @@ class Client(Wire):
         while not incoming.is_whole and self.body_bytes <= MAX_BODY_BYTES:
             incoming.feed(await self._more())
             body += self._pieces(incoming)
-        if incoming.is_whole:
-            self.body_since = None
+        self.body_since = None
         return body
 
     def _pieces(self, incoming: Incoming) -> list[bytes]:
