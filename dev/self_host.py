@@ -4,16 +4,19 @@
 
 Variables come from the environment and, under it, from the file that VARS names; secrets reach
 workerd by its environment alone. SIGTERM stops it, SIGHUP restarts it with the code and variables
-of then, and a workerd that ends by itself is started again. See `dev/supervisor`.
+of then, and a workerd that ends by itself is started again. See `dev/supervisor`. The port is the
+front's (`dev/front`); workerd has a unix socket, which nobody else comes to.
 """
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import ipaddress
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -21,9 +24,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from dev.front.process import SOCKET, FrontProcess, is_answering
 from dev.preflight import where
 from dev.runtime import dev_vars, open_files, owner_only, paths, workerd_config
-from dev.runtime.listening import Place, netloc
+from dev.runtime.listening import Place, listen, netloc
 from dev.runtime.process import ProcessGroup
 from dev.runtime.snapshot import WorkerFailed, snapshot_of
 from dev.runtime.stack import workerd_version
@@ -47,12 +51,14 @@ class Launch:
     """All that a workerd is started from, copied: what changes on the disk is no part of it."""
 
     config: Path
+    socket: Path
     variables: Mapping[str, str]
     snapshot: Path | None
 
     def start(self, lock: IO[bytes], *, with_snapshot: bool) -> ProcessGroup:
         """`lock`: held by workerd as well, so that the state is taken for as long as it lives."""
         snapshot = self.snapshot if with_snapshot else None
+        self.socket.unlink(missing_ok=True)  # Of the one before, which has ended.
         return workerd_config.start(
             "workerd",
             self.config,
@@ -82,16 +88,20 @@ class Site:
         host = everywhere.get(self.place.host, self.place.host)
         return f"http://{netloc(host, self.place.port)}"
 
-    @property
-    def _folders(self) -> tuple[Path, Path]:
-        """For the launch that runs and the next one. Nobody else has this state, which is locked,
-        while another address may have the same port."""
+    def _folder(self, name: str) -> Path:
+        """Nobody else has this state, which is locked, while another address may have the same
+        port."""
         key = hashlib.sha256(os.fsencode(self.state.resolve())).hexdigest()[:16]
-        return paths.CACHE / f"serve-{key}-0", paths.CACHE / f"serve-{key}-1"
+        return paths.CACHE / f"serve-{key}-{name}"
+
+    @property
+    def socket(self) -> Path:
+        """workerd's. Each launch has the same one: the front need not know of a restart."""
+        return self._folder("front") / SOCKET
 
     def clean_up(self) -> None:
-        for folder in self._folders:
-            shutil.rmtree(folder, ignore_errors=True)
+        for name in ("0", "1", "front"):
+            shutil.rmtree(self._folder(name), ignore_errors=True)
 
     def prepare(self, *, number: int, is_wanted: Callable[[], bool]) -> Launch:
         """From the code and the variables of now; nothing that runs is touched. Raises `Refused`.
@@ -106,12 +116,13 @@ class Site:
         check(variables, host=self.place.host)
         if variables.get("HARPOON_API_KEYS") and not variables.get("HARPOON_TICKET_SECRET"):
             print(NO_TICKETS, file=sys.stderr, flush=True)
-        folder = self._folders[number % 2]
+        # For the launch that runs and the next one.
+        folder = self._folder(str(number % 2))
         config = workerd_config.write_config(
             folder,
             source=self.source,
             port=self.place.port,
-            host=self.place.host,
+            unix_socket=os.path.relpath(owner_only.folder(self.socket.parent) / SOCKET, folder),
             state=self.state,
             public=self.public,
             variables={},
@@ -123,7 +134,7 @@ class Site:
             snapshot = snapshot_of(folder / "src", is_wanted=is_wanted, dies_with_parent=True)
         except WorkerFailed as failure:
             raise Refused(str(failure)) from None
-        return Launch(config=config, variables=variables, snapshot=snapshot)
+        return Launch(config=config, socket=self.socket, variables=variables, snapshot=snapshot)
 
 
 def variables_of(environment: Mapping[str, str], text: str) -> dict[str, str]:
@@ -171,6 +182,25 @@ def locked(state: Path) -> IO[bytes]:
     return lock
 
 
+def damaged(state: Path) -> str | None:
+    """What to do about a file of the state that SQLite can't read; None: there is none. workerd
+    ends at once over it, and does not say which. Of each kind of objects it reads one file at its
+    start, with their alarms; that of an object is read when it wakes."""
+    for path in sorted(state.glob("*/metadata.sqlite")):
+        try:
+            with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as base:
+                found = base.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.Error as error:
+            found = str(error)
+        if found != "ok":
+            return (
+                f"{path} is damaged ({found}). It holds the alarms of the objects beside it. Put"
+                " the state's last copy in place; or move this file away, and runs under way go on"
+                " when somebody asks for them"
+            )
+    return None
+
+
 def _forget_code() -> None:
     """The Worker's own modules, which say what variables there are, may have changed since."""
     for name in [name for name in sys.modules if name.partition(".")[0] == "harpoon"]:
@@ -192,17 +222,21 @@ def main() -> int:
     )
     try:
         with locked(site.state) as lock:
-            fault = place.fault() or open_files.raise_limit()
+            fault = place.fault() or open_files.raise_limit() or damaged(site.state)
             if fault is not None:
                 raise Refused(fault)
             print(f"Starting {workerd_version()}; state in {site.state}", flush=True)
+            front = FrontProcess(listen(place), site.socket.parent)
             try:
                 return Supervisor(
                     prepare=site.prepare,
                     start=lambda launch, keep: launch.start(lock, with_snapshot=keep),
                     url=site.url,
+                    is_answering=lambda: is_answering(site.socket),
+                    keep_others=front.keep,
                 ).run()
             finally:
+                front.stop()
                 site.clean_up()
     except (Refused, OSError, subprocess.SubprocessError) as error:
         print(f"Harpoon does not start: {error}", file=sys.stderr)

@@ -14,15 +14,12 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, Protocol
 
-from dev.runtime.stack import answer_of
-
 WATCH_INTERVAL_S = 0.2
 STEADY_S = 30
 """A server that has run for so long did not fail at its start."""
 LONGEST_PAUSE_S = 30
 MOST_FIRST_FAILURES = 3
 """A server that has never answered is not going to."""
-ANSWER_TIMEOUT_S = 5
 
 
 class Running(Protocol):
@@ -41,12 +38,18 @@ class Supervisor:
         prepare: Callable[..., Any],
         start: Callable[[Any, bool], Running],
         url: str,
+        is_answering: Callable[[], bool],
+        keep_others: Callable[[], None] = lambda: None,
     ) -> None:
         """`prepare(number=…, is_wanted=…)`: a launch; it may look now and then whether one is still
-        wanted. `start(launch, with_snapshot)`."""
+        wanted. `start(launch, with_snapshot)`. `is_answering`: whatever the server
+        says of its health. `keep_others`: what runs beside it is started again when it has ended.
+        """
         self._prepare = prepare
         self._start = start
         self._url = url
+        self._is_answering = is_answering
+        self._keep_others = keep_others
         self._running: Running | None = None
         self._launches = 0
         self._wants_restart = False
@@ -106,6 +109,7 @@ class Supervisor:
         assert self._running is not None
         is_told = False
         while self._running.exit_status is None and not self._wants_end:
+            self._keep_others()
             if self._wants_restart:
                 try:
                     # While the old one still answers.
@@ -113,7 +117,7 @@ class Supervisor:
                 except Exception as fault:
                     # Half an upgrade, a wrong variable: what runs is better than nothing.
                     _say(f"not restarted, it goes on as it was: {fault or type(fault).__name__}")
-            elif not is_told and is_answering(self._url):
+            elif not is_told and self._is_answering():
                 is_told = self._has_answered = True
                 print(
                     f"Harpoon serves {self._url}  (process {os.getpid()}: SIGHUP restarts it,"
@@ -133,11 +137,6 @@ class Supervisor:
         until = time.monotonic() + pause_s
         while time.monotonic() < until and not self._wants_end:
             time.sleep(WATCH_INTERVAL_S)
-
-
-def is_answering(url: str) -> bool:
-    """Whatever it says of its health."""
-    return answer_of(f"{url}/api/health", timeout_s=ANSWER_TIMEOUT_S) is not None
 
 
 def _say(text: str) -> None:

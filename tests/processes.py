@@ -32,7 +32,7 @@ KEYED_TESTS = frozenset(
 """Those of other files that ask it."""
 OWN = (
     *("test_self_host", "test_page_trouble", "test_connections", "test_soak", "test_upgrade"),
-    "test_analytics",
+    *("test_analytics", "test_self_host_front"),
 )
 """Those that start servers of their own, the longest first."""
 SHARED = ("keyed", "serve")

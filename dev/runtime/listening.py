@@ -13,6 +13,8 @@ HOST = "127.0.0.1"
 FIRST_PORT = 20_000
 """From here on `free_port` looks."""
 MOST_TRIES = 1_000
+BACKLOG = 2_048
+"""Of connections that nobody has taken yet: while a server is started again, for example."""
 _CHANCE = random.SystemRandom()  # Processes that begin alike must not look at the same ones.
 _given: set[int] = set()
 
@@ -73,6 +75,25 @@ def bind_error(host: str, port: int) -> OSError | None:
         except OSError as error:
             return error
     return None
+
+
+def listen(place: Place) -> list[socket.socket]:
+    """At all addresses of its host: `localhost` may have two. Raises `OSError`."""
+    found = socket.getaddrinfo(
+        place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )
+    listening: list[socket.socket] = []
+    try:
+        for family, kind, protocol, _, address in dict.fromkeys(found):
+            listening.append(socket.socket(family, kind, protocol))
+            listening[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening[-1].bind(address)
+            listening[-1].listen(BACKLOG)
+    except OSError:
+        for one in listening:
+            one.close()
+        raise
+    return listening
 
 
 def free_port() -> int:

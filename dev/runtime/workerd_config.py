@@ -64,6 +64,7 @@ def write_config(
     with_agents: bool,
     v8_flags: Iterable[str] = (),
     host: str = HOST,
+    unix_socket: str | None = None,
     state: Path | None = None,
     public: Path | None = None,
     from_environment: Iterable[str] = (),
@@ -72,6 +73,7 @@ def write_config(
 ) -> Path:
     """Write `config.capnp` for the Worker in `source` into the new folder `folder`.
 
+    - `unix_socket`: its path, seen from `folder`; it listens there, and on no port.
     - `state`: where the Durable Objects keep their databases; None: in `folder`, new each time.
     - `public`: the folder of static files, served as wrangler.toml says; None: there are none. It
       is copied as the source is.
@@ -106,7 +108,7 @@ def write_config(
         services.append(f'(name = "points", external = (address = "{analytics}", http = ()))')
         bindings.append('(name = "ANALYTICS", analyticsEngine = "points")')
     modules = ",\n    ".join(_modules(folder, source=source))
-    address = _quoted(netloc(host, port))
+    address = _quoted(netloc(host, port) if unix_socket is None else f"unix:{unix_socket}")
     config = folder / "config.capnp"
     config.write_text(f"""using Workerd = import "/workerd/workerd.capnp";
 

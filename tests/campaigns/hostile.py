@@ -17,7 +17,6 @@ import argparse
 import asyncio
 import hashlib
 import json
-import os
 import resource
 import sys
 import tempfile
@@ -164,7 +163,7 @@ async def watched(service: Served, name: str, given: argparse.Namespace) -> Resu
     was = service.workerd_pid()
     await attacker.prepare()
     before = await warmed_up(service, attacker, beside, given.seconds, result)
-    forget_peak(was)
+    service.forget_peak()
     for phase in range(1, ROUNDS + 1):
         # One that fell is up again, and who came meanwhile has been answered: then it is quiet.
         await asyncio.to_thread(service.wait_until_it_answers)
@@ -174,7 +173,7 @@ async def watched(service: Served, name: str, given: argparse.Namespace) -> Resu
         coming = beside.come(given.seconds, result.beside)
         result.attack.append(await attacker.beside(coming, phase))
     await asyncio.to_thread(service.wait_until_it_answers)
-    most = peak_bytes(service)
+    most = service.peak_bytes()
     result.idle_cpu = await at_rest(service)
     after = await settled_memory(service, beside, at_most=before * MOST_GROWTH)
     beside.close()
@@ -226,28 +225,14 @@ async def settled_memory(service: Served, beside: Neighbour, *, at_most: float) 
             return memory
 
 
-def forget_peak(pid: int | None) -> None:
-    Path(f"/proc/{pid}/clear_refs").write_text("5")
-
-
-def peak_bytes(service: Served) -> int:
-    text = Path(f"/proc/{service.workerd_pid()}/status").read_text()
-    return int(text.partition("VmHWM:")[2].split()[0]) * 1024
-
-
 async def at_rest(service: Served) -> float:
     """How much of a core it takes while nobody asks, when the runs that were begun have ended:
     nobody takes them back from a tenant that has gone, so they go on for as long as they may."""
-
-    def seconds() -> float:
-        fields = Path(f"/proc/{service.workerd_pid()}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
     until = time.monotonic() + LONGEST_RUN_S
     while True:
-        used = seconds()
+        used = service.cpu_s()
         await asyncio.sleep(IDLE_CPU_S)
-        of_a_core = (seconds() - used) / IDLE_CPU_S
+        of_a_core = (service.cpu_s() - used) / IDLE_CPU_S
         if of_a_core <= MOST_IDLE_CPU or time.monotonic() > until:
             return of_a_core
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -106,20 +106,51 @@ class Served:
 
     def workerd_pid(self) -> int | None:
         """None between two of them."""
+        return self._child(lambda words: b"workerd" in words[0].rpartition(b"/")[2])
+
+    def front_pid(self) -> int | None:
+        return self._child(lambda words: b"dev.front" in words)
+
+    def _child(self, is_it: Callable[[list[bytes]], bool]) -> int | None:
+        """The oldest of those that run this command."""
         assert self._process is not None
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
-        found = children.read_text().split()
-        return int(found[0]) if found else None
+        for pid in children.read_text().split():
+            with contextlib.suppress(OSError):
+                if is_it(Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")):
+                    return int(pid)
+        return None
+
+    def pids(self) -> list[int]:
+        """Of workerd and the front, those that run."""
+        return [pid for pid in (self.workerd_pid(), self.front_pid()) if pid is not None]
 
     def memory_bytes(self) -> int | None:
-        """Of workerd, resident."""
-        pid = self.workerd_pid()
-        if pid is None:
+        """Of both, resident."""
+        return self._memory_bytes("VmRSS:")
+
+    def peak_bytes(self) -> int:
+        """At the most, since `forget_peak`."""
+        return self._memory_bytes("VmHWM:") or 0
+
+    def forget_peak(self) -> None:
+        for pid in self.pids():
+            Path(f"/proc/{pid}/clear_refs").write_text("5")
+
+    def cpu_s(self) -> float:
+        """That both have used."""
+        used = 0
+        for pid in self.pids():
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            used += int(fields[11]) + int(fields[12])
+        return used / os.sysconf("SC_CLK_TCK")
+
+    def _memory_bytes(self, name: str) -> int | None:
+        if self.workerd_pid() is None:
             return None
         with contextlib.suppress(OSError):
-            for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-                if line.startswith("VmRSS:"):
-                    return int(line.split()[1]) * 1024
+            texts = [Path(f"/proc/{pid}/status").read_text() for pid in self.pids()]
+            return sum(int(text.partition(name)[2].split()[0]) * 1024 for text in texts)
         return None
 
     def state_bytes(self) -> int:

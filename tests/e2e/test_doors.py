@@ -231,7 +231,7 @@ def told(name: str, url: str) -> str:
 
 
 def test_no_header_makes_a_name_that_was_pointed_at_this_machine_one_of_its_own(
-    make_dev: Stack, doors: list[Door]
+    make_dev: Stack, serve: Served, doors: list[Door]
 ) -> None:
     assert len(TOOLS_HEADERS) > 15
     upgrade = {
@@ -239,7 +239,9 @@ def test_no_header_makes_a_name_that_was_pointed_at_this_machine_one_of_its_own(
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
     }
-    at_stake = {port_of(make_dev.url)} | {door.port for door in doors if door.program == "workerd"}
+    at_stake = {port_of(make_dev.url), serve.port} | {
+        door.port for door in doors if door.program == "workerd"
+    }
     let_in = []
     for port in sorted(at_stake):
         for path, more in ((WORKER_PATHS[0], {}), (WORKER_PATHS[3], {}), (WORKER_SOCKET, upgrade)):

@@ -36,13 +36,25 @@ class Server:
 class Stage:
     """`lives`: of each server, how many looks it lasts, and what happens at each."""
 
-    def __init__(self, lives: list[tuple[int, Turn]], faults: dict[int, Exception]) -> None:
+    def __init__(
+        self, lives: list[tuple[int, Turn]], faults: dict[int, Exception], *, answers: bool
+    ) -> None:
+        self.looks = 0
         self.prepared: list[int] = []
         self.started: list[tuple[Any, bool]] = []
         self.servers: list[Server] = []
         self._lives = lives
         self._faults = faults
-        self.supervisor = Supervisor(prepare=self._prepare, start=self._start, url="http://x")
+        self.supervisor = Supervisor(
+            prepare=self._prepare,
+            start=self._start,
+            url="http://x",
+            is_answering=lambda: answers,
+            keep_others=self._look,
+        )
+
+    def _look(self) -> None:
+        self.looks += 1
 
     def _prepare(self, *, number: int, is_wanted: Callable[[], bool]) -> str:
         assert is_wanted()
@@ -80,8 +92,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Stage]:
     def make(
         *lives: tuple[int, Turn], faults: dict[int, Exception] | None = None, answers: bool = True
     ) -> Stage:
-        monkeypatch.setattr(supervisor, "is_answering", lambda _: answers)
-        return Stage([*lives], faults or {})
+        return Stage([*lives], faults or {}, answers=answers)
 
     return make
 
