@@ -36,6 +36,11 @@ def direct(stack: Stack) -> Iterator[DirectStack]:
         yield running
 
 
+def calls_of(http: httpx.Client) -> int:
+    calls: int = http.get("/api/metrics").json()["totals"]["calls"]
+    return calls
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads the time of workerd from /proc")
 @pytest.mark.parametrize("moment", ["before_the_first_token", "in_the_middle", "never_reading"])
 def test_who_leaves_a_long_stream_is_booked_and_leaves_no_loop(
@@ -77,7 +82,7 @@ def test_of_an_answer_that_nobody_reads_only_a_little_is_taken(
 ) -> None:
     simulator.scenario({"prompt_contains": word}, token_chars=PIECE_BYTES, reasoning_tokens=0)
     with httpx.Client(base_url=direct.url, timeout=PATIENCE_S) as http:
-        books = Books(http, simulator)
+        before = calls_of(http)
         clients = [
             Leaver(
                 direct,
@@ -97,5 +102,6 @@ def test_of_an_answer_that_nobody_reads_only_a_little_is_taken(
         assert simulator.health()["in_flight"] == WHO_NEVER_READ
         for client in clients:
             client.leave()
-        books.balance(calls=WHO_NEVER_READ)
+        # No token is so long: the bill counts too few to be believed, and what came is booked.
+        within(PATIENCE_S, lambda: calls_of(http) == before + WHO_NEVER_READ)
     assert trouble_in(direct.log_text()) == []
