@@ -26,7 +26,7 @@ from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
-from harpoon.inference.shares import FRAME_MS, Shares
+from harpoon.inference.shares import DELTA_MS, READING_MS, Shares
 from harpoon.inference.tries import Won
 from harpoon.inference.used import usage_of, written_tokens
 from harpoon.inference.watch import WatchEnded
@@ -108,7 +108,7 @@ class AnswerStream:
                     yield deltas
                 if end is not None or self._ended is not None:
                     break
-                await self._shares.turn(self._tenant, len(batch) * FRAME_MS)
+                await self._shares.turn(self._tenant, READING_MS + len(batch) * DELTA_MS)
                 batch = await self._watch.next(self._rest)
         except WatchEnded as ended:
             error = None if ended.reason == "abandoned" else self._out_of_time(ended)
