@@ -6,6 +6,7 @@ only so much of the answer come.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ from dev.front.wires import Gone, Wire
 SWITCHING = 101
 HEAD_END = b"\r\n\r\n"
 MAX_ANSWER_HEAD_BYTES = 64 * 1024
+QUICK_S, PIECE_INTERVAL_S = 0.002, 0.005
 
 
 class Exchange:
@@ -35,6 +37,9 @@ class Exchange:
         self._out = h11.Connection(h11.CLIENT)
         self._came = b""
         """From workerd, and not looked at."""
+        self._ready = b""
+        """For the client."""
+        self._came_at = -1.0
 
     def request(self, head: Head, body: list[bytes]) -> bytes:
         """For workerd. `body`: whole, or so much of it that the Worker refuses it."""
@@ -66,7 +71,7 @@ class Exchange:
                 return
             event = await self._head()
         self._on_status(event.status_code)
-        self._client.write(self._response(event))
+        self._ready = self._response(event)
         if self._is_chunked(event) and self._incoming.takes_chunks:
             await self._chunks()
         else:
@@ -96,11 +101,11 @@ class Exchange:
         try:
             while True:
                 of_body = meter.feed(self._came)
-                self._client.write(self._came[:of_body])
+                self._write(self._came[:of_body])
                 if meter.is_over:
                     break
                 await self._client.drain()
-                self._came = await self._upstream.read()
+                self._came = await self._more()
                 if not self._came:
                     self._was_cut()
         except BadChunks:
@@ -109,21 +114,42 @@ class Exchange:
         self._incoming.connection.send(h11.EndOfMessage())
 
     async def _pieces(self) -> None:
-        self._out.receive_data(self._came)
+        if self._came:  # To h11 nothing is the end.
+            self._out.receive_data(self._came)
         while True:
             try:
                 event = self._out.next_event()
             except h11.RemoteProtocolError:
                 event = None
             if event is h11.NEED_DATA:
+                self._write()
                 await self._client.drain()
                 self._out.receive_data(await self._upstream.read())
             elif isinstance(event, h11.Data | h11.EndOfMessage):
-                self._client.write(self._incoming.connection.send(event) or b"")
+                self._ready += self._incoming.connection.send(event) or b""
                 if isinstance(event, h11.EndOfMessage):
+                    self._write()
                     return
             else:
                 self._was_cut()
+
+    async def _more(self) -> bytes:
+        """Of a stream. One that comes faster than anybody reads is taken in larger pieces: each
+        costs alike, however small it is."""
+        clock = asyncio.get_running_loop().time
+        if clock() - self._came_at < QUICK_S:
+            self._upstream.pause()
+            await asyncio.sleep(PIECE_INTERVAL_S)
+            self._upstream.resume()
+        data = await self._upstream.read()
+        self._came_at = clock()
+        return data
+
+    def _write(self, data: bytes = b"") -> None:
+        """With what is ready: the head goes with the body's first piece."""
+        if self._ready or data:
+            self._client.write(self._ready + data)
+            self._ready = b""
 
     def _length(self, head: Head, size: int) -> Headers:
         if not head.has_body:

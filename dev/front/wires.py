@@ -36,6 +36,9 @@ class Wire(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)
         self._transport.set_write_buffer_limits(high=MAX_UNSENT_BYTES, low=MAX_UNSENT_BYTES // 4)
         plain = transport.get_extra_info("socket")
+        with suppress(OSError, AttributeError):
+            # asyncio does so only for a socket that was made with this number.
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with suppress(OSError, AttributeError):  # No TCP, or a system that does not have it.
             option = socket.TCP_NOTSENT_LOWAT
             plain.setsockopt(socket.IPPROTO_TCP, option, UNSENT_IN_KERNEL_BYTES)
@@ -48,9 +51,7 @@ class Wire(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._came += data
         if len(self._came) > MAX_READ_AHEAD_BYTES and not self._is_paused:
-            self._is_paused = True
-            if self._transport is not None:
-                self._transport.pause_reading()
+            self.pause()
         _wake(self._reader)
 
     def eof_received(self) -> bool:
@@ -91,13 +92,22 @@ class Wire(asyncio.Protocol):
     def is_being_read(self) -> bool:
         return self._reader is not None and not self._reader.done()
 
+    def pause(self) -> None:
+        """What comes stays with the system until `resume`."""
+        if not self._is_paused and self._transport is not None:
+            self._is_paused = True
+            self._transport.pause_reading()
+
+    def resume(self) -> None:
+        if self._is_paused and self._transport is not None:
+            self._is_paused = False
+            self._transport.resume_reading()
+
     def take(self) -> bytes:
         """What has come."""
         data = bytes(self._came)
         self._came.clear()
-        if self._is_paused and self._transport is not None:
-            self._is_paused = False
-            self._transport.resume_reading()
+        self.resume()
         return data
 
     async def read(self) -> bytes:

@@ -370,6 +370,32 @@ def test_a_workerd_that_ends_before_it_answers_is_told_of_and_not_asked_again(
     asyncio.run(play())
 
 
+def test_an_answer_comes_whole_whatever_its_pieces_are(tmp_path: Path) -> None:
+    asked = 0
+
+    async def in_pieces(_: Asked, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        length = b"Content-Length: 4" if asked == 1 else b"Transfer-Encoding: chunked"
+        body = (b"ab", b"cd") if asked == 1 else (b"2\r\nab\r", b"\n2\r\ncd\r\n0\r\n\r\n")
+        for piece in (b"HTTP/1.1 200 OK\r\nX: 1\r\n", length + b"\r\n\r\n", *body):
+            writer.write(piece)
+            # Until it has been read: nothing else in this process waits.
+            await writer.drain()
+            for _ in range(20):
+                await asyncio.sleep(0)
+
+    async def play() -> None:
+        async with scene(tmp_path, in_pieces) as at:
+            reader, writer = await at.connect(GET)
+            assert b"ab" in await reader.readuntil(b"cd")
+            writer.write(GET)
+            assert b"ab" in await reader.readuntil(b"0\r\n\r\n")
+            writer.close()
+
+    asyncio.run(play())
+
+
 def test_an_answer_that_is_cut_does_not_look_whole(tmp_path: Path) -> None:
     async def cut(_: Asked, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n")
