@@ -158,7 +158,8 @@ class Exchange:
             return [(b"Content-Length", b"%d" % size)]
         if head.body_bytes is None:
             return [(b"Transfer-Encoding", b"chunked")]
-        return [(b"Content-Length", b"%d" % head.body_bytes)]
+        # Nothing of it comes, and the Worker need not wait for it before it says that it is too long.
+        return [(b"Content-Length", b"%d" % head.body_bytes), (b"Expect", b"100-continue")]
 
     def _send(self, event: h11.Request | h11.Data | h11.EndOfMessage) -> bytes:
         return self._out.send(event) or b""

@@ -8,6 +8,7 @@ a stream (`ports.STREAM_EXTENSION`), which `response_stream` sends after it has 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -60,7 +61,7 @@ async def respond(app: AsgiApp, request: Any) -> Any:
             HAS_LEFT_EXTENSION: lambda: bool(request.signal.aborted),
         },
     }
-    body = _BodyReader(request, length=headers.get("content-length"))
+    body = _BodyReader(request, headers)
     answer = _Answer()
     held = None
     if request.method == "POST":
@@ -88,9 +89,11 @@ class _BodyReader:
     still coming.
     """
 
-    def __init__(self, request: Any, *, length: str | None) -> None:
+    def __init__(self, request: Any, headers: Mapping[str, str]) -> None:
         self._request = request
-        self._length = length
+        length = self._length = headers.get("content-length")
+        self._is_kept_back = "expect" in headers
+        """Until it is asked for; `make serve`'s front keeps back what is too long."""
         self._is_short = length is not None and len(length) <= SHORT_LENGTH_DIGITS
         self._reader: Any = None
 
@@ -113,9 +116,10 @@ class _BodyReader:
         The runtime does it without a crossing.
         """
         length = self._length
-        if length is None or self._is_short or not length.isdigit() or self._request.bodyUsed:
+        if length is None or self._is_short or self._is_kept_back or not length.isdigit():
             return
-        if len(length) <= 8 and int(length) <= most_bytes and self._request.body:
+        is_bounded = len(length) <= 8 and int(length) <= most_bytes
+        if is_bounded and self._request.body and not self._request.bodyUsed:
             until = js.Object.new()
             until.signal = js.AbortSignal.timeout(UNREAD_TIMEOUT_MS)
             with contextlib.suppress(JsException):

@@ -20,6 +20,7 @@
     │   ├── NoModelAvailable         503  no_model_available
     │   └── ProviderError            502  provider_error      (`details["attempts"]`)
     │       ├── ProviderRejected     400  provider_rejected
+    │       │   └── RequestTooLarge  413  provider_request_too_large
     │       ├── ProviderRateLimited  429  provider_rate_limited
     │       ├── ProviderUnavailable  502  provider_unavailable
     │       ├── AnswerTooLong        502  answer_too_long
@@ -225,6 +226,12 @@ class ProviderRejected(ProviderError):
 
     default_code, default_status = "provider_rejected", 400
     default_retryable = False
+
+
+class RequestTooLarge(ProviderRejected):
+    """Larger than this model's provider takes from the server's account; another may take it."""
+
+    default_code, default_status = "provider_request_too_large", 413
 
 
 class ProviderRateLimited(ProviderError):
