@@ -158,7 +158,7 @@ class Exchange:
             return [(b"Content-Length", b"%d" % size)]
         if head.body_bytes is None:
             return [(b"Transfer-Encoding", b"chunked")]
-        # Nothing of it comes, and the Worker need not wait for it before it says that it is too long.
+        # Nothing of it comes: the Worker need not wait for it to say that it is too long.
         return [(b"Content-Length", b"%d" % head.body_bytes), (b"Expect", b"100-continue")]
 
     def _send(self, event: h11.Request | h11.Data | h11.EndOfMessage) -> bytes:
