@@ -11,7 +11,14 @@ import h11
 from dev.front.exchange import Exchange
 from dev.front.frames import BadFrame
 from dev.front.heads import Head
-from dev.front.limits import HEAD_TIMEOUT_S, IDLE_TIMEOUT_S, LINGER_S, MAX_BODY_BYTES
+from dev.front.limits import (
+    FRAME_WORK,
+    HEAD_TIMEOUT_S,
+    IDLE_TIMEOUT_S,
+    LINGER_S,
+    MAX_BODY_BYTES,
+    OPENING_WORK,
+)
 from dev.front.refusals import Refusal, too_much_held
 from dev.front.requests import Incoming
 from dev.front.sockets import OpenSocket, too_long
@@ -184,20 +191,24 @@ class Client(Wire):
     async def _exchange(self, incoming: Incoming, head: Head, body: list[bytes]) -> bool:
         visit = await self._front.strangers.admit(head, self.address)
         turns = self._front.openings if head.is_websocket else self._front.requests
+        group = self._group_of(head)
         try:
-            async with turns.of(self._group_of(head)).turn() as turn:
+            async with turns.of(group).turn() as turn:
+                work = OPENING_WORK if head.is_websocket else 1.0
+                was_first = await self._front.precedence.begin(group, work)
                 if self.is_lost:
                     raise Gone
 
                 def told(status: int) -> None:
                     visit.answered(status)
                     turn.over()
+                    was_first()
 
                 async with self._front.worker.connection() as upstream:
                     exchange = Exchange(self, upstream, incoming, told)
                     await self._to_and_fro(upstream, exchange, head, body)
                     if exchange.has_switched:
-                        await self._relay(upstream, incoming, exchange, head)
+                        await self._relay(upstream, incoming, exchange, group)
         finally:
             visit.over()
         if exchange.has_switched or not incoming.is_whole:
@@ -230,11 +241,16 @@ class Client(Wire):
             asyncio.get_running_loop().call_later(REFUSAL_AFTER_S, self.look_for_refusal)
 
     async def _relay(
-        self, upstream: Wire, incoming: Incoming, exchange: Exchange, head: Head
+        self, upstream: Wire, incoming: Incoming, exchange: Exchange, group: str
     ) -> None:
         self._is_socket = True
-        group = self._front.groups.of(self._group_of(head))
-        await OpenSocket(self, upstream, group, self._look).relay(incoming.rest, exchange.rest)
+        rates, first = self._front.groups.of(group), self._front.precedence
+
+        async def others_first() -> None:
+            (await first.begin(group, FRAME_WORK))()
+
+        open_socket = OpenSocket(self, upstream, rates, self._look, others_first)
+        await open_socket.relay(incoming.rest, exchange.rest)
 
     def _group_of(self, head: Head) -> str:
         """Whose requests and sockets count together: those of a key; without one those of an

@@ -29,9 +29,9 @@ MAX_WORKER_CONNECTIONS = 4_000
 OTHER_FILES = 256
 
 MAX_READ_AHEAD_BYTES = 64 * KIB
-MAX_UNSENT_BYTES = 256 * KIB
+MAX_UNSENT_BYTES = 64 * KIB
 """Of an answer, for a client that reads slowly. Then no more of it is taken from workerd."""
-UNSENT_IN_KERNEL_BYTES = 128 * KIB
+UNSENT_IN_KERNEL_BYTES = 64 * KIB
 STALL_TIMEOUT_S = 60
 """Without taking a byte of what waits for it."""
 LINGER_S = 2
@@ -49,16 +49,24 @@ MAX_REMEMBERED = 10_000
 
 MAX_YOUNG, YOUNG_FOR_S = 4, 0.03
 """Requests of one key that workerd has, has not answered, and has had for no longer than that."""
-MAX_YOUNG_OPENINGS, YOUNG_OPENING_FOR_S = 2, 0.25
+MAX_YOUNG_OPENINGS, YOUNG_OPENING_FOR_S = 1, 0.25
 """Likewise, WebSockets that are being opened."""
+FIRST_PER_S, FIRST_BURST = 25, 10
+"""Requests of one key that go first,"""
+FIRST_FOR_S = 0.05
+"""as long as they have not been answered; others of other keys wait for them,"""
+SECOND_WAIT_S = 0.1
+"""but each for no longer than this."""
+OPENING_WORK, FRAME_WORK = 5.0, 0.2
+"""In requests."""
 
 MAX_MESSAGE_BYTES = 256 * KIB
 MAX_FRAGMENTS = 1_000
 MESSAGE_TIMEOUT_S = 10
 SOCKET_MESSAGES_PER_S, SOCKET_MESSAGE_BURST = 50, 200
 SOCKET_BYTES_PER_S, SOCKET_BYTES_BURST = MIB, MIB
-GROUP_MESSAGES_PER_S, GROUP_MESSAGE_BURST = 200, 40
-GROUP_BYTES_PER_S, GROUP_BYTES_BURST = MIB, MIB // 2
+GROUP_MESSAGES_PER_S, GROUP_MESSAGE_BURST = 200, 8
+GROUP_BYTES_PER_S, GROUP_BYTES_BURST = MIB, MIB // 4
 """A tenant's rate at which the Worker closes its sockets; but here they wait, and come evenly."""
 FRAGMENT_SHARE = 0.1
 """A further fragment counts as so much of a message."""

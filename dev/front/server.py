@@ -21,6 +21,7 @@ from dev.front.limits import (
     OTHER_FILES,
     STALL_TIMEOUT_S,
 )
+from dev.front.precedence import Precedence
 from dev.front.refusals import too_slow
 from dev.front.sockets import Rates, rates_of_group
 from dev.front.strangers import Strangers
@@ -51,6 +52,7 @@ class Front:
         self.most_clients, at_worker = bounds(open_files)
         self.worker = Worker(path, most=at_worker)
         self.strangers = Strangers(asyncio.get_running_loop().time)
+        self.precedence = Precedence(asyncio.get_running_loop().time)
         self.groups: Remembered[Rates] = Remembered(rates_of_group, most=MAX_REMEMBERED)
         self.requests: Remembered[Turns] = Remembered(turns_of_requests, most=MAX_REMEMBERED)
         self.openings: Remembered[Turns] = Remembered(turns_of_openings, most=MAX_REMEMBERED)

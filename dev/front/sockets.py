@@ -4,7 +4,7 @@ workerd sends to the client, as it comes."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from dev.front.buckets import Bucket
@@ -71,6 +71,8 @@ class OpenSocket:
     group: Rates
     on_look: Callable[[int, float | None], None]
     """Told what is held of the client's bytes, and when an unfinished message must have ended."""
+    others_first: Callable[[], Awaitable[None]]
+    """Back when a frame may go on, whose rate allows it."""
     _own: Rates = field(default_factory=rates_of_socket)
     _meter: FrameMeter = field(default_factory=FrameMeter)
     _boundary: Boundary = field(default_factory=Boundary)
@@ -122,6 +124,7 @@ class OpenSocket:
             wait_s -= LOOK_INTERVAL_S
             if self.client.has_ended:
                 raise Gone
+        await self.others_first()
 
     def _due_of_message(self) -> float | None:
         if not self._meter.is_unfinished:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
 import pytest
 
 from dev.front.buckets import Bucket, Remembered
 from dev.front.heads import Head
-from dev.front.limits import MAX_REMEMBERED, REFUSED_BURST, REFUSED_PER_S, REFUSED_WAIT_S
+from dev.front.limits import (
+    FIRST_BURST,
+    FIRST_FOR_S,
+    MAX_REMEMBERED,
+    REFUSED_BURST,
+    REFUSED_PER_S,
+    REFUSED_WAIT_S,
+    SECOND_WAIT_S,
+)
+from dev.front.precedence import Precedence
 from dev.front.refusals import Refusal
 from dev.front.strangers import Strangers, address_of
 from dev.front.turns import Turns
@@ -196,3 +205,53 @@ def test_who_leaves_the_line_takes_nobodys_turn() -> None:
         assert tasks[3].exception() is None
 
     run(scene())
+
+
+def of_precedence(steps: Callable[[Precedence], Awaitable[None]]) -> None:
+    async def scene() -> None:
+        await steps(Precedence(asyncio.get_running_loop().time))
+
+    run(scene())
+
+
+async def many(precedence: Precedence, group: str) -> None:
+    """More than it may bring and still go first."""
+    for _ in range(FIRST_BURST + 1):
+        (await precedence.begin(group))()
+
+
+def test_who_brings_much_waits_for_who_brings_little_until_it_was_answered() -> None:
+    async def steps(precedence: Precedence) -> None:
+        clock = asyncio.get_running_loop().time
+        await many(precedence, "heavy")
+        answered = await precedence.begin("light")
+        began = clock()
+        heavy = asyncio.ensure_future(precedence.begin("heavy"))
+        await asyncio.sleep(FIRST_FOR_S / 2)
+        assert not heavy.done()
+        answered()
+        await heavy
+        assert clock() - began == pytest.approx(FIRST_FOR_S / 2)
+
+    of_precedence(steps)
+
+
+def test_nobody_waits_for_long_nor_for_itself_nor_while_it_brings_little() -> None:
+    async def steps(precedence: Precedence) -> None:
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        await precedence.begin("a little")
+        await precedence.begin("light")
+        await many(precedence, "heavy")
+        assert clock() == began
+        heavy = asyncio.ensure_future(precedence.begin("heavy"))
+        while not heavy.done():
+            await precedence.begin("light")
+            await asyncio.sleep(FIRST_FOR_S / 5)
+        assert clock() - began <= SECOND_WAIT_S + FIRST_FOR_S
+        await asyncio.sleep(2 * FIRST_FOR_S)
+        began = clock()
+        await many(precedence, "heavy")
+        assert clock() == began, "all others have ended by themselves"
+
+    of_precedence(steps)
