@@ -191,11 +191,12 @@ class Client(Wire):
     async def _exchange(self, incoming: Incoming, head: Head, body: list[bytes]) -> bool:
         visit = await self._front.strangers.admit(head, self.address)
         turns = self._front.openings if head.is_websocket else self._front.requests
-        group = self._group_of(head)
+        group, precedence = self._group_of(head), self._front.precedence
+        precedence.came(group)
         try:
-            async with turns.of(group).turn() as turn:
+            async with turns.of(group).turn(partial(precedence.is_alone, group)) as turn:
                 work = OPENING_WORK if head.is_websocket else 1.0
-                was_first = await self._front.precedence.begin(group, work)
+                was_first = await precedence.begin(group, work)
                 if self.is_lost:
                     raise Gone
 

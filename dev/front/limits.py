@@ -51,6 +51,8 @@ MAX_YOUNG, YOUNG_FOR_S = 4, 0.03
 """Requests of one key that workerd has, has not answered, and has had for no longer than that."""
 MAX_YOUNG_OPENINGS, YOUNG_OPENING_FOR_S = 1, 0.25
 """Likewise, WebSockets that are being opened."""
+ALONE_AFTER_S = 1.0
+"""When no other key has sent anything for so long, these two do not count."""
 FIRST_PER_S, FIRST_BURST = 25, 10
 """Requests of one key that go first,"""
 FIRST_FOR_S = 0.05

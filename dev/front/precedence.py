@@ -8,11 +8,18 @@ answered yet; but never for long, whoever comes.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 
 from dev.front.buckets import Bucket, Remembered
-from dev.front.limits import FIRST_BURST, FIRST_FOR_S, FIRST_PER_S, MAX_REMEMBERED, SECOND_WAIT_S
+from dev.front.limits import (
+    ALONE_AFTER_S,
+    FIRST_BURST,
+    FIRST_FOR_S,
+    FIRST_PER_S,
+    MAX_REMEMBERED,
+    SECOND_WAIT_S,
+)
 
 
 class Precedence:
@@ -23,7 +30,21 @@ class Precedence:
         )
         self._there: Counter[str] = Counter()
         """Requests that go first, by group."""
+        self._came_at: OrderedDict[str, float] = OrderedDict()
+        """The group that came last is the last."""
         self._waiting: list[asyncio.Future[None]] = []
+
+    def came(self, group: str) -> None:
+        """A request, whoever waits for whom."""
+        self._came_at[group] = self._clock()
+        self._came_at.move_to_end(group)
+        if len(self._came_at) > MAX_REMEMBERED:
+            self._came_at.popitem(last=False)
+
+    def is_alone(self, group: str) -> bool:
+        """Nobody else has come lately: then there is nobody to wait for."""
+        others = (at for name, at in reversed(self._came_at.items()) if name != group)
+        return self._clock() - next(others, -ALONE_AFTER_S) >= ALONE_AFTER_S
 
     async def begin(self, group: str, work: float = 1.0) -> Callable[[], None]:
         """When it may go on. `work`: in requests. What it returns is to be called when it was

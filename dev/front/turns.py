@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from dev.front.limits import MAX_YOUNG, MAX_YOUNG_OPENINGS, YOUNG_FOR_S, YOUNG_OPENING_FOR_S
@@ -25,8 +25,9 @@ class Turns:
         self._line: deque[asyncio.Future[None]] = deque()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[Turn]:
-        while self._young >= self._most:
+    async def turn(self, is_alone: Callable[[], bool] = lambda: False) -> AsyncIterator[Turn]:
+        """`is_alone`: whether there is nobody who would have to wait for it."""
+        while self._young >= self._most and not is_alone():
             waiter = asyncio.get_running_loop().create_future()
             self._line.append(waiter)
             try:

@@ -11,6 +11,7 @@ import pytest
 from dev.front.buckets import Bucket, Remembered
 from dev.front.heads import Head
 from dev.front.limits import (
+    ALONE_AFTER_S,
     FIRST_BURST,
     FIRST_FOR_S,
     MAX_REMEMBERED,
@@ -203,6 +204,30 @@ def test_who_leaves_the_line_takes_nobodys_turn() -> None:
         tasks[2].cancel()
         await asyncio.wait(tasks)
         assert tasks[3].exception() is None
+
+    run(scene())
+
+
+def test_who_is_alone_waits_for_no_turn() -> None:
+    async def scene() -> None:
+        clock = asyncio.get_running_loop().time
+        precedence, turns = Precedence(clock), Turns(most=1, young_for_s=60.0)
+
+        async def one() -> None:
+            precedence.came("me")
+            async with turns.turn(lambda: precedence.is_alone("me")):
+                await asyncio.sleep(0.5)
+
+        began = clock()
+        await asyncio.gather(*(one() for _ in range(5)))
+        assert clock() - began == pytest.approx(0.5)
+        precedence.came("another")
+        await asyncio.gather(*(one() for _ in range(2)))
+        assert clock() - began == pytest.approx(1.5)
+        await asyncio.sleep(ALONE_AFTER_S)
+        precedence.came("me")
+        assert precedence.is_alone("me")
+        assert not precedence.is_alone("another")
 
     run(scene())
 

@@ -209,8 +209,11 @@ def test_the_page_has_the_fronts_numbers() -> None:
         f"| {limits.IDLE_TIMEOUT_S} s |",
         f"{limits.MAX_UNSENT_BYTES // kib} KiB wait, {limits.STALL_TIMEOUT_S} s without",
         f"less than {round(limits.YOUNG_FOR_S * 1000)} ms ago",
-        f"| {limits.MAX_YOUNG} |",
+        f"| {limits.MAX_YOUNG}; when",
         f"| {limits.MAX_YOUNG_OPENINGS} |",
+        f"{limits.FIRST_PER_S} a second, {limits.FIRST_BURST} at once; a WebSocket that is opened"
+        f" counts as {limits.OPENING_WORK:.0f}, a message as a fifth",
+        f"at most {limits.SECOND_WAIT_S} s |",
         f"{limits.REFUSED_PER_S} a second, {limits.REFUSED_BURST} at once",
         f"wait up to {limits.REFUSED_WAIT_S} s",
         f"| {limits.WORKER_WAIT_S} s |",
