@@ -89,12 +89,19 @@ async def test_what_the_log_does_not_tell_clearly_is_unknown(answer: HttpReply |
 SINCE_MS = 1_790_000_000_000
 
 
-def row(**fields: Any) -> dict[str, Any]:
+def row(call_id: str = "call_1", **fields: Any) -> dict[str, Any]:
+    """One of the log, of a call with the money of `alot_1`."""
     made = {"model": "m", "created_at": "2026-09-21T14:13:20.000Z", "success": True, **ENTRY}
-    return made | fields
+    metadata = json.dumps({"call_id": call_id, "allotment_id": "alot_1"})
+    return made | {"status_code": 200, "metadata": metadata} | fields
 
 
-REFUSED = row(success=False, tokens_in=0, tokens_out=0)
+def failed(status: int | None, call_id: str = "call_1", **fields: Any) -> dict[str, Any]:
+    nothing = {"success": False, "tokens_in": 0, "tokens_out": 0}
+    return row(call_id, status_code=status, **nothing | fields)
+
+
+REFUSED = failed(429)
 NOTHING = Usage(prompt_tokens=0, completion_tokens=0)
 USED = Usage(prompt_tokens=10, completion_tokens=5)
 
@@ -102,18 +109,34 @@ USED = Usage(prompt_tokens=10, completion_tokens=5)
 @pytest.mark.parametrize(
     ("answers", "calls"),
     [
-        ([listed(row(), row(model="n"))], [("m", USED), ("n", USED)]),
-        ([listed(REFUSED, row())], [("m", NOTHING), ("m", USED)]),
+        ([listed(row(), row("call_2", model="n"))], [("m", USED), ("n", USED)]),
+        ([listed(REFUSED, row("call_2"))], [("m", NOTHING), ("m", USED)]),
         ([listed(row(cached=True))], [("m", NOTHING)]),
         # One that was cut was charged for, whatever its status.
-        ([listed(row(success=False))], [("m", USED)]),
+        ([listed(failed(499, tokens_in=10, tokens_out=5))], [("m", USED)]),
+        # The gateway has not seen its end.
+        ([listed(failed(499), row("call_2"))], None),
+        # A second row is no second call.
+        ([listed(row(), row())], [("m", USED)]),
+        ([listed(row(), row(), row("call_2"))], [("m", USED), ("m", USED)]),
+        ([listed(row(), row(tokens_out=6))], None),
+        ([listed(row(), row(model="n"))], None),
+        ([listed(REFUSED, row())], None),
+        # Whose it is has to be clear.
+        ([listed(row(metadata={"call_id": "call_1", "allotment_id": "alot_1"}))], [("m", USED)]),
+        ([listed(row("alot_1", metadata='{"call_id": "alot_1"}'))], [("m", USED)]),
+        ([listed(row(metadata='{"call_id": "call_1", "allotment_id": "alot_2"}'))], None),
+        ([listed(row(metadata='{"call_id": 1, "allotment_id": "alot_1"}'))], None),
+        ([listed(row(metadata='{"allotment_id": "alot_1"}'))], None),
+        ([listed(row(metadata="alot_1"))], None),
+        ([listed(row(metadata=None))], None),
         # It has none of it, but others since: it is being written.
         ([listed(), listed(row())], []),
         ([listed(), listed(row(created_at="2026-09-21T14:13:19.999Z"))], None),
         ([listed(), listed(row(created_at="yesterday"))], None),
         ([listed(), listed()], None),
         ([listed(), SendFailed()], None),
-        ([listed(row(), row(tokens_out=None))], None),
+        ([listed(row(), row("call_2", tokens_out=None))], None),
         ([listed(*[row()] * 50)], None),
         ([listed(row(), status=403)], None),
         ([SendTimeout()], None),

@@ -26,15 +26,16 @@ class BilledUsage(Protocol):
 
     async def usage_of(self, call_id: str, *, fewest_tokens: int) -> Usage | None:
         """None: not known (yet). `fewest_tokens`: so many of its answer have come at least, so that
-        a lower count is none."""
+        a lower count is none. 0 is a cost only where it is certain that nothing was done: of a
+        call that was hung up on, nobody but the provider knows what it goes on to do."""
         ...
 
     async def calls_under(
         self, allotment_id: str, *, since_ms: int
     ) -> Sequence[tuple[str, Usage]] | None:
         """(model, usage) of each call with that allotment's money that the bill has, perhaps not
-        all, or of the one with that id; none, when it has others that were sent since then. None:
-        not known (yet)."""
+        all, or of the one with that id; each once, however often it stands there. None of them,
+        when it has others that were sent since then. None: not known (yet)."""
         ...
 
 

@@ -37,7 +37,7 @@ _MODEL_FAILURES = frozenset({"tool_use_failed", "json_validate_failed"})
 """Of a 400 that the request is not to blame for: the model did not write what it must. Another may.
 Source: console.groq.com/docs/errors, checked 2026-11."""
 
-_REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498})
+REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498})
 """Said of what was asked, or of who asks, before any work (498: Groq has no room for it). Any other
 may come from a gateway or a proxy after the provider has worked for it: 408, 499, 500, 502, 504,
 524. So may a 503, but for one of the provider's own: see `_was_refused`."""
@@ -90,7 +90,7 @@ def was_refused(error: ProviderError) -> bool:
     """Whether it is certain that the provider has done nothing, and so bills nothing."""
     if error.was_refused is not None:
         return error.was_refused
-    return error.upstream_status in _REFUSALS and error.usage is None
+    return error.upstream_status in REFUSALS and error.usage is None
 
 
 def was_cut_here(error: ProviderError) -> bool:

@@ -20,6 +20,7 @@ from urllib.parse import quote
 from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.domain.pricing import Usage, counts_what_came
 from harpoon.ports import HttpRequest, HttpSender, SendFailed, SendTimeout
+from harpoon.providers.base import REFUSALS
 from harpoon.providers.gateway import USER_AGENT
 from harpoon.providers.openai_shape import usage_from
 
@@ -28,6 +29,10 @@ TIMEOUT_MS = 5_000
 NOTHING = Usage(prompt_tokens=0, completion_tokens=0)
 FULL_PAGE = 50
 """The most that it gives at once; one request makes fewer calls."""
+
+REFUSED_BEFORE_WORK = REFUSALS - {400}
+"""A row has no body, and so does not tell a 400 for a bad request from one for what the model wrote
+(`tool_use_failed`), for which it has worked."""
 
 
 class GatewayLog:
@@ -67,9 +72,7 @@ class GatewayLog:
             # That it has none proves something only while it is being written.
             newest = await self._entries("per_page=1&order_by=created_at&order_by_direction=desc")
             return [] if newest and _created_ms(newest[0]) >= since_ms else None
-        calls = [(str(entry.get("model")), _usage(entry)) for entry in entries]
-        known = [(model_id, usage) for model_id, usage in calls if usage is not None]
-        return known if len(known) == len(calls) else None
+        return _distinct(entries, allotment_id)
 
     async def _entries(self, query: str) -> list[Mapping[str, Any]] | None:
         request = HttpRequest(method="GET", url=f"{self._url}/logs?{query}", headers=self._headers)
@@ -88,21 +91,59 @@ def _of(id_: str) -> str:
     return quote(json.dumps([{"key": "metadata.value", "operator": "eq", "value": [id_]}]))
 
 
+def _distinct(entries: Sequence[Mapping[str, Any]], id_: str) -> Sequence[tuple[str, Usage]] | None:
+    """One for each call id, however many rows it has. None: of one it is not clear whose it is or
+    what it has used, or two rows say different things of one call."""
+    calls: dict[str, tuple[str, Usage]] = {}
+    for entry in entries:
+        call_id, usage = _call_id(entry, id_), _usage(entry)
+        if call_id is None or usage is None:
+            return None
+        told = (str(entry.get("model")), usage)
+        if calls.setdefault(call_id, told) != told:
+            return None
+    return list(calls.values())
+
+
+def _call_id(entry: Mapping[str, Any], id_: str) -> str | None:
+    """Of the call that went out under this id, its own or that of its allotment."""
+    metadata = entry.get("metadata")
+    if isinstance(metadata, str):
+        try:
+            metadata = mended_json(metadata)
+        except BadJson:
+            return None
+    if not isinstance(metadata, dict):
+        return None
+    call_id = metadata.get("call_id")
+    if not isinstance(call_id, str) or id_ not in (call_id, metadata.get("allotment_id")):
+        return None
+    return call_id
+
+
 def _usage(entry: Mapping[str, Any], fewest_tokens: int = 0) -> Usage | None:
-    """An answer that the gateway had kept costs nothing, nor does an error without tokens, unless
-    some of its answer has come. An answer without tokens has cost something: they are missing, as
-    they are reported to be for streams that were cut."""
+    """An answer that the gateway had kept costs nothing, nor does a reply that refused the request,
+    unless some of an answer has come. In all else a count of 0 is one that is missing: the gateway
+    counts what it has read to its end. It has not read the answer of a call that was hung up on
+    (499, or no status), for which the provider may go on and bill all; and an error on the way back
+    (500, 502, 504, 52x) has no count, whatever was done before it."""
     if entry.get("cached") is True:
         return NOTHING
-    has_tokens = entry.get("tokens_in") or entry.get("tokens_out")
-    if entry.get("success") is False and not has_tokens and not fewest_tokens:
-        return NOTHING
-    usage = usage_from(
-        {"prompt_tokens": entry.get("tokens_in"), "completion_tokens": entry.get("tokens_out")}
-    )
+    tokens_in, tokens_out = entry.get("tokens_in"), entry.get("tokens_out")
+    if entry.get("success") is False:
+        if not tokens_in and not tokens_out and not fewest_tokens and _was_refused(entry):
+            return NOTHING
+        if not tokens_out:
+            return None
+    usage = usage_from({"prompt_tokens": tokens_in, "completion_tokens": tokens_out})
     if usage is None or usage.estimated or not counts_what_came(usage, fewest_tokens):
         return None
     return usage
+
+
+def _was_refused(entry: Mapping[str, Any]) -> bool:
+    status = entry.get("status_code")
+    return isinstance(status, int) and status in REFUSED_BEFORE_WORK
 
 
 def _created_ms(entry: Mapping[str, Any]) -> int:
