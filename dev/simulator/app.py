@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI, HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dev.simulator.connection import TRANSPORT_KEY
+from dev.simulator.gateway_log import LogCounts
 from dev.simulator.log_routes import log_routes
 from dev.simulator.routes import provider_routes
 from dev.simulator.scenarios import ScenarioSpec
@@ -115,6 +116,12 @@ def _control_routes(state: State, traffic: Traffic) -> APIRouter:
     async def remove_scenario(scenario_id: str) -> dict[str, Any]:
         if not state.scenarios.remove(scenario_id):
             raise HTTPException(404, f"no scenario {scenario_id}")
+        return {"status": "ok"}
+
+    @router.post("/log")
+    async def set_log(how: LogCounts) -> dict[str, Any]:
+        """Until it is set anew, whatever is reset."""
+        state.log.counts_what_was_cut = how.counts_what_was_cut
         return {"status": "ok"}
 
     @router.post("/reset")

@@ -4,6 +4,10 @@ It follows the bill: an entry is made when a request's line is settled, and show
 scenario's `log_delay_ms`, because the real log is written later too. The log of an account is not
 told from another's: the binding's Worker and the gateway's paths name the account differently.
 
+The gateway counts what it has read to its end, so a row of an answer that was hung up on, or that
+broke, has no tokens, whatever is on the bill. How a real one counts those is not documented: with
+`counts_what_was_cut` the rows have the bill's tokens.
+
 Source: Cloudflare's API reference, "List Gateway Logs" (fields of a row, keys and operators of the
 filters; read 2026-11). Conditions of different filters are ANDed, and `metadata.key` and
 `metadata.value` are not paired: a public report of tests on a real account, 2026-08.
@@ -23,6 +27,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dev.simulator.bill import Item, Line
 from dev.simulator.gateway import GatewayOptions, log_id
+from dev.simulator.models import Usage
 
 # Undocumented: what the log shows for a request that never got the head of an answer.
 _NO_ANSWER_STATUS: Final = 499
@@ -78,6 +83,14 @@ class LogFilter(BaseModel):
             return False
 
 
+class LogCounts(BaseModel):
+    """The body of `POST /_sim/log`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    counts_what_was_cut: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of the log, and the monotonic time from which it is shown."""
@@ -107,6 +120,7 @@ class GatewayLog:
     """All entries since the last `clear`, oldest first."""
 
     entries: list[Entry] = field(default_factory=list)
+    counts_what_was_cut: bool = False
     _index: dict[tuple[str, Any], list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def follow(self, line: Line, gateway: GatewayOptions | None, serial: int) -> None:
@@ -144,7 +158,7 @@ class GatewayLog:
             gateway=gateway,
             visible_at=time.monotonic() + line.log_delay_s,
             metadata=item.metadata or {},
-            row=_row(entry_id, line, item),
+            row=_row(entry_id, line, item, counts=item.completed or self.counts_what_was_cut),
         )
         self.entries.append(entry)
         for key in _INDEXED:
@@ -156,10 +170,14 @@ def _hashable(value: Any) -> Any:
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def _row(entry_id: str, line: Line, item: Item) -> dict[str, Any]:
-    """A row as the API shows it: whole milliseconds, dollars as a float, metadata as JSON text."""
+def _row(entry_id: str, line: Line, item: Item, *, counts: bool) -> dict[str, Any]:
+    """A row as the API shows it: whole milliseconds, dollars as a float, metadata as JSON text.
+    `counts`: the gateway has the tokens that were billed."""
     status = _NO_ANSWER_STATUS if item.status is None else item.status
-    tokens = line.cached_usage
+    tokens = line.cached_usage or Usage(
+        prompt_tokens=item.prompt_tokens if counts else 0,
+        completion_tokens=item.completion_tokens if counts else 0,
+    )
     at = datetime.fromtimestamp(item.at / 1000, UTC).isoformat(timespec="milliseconds")
     streamed = item.stream and status == 200
     return {
@@ -176,9 +194,9 @@ def _row(entry_id: str, line: Line, item: Item) -> dict[str, Any]:
         "status_code": status,
         "success": 200 <= status < 300,
         "cached": item.cache == "HIT",
-        "tokens_in": tokens.prompt_tokens if tokens else item.prompt_tokens,
-        "tokens_out": tokens.completion_tokens if tokens else item.completion_tokens,
-        "cost": item.cost_nusd / _NUSD_PER_USD,
+        "tokens_in": tokens.prompt_tokens,
+        "tokens_out": tokens.completion_tokens,
+        "cost": item.cost_nusd / _NUSD_PER_USD if counts else 0.0,
         "custom_cost": False,
         "event_id": (item.event_id or "") if line.logs_event_id else "",
         "metadata": json.dumps(item.metadata or {}),

@@ -24,8 +24,6 @@ class Fault:
     retried: bool = False
     """Three calls: the model is named, so it is tried again after a backoff."""
     billed: bool = True
-    untold: bool = False
-    """The gateway's log calls it an answer without tokens, so what it cost stays unknown."""
     providers: tuple[str, ...] = ("groq", "openai", "workers-ai", "local")
     streamed: tuple[bool, ...] = (False, True)
     fields: tuple[tuple[str, Any], ...] = ()
@@ -63,7 +61,6 @@ RETRIED = (
         502,
         3,
         billed=False,
-        untold=True,
         providers=HTTP,
         streamed=(False,),
     ),
@@ -73,7 +70,6 @@ RETRIED = (
         502,
         3,
         billed=False,
-        untold=True,
         providers=HTTP,
         streamed=(False,),
     ),
@@ -83,7 +79,6 @@ RETRIED = (
         502,
         3,
         billed=False,
-        untold=True,
         providers=HTTP,
         streamed=(False,),
     ),
@@ -96,7 +91,6 @@ RETRIED = (
         502,
         3,
         billed=False,
-        untold=True,
         providers=HTTP,
         streamed=(False,),
     ),
@@ -199,7 +193,7 @@ TIMED = (
         504,
         3,
         billed=False,
-        # The AI binding cannot be hung up on: what hangs behind it stays of unknown cost.
+        # The AI binding cannot be hung up on: what hangs behind it has not ended by then.
         providers=HTTP,
         fields=FIRST_TOKEN,
     ),

@@ -57,10 +57,12 @@ def test_a_run_goes_on_over_a_restart_a_crash_and_an_end(service: Served) -> Non
         service.stop()
         service.start()
         within(MOST_WAIT_S, lambda: http.get(path).json()["status"] == "completed")
-        # What the kill cut off is unknown until the gateway's log is asked for it.
-        within(MOST_WAIT_S, lambda: totals(http, path)["unknown_calls"] == 0)
         booked = totals(http, path)
-    assert booked["cost_nusd"] == sum(one["cost_nusd"] for one in service.bill())
+    # The gateway has seen no answer of what the kill cut off: it stays at its worst.
+    billed = sum(one["cost_nusd"] for one in service.bill())
+    at_most = booked["cost_nusd"] + booked["unknown_at_most_nusd"]
+    assert booked["cost_nusd"] <= billed <= at_most
+    assert (booked["cost_nusd"] == billed) or booked["unknown_calls"]
 
 
 def totals(http: httpx.Client, covenant_path: str) -> dict[str, int]:

@@ -192,7 +192,14 @@ def test_a_hit_of_the_cache_is_logged_with_its_tokens_at_no_cost(client: TestCli
     assert last_item(client)["cost_nusd"] == 0
 
 
-def test_failures_and_cut_streams_are_logged_with_what_they_truly_cost(client: TestClient) -> None:
+@pytest.mark.parametrize("counts_what_was_cut", [False, True])
+def test_a_cut_stream_has_its_tokens_on_the_bill_and_in_the_log_only_if_it_counts_them(
+    client: TestClient, counts_what_was_cut: bool
+) -> None:
+    told = {"counts_what_was_cut": counts_what_was_cut}
+    client.post("/_sim/log", json=told).raise_for_status()
+    client.post("/_sim/reset")
+
     def scenario(faults: dict[str, Any]) -> None:
         client.post("/_sim/scenario", json={"set": faults, "times": 1}).raise_for_status()
 
@@ -204,8 +211,10 @@ def test_failures_and_cut_streams_are_logged_with_what_they_truly_cost(client: T
     ask(client, "wrong")
     wrong, cut, failed = listed(client)["result"]
     assert (failed["status_code"], failed["success"], failed["cost"]) == (503, False, 0)
-    assert cut["tokens_out"] == 3
-    assert cut["cost"] > 0
+    assert (cut["tokens_out"], cut["tokens_in"] > 0, cut["cost"] > 0) == (
+        (3, True, True) if counts_what_was_cut else (0, False, False)
+    )
+    assert client.get("/_sim/bill").json()["items"][1]["completion_tokens"] == 3
     assert wrong["tokens_out"] == last_item(client)["completion_tokens"] > 1
 
 
