@@ -29,6 +29,7 @@ import httpx
 
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import HOST
+from tests.told_costs import log_what_was_cut
 
 CLIENTS = 16
 MODELS = (
@@ -156,6 +157,7 @@ async def slow_down(stack: DirectStack) -> None:
     async with httpx.AsyncClient() as http:
         spec = {"match": {}, "set": {"slow_token_ms": 2}}
         (await http.post(f"{stack.simulator_url}/_sim/scenario", json=spec)).raise_for_status()
+    log_what_was_cut(stack.simulator_url)
 
 
 def idle_share(stack: DirectStack, *, over_s: float = 1.0) -> float:

@@ -22,6 +22,7 @@ from dev.verify_audit import read_entry
 from harpoon.domain.audit import Audit
 from harpoon.domain.runs import MAX_CRASHES
 from harpoon.orchestration.engine import STEP_CRASHED
+from tests.told_costs import is_told, log_what_was_cut
 
 PROMPT = (
     "Design a distributed rate limiter, compare the trade-offs and prove that it is correct,"
@@ -118,6 +119,7 @@ async def _slow_down(stack: DirectStack) -> None:
     async with httpx.AsyncClient() as http:
         spec = {"match": {}, "set": {"slow_token_ms": TOKEN_MS}}
         (await http.post(f"{stack.simulator_url}/_sim/scenario", json=spec)).raise_for_status()
+    log_what_was_cut(stack.simulator_url)
 
 
 async def _bill(stack: DirectStack) -> list[dict[str, Any]]:
@@ -148,11 +150,12 @@ async def _check_books(
         receipt = (await http.get(f"{where}/receipt")).raise_for_status().json()
         covenant = (await http.get(where)).raise_for_status().json()
         items = (await _bill(stack))[since:]
-        billed = sum(item["cost_nusd"] for item in items)
         totals = receipt["totals"]
-        # A call that was reserved and never sent stays unknown: only the provider could free it.
+        # A call that was reserved and never sent stays unknown: only the provider could free it. So
+        # does one that was cut before the gateway could have seen anything of its answer.
         unknown = [c for c in receipt["calls"] if c["cost_nusd"] is None]
-        known_to_the_bill = {item["metadata"]["call_id"] for item in items}
+        known_to_the_bill = {item["metadata"]["call_id"] for item in items if is_told(item)}
+        billed = sum(item["cost_nusd"] for item in items if is_told(item))
         same = totals["cost_nusd"] == billed == covenant["spent_nusd"]
         held = sum(call["reserved_nusd"] for call in unknown)
         if (

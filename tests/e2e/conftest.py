@@ -8,7 +8,7 @@ import os
 import time
 import uuid
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -21,6 +21,7 @@ from dev.runtime.stack import Stack
 from tests.access_team import AUDIENCE, Team, served_team
 from tests.e2e import canaries
 from tests.processes import misplaced
+from tests.told_costs import is_told, log_what_was_cut
 
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 """Its servers' logs are kept under names of their own: each is searched by who knows what was said
@@ -183,7 +184,7 @@ def client(stack: Stack) -> Iterator[httpx.Client]:
 def simulator(stack: Stack) -> Iterator[Simulator]:
     with httpx.Client(base_url=stack.simulator_url, timeout=PATIENCE_S) as http:
         controls = Simulator(http)
-        controls.log_what_was_cut()
+        log_what_was_cut(stack.simulator_url)
         controls.reset()
         yield controls
         controls.reset()
@@ -197,12 +198,6 @@ class Simulator:
 
     def reset(self) -> None:
         self._http.post("/_sim/reset").raise_for_status()
-
-    def log_what_was_cut(self) -> None:
-        """The gateway's log has the tokens of what was cut as well, so that the books can be
-        compared with the bill. Without them its cost stays unknown (tests/unit)."""
-        told = {"counts_what_was_cut": True}
-        self._http.post("/_sim/log", json=told).raise_for_status()
 
     def bill(self) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = (
@@ -232,21 +227,6 @@ class Simulator:
     def scenario(self, match: dict[str, Any], *, times: int | None = None, **effects: Any) -> None:
         body = {"match": match, "set": effects, "times": times}
         self._http.post("/_sim/scenario", json=body).raise_for_status()
-
-
-REFUSALS = (400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498)
-
-
-def is_told(item: Mapping[str, Any]) -> bool:
-    """Whether the provider's reply or the gateway's log proves what a line of the bill says."""
-    status, counted = item["status"], item["completion_tokens"] > 0
-    if item["provider"] == "local" or status in REFUSALS or item["cache"] == "HIT":
-        return True  # A local server costs nothing in any case.
-    if status == 200:
-        return counted or item["prompt_tokens"] > 0
-    if status == 503 and item["provider"] != "workers-ai":
-        return True  # In the shape of the provider's own; the binding's errors have none.
-    return counted
 
 
 class Books:
