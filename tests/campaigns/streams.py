@@ -29,7 +29,7 @@ import httpx
 
 from dev.runtime.direct import DirectStack
 from dev.runtime.stack import HOST
-from tests.told_costs import log_what_was_cut
+from tests.told_costs import is_told, log_what_was_cut
 
 CLIENTS = 16
 MODELS = (
@@ -138,14 +138,17 @@ async def books(stack: DirectStack) -> dict[str, Any]:
     async with httpx.AsyncClient(timeout=30) as http:
         while True:
             totals = (await http.get(f"{stack.url}/api/metrics")).json()["totals"]
-            bill = (await http.get(f"{stack.simulator_url}/_sim/bill?since=1000000000")).json()
             health = (await http.get(f"{stack.simulator_url}/_sim/health")).json()
-            same = totals["cost_nusd"] == bill["total_nusd"] and not totals["unknown_cost_calls"]
+            bill = (await http.get(f"{stack.simulator_url}/_sim/bill")).json()
+            told = [item["cost_nusd"] for item in bill["items"] if is_told(item)]
+            untold = bill["count"] - len(told)
+            same = (totals["cost_nusd"], totals["unknown_cost_calls"]) == (sum(told), untold)
             if (same and not health["in_flight"]) or loop.time() > deadline:
                 return {
                     "booked_nusd": totals["cost_nusd"],
-                    "billed_nusd": bill["total_nusd"],
+                    "billed_nusd": sum(told),
                     "unknown_cost_calls": totals["unknown_cost_calls"],
+                    "billed_untold_calls": untold,
                     "calls": totals["calls"],
                     "billed_calls": bill["count"],
                 }
@@ -208,7 +211,7 @@ def booked(result: dict[str, Any]) -> bool:
         not result["trouble"]
         and result["idle_share"] < IDLE_SHARE
         and result["booked_nusd"] == result["billed_nusd"]
-        and not result["unknown_cost_calls"]
+        and result["unknown_cost_calls"] == result["billed_untold_calls"]
     )
 
 
