@@ -71,7 +71,12 @@ class GroqWire(OpenAIWire):
             message = "Flex tier capacity exceeded, please try again later."
             kind, code = "capacity_exceeded", "capacity_exceeded"
         elif refusal.status == 503:
-            message, kind, code = "Service Unavailable", "internal_server_error", ""
+            message = (
+                f"{refusal.model} is currently over capacity. Please try again and back off "
+                "exponentially. Visit https://groqstatus.com to see if there are any active "
+                "incidents."
+            )
+            kind, code = "internal_server_error", ""
         elif refusal.status >= 500:
             message, kind, code = "Internal Server Error", "internal_server_error", ""
         else:

@@ -231,7 +231,7 @@ def _failure_text(refusal: Refusal) -> tuple[str, str, str | None]:
         return "You are not allowed to do this.", "invalid_request_error", "permission_denied"
     if refusal.status == 503:
         text = "The engine is currently overloaded, please try again later"
-        return text, "server_error", "service_unavailable"
+        return text, "service_unavailable_error", "server_is_overloaded"
     if refusal.status < 500:
         return "The request was refused.", "invalid_request_error", None
     text = "The server had an error while processing your request. Sorry about that!"

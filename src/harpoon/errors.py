@@ -208,8 +208,9 @@ class ProviderError(HarpoonError):
     """A provider did not give an answer. `upstream_status` is its HTTP status, when it had one.
 
     `usage`: a `domain.pricing.Usage` when it reported one for a reply that is of no use but was
-    made, and billed. `was_refused`: whether it is certain that nothing was done for it, so that
-    nothing is billed; None: its status tells. `lacked_money`: another try was not made for that.
+    made, and billed. `came_bytes`: of what a model had written, that came with it. `was_refused`:
+    whether it is certain that nothing was done for it, so that nothing is billed; None: its status
+    tells. `lacked_money`: another try was not made for that.
     """
 
     status = 502
@@ -220,6 +221,7 @@ class ProviderError(HarpoonError):
         super().__init__(message, **kwargs)
         self.upstream_status = upstream_status
         self.usage: Any = None
+        self.came_bytes = 0
         self.was_refused: bool | None = None
         self.lacked_money = False
 

@@ -4,22 +4,28 @@ knows until the bill was asked, and it counts at its worst."""
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from harpoon.domain.pricing import Usage, cost_nusd
-from harpoon.errors import ProviderError, ProviderUnavailable
+from harpoon.errors import ProviderBadReply, ProviderError, ProviderUnavailable
 from harpoon.inference.spending import Allotted, Capped, Spent
-from harpoon.ports import HttpReply
+from harpoon.ports import HttpReply, SendFailed
 from harpoon.providers.base import raise_for_status, was_refused
-from tests.inference_bench import Bench, Script, fails
+from harpoon.providers.openai_shape import completion_from
+from harpoon.providers.openai_stream import read_events
+from harpoon.providers.workers_ai import completion_from_binding
+from tests.fakes import Pieces
+from tests.inference_bench import Bench, Script, fails, text_of
 
 WORKED = Usage(prompt_tokens=10, completion_tokens=50)
 GENERATED = {"error": {"code": "json_validate_failed", "failed_generation": "{"}}
 USED = {"error": {"code": "x"}, "usage": {"prompt_tokens": 10, "completion_tokens": 5}}
 BUSY = {"error": {"message": "llama is currently over capacity.", "type": "internal_server_error"}}
 UNAVAILABLE = {"error": {"message": "Service Unavailable", "type": "internal_server_error"}}
+BROKE = {"error": {"message": "upstream connection closed", "type": None, "code": "503"}}
 OVERLOADED = {"error": {"type": "overloaded_error"}}
 
 
@@ -43,7 +49,14 @@ def error_of(status: int, body: Any = None) -> ProviderError:
         (429, USED, False),
         (503, BUSY, True),
         (503, OVERLOADED, True),
-        (503, UNAVAILABLE, True),
+        (503, {"error": {"code": "server_is_overloaded"}}, True),
+        (503, {"error": {"type": "service_unavailable_error", "code": None}}, True),
+        # A proxy may have set such words itself, of a connection that broke after the work.
+        (503, BROKE, False),
+        (503, UNAVAILABLE, False),
+        (503, {"error": {"type": "server_error", "code": 503}}, False),
+        (503, {"error": {"type": "upstream_error"}}, False),
+        (503, OVERLOADED | {"usage": {"prompt_tokens": 10, "completion_tokens": 5}}, False),
         # A proxy's, the gateway's own, and Cloudflare's before Workers AI.
         (503, {"error": "over capacity"}, False),
         (503, {"success": False, "error": [{"code": 2002, "message": "internal"}]}, False),
@@ -148,3 +161,67 @@ async def test_the_purse_is_not_asked_again_for_what_the_bill_has_told_meanwhile
     allotted.over()
     assert [dict(one.unknown) for one in spent] == [{}]
     assert spent[0].cost_nusd == spent[0].known_nusd == answer.cost_nusd
+
+
+async def test_a_usage_in_a_reply_that_cannot_be_read_is_booked() -> None:
+    counts = USED["usage"]
+    read = Usage(prompt_tokens=10, completion_tokens=5)
+    for body in ({"error": {"message": "x"}}, {"choices": []}, {"choices": [{"message": {}}]}):
+        with pytest.raises(ProviderError) as caught:
+            completion_from("groq", {**body, "usage": counts})
+        assert caught.value.usage == read
+        with pytest.raises(ProviderError) as caught:
+            completion_from_binding({**body, "usage": counts}, max_tokens=64)
+        assert caught.value.usage == read
+    bench = Bench(asks_the_bill=False)
+    for name in bench.providers:
+        bench.behave(name, Script(result=caught.value))
+    cap = Capped(10_000_000)
+    with pytest.raises(ProviderError):
+        await bench.inference.answer(bench.request(model="gpt-6-luna"), spending=cap)
+    model = bench.inference.catalogue.find("gpt-6-luna")
+    assert model is not None
+    assert cap.total_nusd() == (cost_nusd(model.prices, read) or 0) * len(bench.called())
+
+
+CHUNK = {"choices": [{"delta": {"content": "hi"}}]}
+TOLD = {"prompt_tokens": 10, "completion_tokens": 40}
+WHOLE = Usage(prompt_tokens=10, completion_tokens=40)
+SO_FAR = replace(WHOLE, estimated=True)
+
+
+@pytest.mark.parametrize(
+    ("chunks", "usage"),
+    [
+        ([CHUNK, {"error": {"message": "x"}, "usage": TOLD}], WHOLE),
+        ([CHUNK, {"error": {"message": "x"}, "x_groq": {"usage": TOLD}}], WHOLE),
+        ([CHUNK, {"choices": [{"finish_reason": "error"}], "usage": TOLD}], WHOLE),
+        # It may have been told of the answer so far.
+        ([CHUNK | {"usage": TOLD}, {"error": {"message": "x"}}], SO_FAR),
+        ([CHUNK | {"usage": TOLD}, "nonsense"], SO_FAR),
+        ([CHUNK | {"usage": TOLD}], SO_FAR),
+        ([CHUNK | {"usage": TOLD}, SendFailed()], SO_FAR),
+        ([CHUNK, {"error": {"message": "x"}}], None),
+    ],
+)
+async def test_a_usage_in_a_stream_that_breaks_is_kept(
+    chunks: list[Any], usage: Usage | None
+) -> None:
+    pieces = [
+        chunk if isinstance(chunk, Exception) else f"data: {json.dumps(chunk)}\n\n".encode()
+        for chunk in chunks
+    ]
+    with pytest.raises(ProviderError) as caught:
+        async for _ in read_events("groq", Pieces(pieces), max_tokens=64):
+            pass
+    assert caught.value.usage == usage
+
+
+async def test_a_usage_that_was_told_with_the_error_is_booked_of_the_cut_stream() -> None:
+    error = ProviderBadReply("an error inside of its answer", upstream_status=200)
+    error.usage = WHOLE
+    bench = Bench(asks_the_bill=False, openai=Script(stream=("h", error)))
+    stream = await bench.stream(model="gpt-6-luna")
+    assert await text_of(stream) == "h"
+    assert stream.answer.usage == WHOLE
+    assert stream.answer.cost_nusd == bench.metrics.snapshot().cost_nusd

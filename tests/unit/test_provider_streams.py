@@ -95,9 +95,9 @@ async def test_text_comes_as_it_arrives_and_the_end_comes_last() -> None:
 @pytest.mark.parametrize(
     ("chunk", "events"),
     [
-        (delta("", reasoning="hm"), [Thinking()]),
-        (delta(reasoning_content="hm"), [Thinking()]),
-        (delta("so", reasoning="hm"), [TextDelta("so")]),
+        (delta("", reasoning="hm"), [Thinking(2)]),
+        (delta(reasoning_content="hm"), [Thinking(2)]),
+        (delta("so", reasoning="hm", reasoning_content="hm"), [Thinking(2), TextDelta("so")]),
         (delta(refusal="No."), [TextDelta("No.")]),
         (delta(0), [TextDelta("0")]),
         ({"response": "hi", "p": "ab"}, [TextDelta("hi")]),

@@ -18,7 +18,8 @@ from harpoon.domain.chat import (
     TextDelta,
     ToolCall,
 )
-from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd
+from harpoon.domain.pricing import MOST_BYTES_PER_TOKEN, Usage, cost_nusd, utf8_size
+from harpoon.inference.came import Came
 from harpoon.inference.spending import Capped
 from harpoon.inference.used import estimated_usage, usage_of
 from harpoon.providers.openai_shape import MAX_PLAUSIBLE_TOKENS, usage_from
@@ -96,8 +97,9 @@ def test_whatever_is_told_no_sound_figure_is_booked_lower_nor_unsound_one_as_tru
         max_tokens=MAX_TOKENS,
         most_prompt_tokens=500,
     )
-    usage = usage_of(call, usage_from(told), text, frames=deltas)
-    own = estimated_usage(call, text, frames=deltas)
+    came = Came(size_bytes=utf8_size(text), frames=deltas)
+    usage = usage_of(call, usage_from(told), came)
+    own = estimated_usage(call, came)
     for name, booked, counted in (
         ("prompt_tokens", usage.prompt_tokens, own.prompt_tokens),
         ("completion_tokens", usage.completion_tokens, own.completion_tokens),

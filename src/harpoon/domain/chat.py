@@ -231,6 +231,8 @@ class Completion:
     tool_calls: tuple[ToolCall, ...] = ()
     from_gateway_cache: bool = False
     """AI Gateway had it: nothing was generated and nothing is billed."""
+    hidden_bytes: int = 0
+    """Of hidden reasoning that came with it. Its text is not kept."""
 
     @property
     def all_text(self) -> str:
@@ -258,6 +260,8 @@ class ToolCallDelta:
 @dataclass(frozen=True, slots=True)
 class Thinking:
     """A sign of life before the answer: hidden reasoning. Its text is not kept."""
+
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

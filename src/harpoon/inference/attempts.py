@@ -28,10 +28,11 @@ from harpoon.domain.chat import (
 from harpoon.domain.eligibility import worst_case_nusd
 from harpoon.domain.fitted_options import fitted
 from harpoon.domain.ledger import Outcome
-from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.domain.trace import Trace
 from harpoon.errors import ProviderBadReply, ProviderError, ProviderTimeout
+from harpoon.inference.came import counted
 from harpoon.inference.means import Means
 from harpoon.inference.seeing_off import bills_to_the_end, see_off
 from harpoon.inference.spending import UNLIMITED, Spending, Why
@@ -182,7 +183,7 @@ class Attempts:
         if one.stream:
             return await self._open(provider, one, slot)
         completion = await provider.complete(one.call, timeout_ms=left_ms)
-        one.fewest_tokens = fewest_tokens(utf8_size(completion.all_text))
+        one.came.add_whole(completion)
         # From here to what the caller writes of it nothing is waited for.
         if one.unwanted_as is not None:
             return Won(one=one, answer=self._book(one, completion))
@@ -191,7 +192,7 @@ class Attempts:
         return Won(one=one, answer=one.spending.answered(self.decision, book))
 
     def _book(self, one: Try, completion: Completion) -> Answer:
-        usage = usage_of(one.call, completion.usage, completion.all_text)
+        usage = usage_of(one.call, completion.usage, one.came)
         cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)
@@ -228,7 +229,7 @@ class Attempts:
     async def _open(self, provider: Provider, one: Try, slot: AsyncExitStack) -> Won:
         """Waits for the first content token: until then another model may still take over. The slot
         is given back at the first sign of life."""
-        events = provider.stream(one.call)
+        events = counted(provider.stream(one.call), one.came)
         watch = Watch(
             self.means.clock,
             idle_ms=one.timeout_ms,

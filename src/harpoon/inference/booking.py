@@ -19,7 +19,7 @@ from harpoon.inference.latency import LatencyWindow
 from harpoon.inference.metrics import Metrics
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.tries import Try
-from harpoon.inference.used import usage_of
+from harpoon.inference.used import estimated_usage, usage_of
 from harpoon.ports import CallPoints, Clock, Log
 from harpoon.providers.base import was_cut_here, was_refused
 
@@ -76,16 +76,17 @@ class Booking:
         return self._book_used(one, one.unwanted_as, usage, cost)
 
     def failed(self, one: Try, error: ProviderError) -> Attempt:
-        """Before any token came."""
+        """Before any token of the answer itself came; hidden reasoning may have come."""
         self._badly(one, error)
         status, call = error.upstream_status, one.call
-        if was_refused(error):
+        one.came.size_bytes += error.came_bytes
+        if was_refused(error) and not one.came:
             return self._book(one, status=status, code=error.code, usage=None, cost=0)
         # A silence, a broken 200 or an error on the way back may be billed.
         cost = 0 if one.state == "reserved" else _cost_if_free(call)
-        if error.usage is None or cost == 0:
+        if cost == 0 or (error.usage is None and not one.came):
             return self._book(one, status=status, code=error.code, usage=error.usage, cost=cost)
-        usage = usage_of(call, error.usage, "")
+        usage = usage_of(call, error.usage, one.came)
         return self._book_used(
             one, error.code, usage, cost_nusd(call.model.prices, usage), status=status
         )
@@ -179,6 +180,8 @@ class Booking:
         estimate: Usage | None = None,
     ) -> Attempt:
         estimated = usage is not None and usage.estimated
+        if cost is None and estimate is None and one.came:
+            estimate = estimated_usage(one.call, one.came)
         one.ended(is_known=cost is not None)
         attempt = self._attempt(one, status, code, cost, estimated=estimated)
         # The last one is told first.

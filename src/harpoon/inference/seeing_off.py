@@ -8,8 +8,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 
-from harpoon.domain.chat import StreamEnd, StreamEvent, TextDelta, text_in
-from harpoon.domain.pricing import cost_nusd, fewest_tokens, utf8_size
+from harpoon.domain.chat import StreamEnd, StreamEvent
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.errors import ProviderError
 from harpoon.inference.means import Means
 from harpoon.inference.request import LONGEST_DRAIN_MS
@@ -44,19 +44,22 @@ async def _drain(
     rest: AsyncGenerator[Sequence[StreamEvent], None],
 ) -> None:
     """Reads a stream that nobody wants to its end, if that costs nothing more."""
-    events = [*first]
+    last = first[-1]
+    reported: Usage | None = None
     if bills_to_the_end(means, one):
-        with suppress(ProviderError, TimeoutError):
+        try:
             async with asyncio.timeout(LONGEST_DRAIN_MS / 1000):
                 async for batch in rest:
-                    events += batch
+                    last = batch[-1]
+        except TimeoutError:
+            pass
+        except ProviderError as error:
+            reported = error.usage
     await rest.aclose()
-    end = events[-1] if isinstance(events[-1], StreamEnd) else None
-    text = "".join(text_in(event) for event in events)
-    reported = None if end is None else end.usage
-    frames = sum(e.frames if isinstance(e, TextDelta) else 1 for e in events)
-    one.fewest_tokens = fewest_tokens(utf8_size(text), frames)
-    usage = usage_of(one.call, reported, text, frames=frames)
+    end = last if isinstance(last, StreamEnd) else None
+    if end is not None:
+        reported = end.usage
+    usage = usage_of(one.call, reported, one.came)
     was_kept = end is not None and end.from_gateway_cache
     cost = 0 if was_kept else cost_nusd(one.call.model.prices, usage)
     if end is not None:

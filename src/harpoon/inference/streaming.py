@@ -16,11 +16,10 @@ from harpoon.domain.chat import (
     StreamEnd,
     StreamEvent,
     TextDelta,
-    Thinking,
     ToolCall,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import Usage, cost_nusd, fewest_tokens, utf8_size
+from harpoon.domain.pricing import Usage, cost_nusd
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts
@@ -80,7 +79,6 @@ class AnswerStream:
         """There while it ends, and set when it has."""
         self._on_end = on_end
         self._gone = False
-        self._frames = 0
         self._text: list[str] = []
         self._calls: dict[int, _CallParts] = {}
 
@@ -148,14 +146,10 @@ class AnswerStream:
         for event in batch:
             if isinstance(event, TextDelta):
                 self._text.append(event.text)
-                self._frames += event.frames
                 deltas.append(event)
             elif isinstance(event, ToolCallDelta):
                 self._calls.setdefault(event.index, _CallParts()).add(event)
-                self._frames += 1
                 deltas.append(event)
-            elif isinstance(event, Thinking):
-                self._frames += 1
         return deltas
 
     def _time_the_writing(self) -> None:
@@ -174,11 +168,11 @@ class AnswerStream:
     async def _finish(self, end: StreamEnd | None, error: ProviderError | None) -> None:
         one = self._won.one
         self.error = error
-        reported = None if end is None else end.usage
+        told = end or error
+        reported = None if told is None else told.usage
         self._text = ["".join(self._text)]
         text = self._text[0] + "".join(parts.text for parts in self._calls.values())
-        one.fewest_tokens = fewest_tokens(utf8_size(text), self._frames)
-        usage = usage_of(one.call, reported, text, frames=self._frames)
+        usage = usage_of(one.call, reported, one.came)
         one.written_tokens = written_tokens(self.model, usage, text)
         was_kept = end is not None and end.from_gateway_cache
         if usage.estimated and not self._gone and not was_kept:

@@ -10,11 +10,12 @@ A try ends exactly once, whatever is raised: `Booking.until_ended` sees to what 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from harpoon.domain.chat import Answer, AttemptKind, ModelCall, StreamEvent
 from harpoon.domain.pricing import Usage
+from harpoon.inference.came import Came
 from harpoon.inference.spending import UNLIMITED, Spending
 from harpoon.inference.watch import Watch
 
@@ -50,8 +51,8 @@ class Try:
     """In this time."""
     is_alive: bool = False
     """A stream that has given something, though no token yet: it thinks."""
-    fewest_tokens: int = 0
-    """Of its answer, so many have come at least: a bill with fewer is none."""
+    came: Came = field(default_factory=Came)
+    """Of its answer."""
     unwanted_as: str | None = None
     """What it is booked as when nobody waits for it any more. None: somebody does."""
     heard: Callable[[Usage], None] = lambda _: None
@@ -61,6 +62,11 @@ class Try:
     @property
     def is_open(self) -> bool:
         return bool(MOVES[self.state])
+
+    @property
+    def fewest_tokens(self) -> int:
+        """Of its answer, so many have come at least: a bill with fewer is none."""
+        return self.came.fewest_tokens
 
     @property
     def code_if_cut(self) -> str:

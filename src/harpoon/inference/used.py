@@ -8,22 +8,16 @@ from __future__ import annotations
 
 from harpoon.domain.catalogue import Model
 from harpoon.domain.chat import ModelCall
-from harpoon.domain.pricing import (
-    Usage,
-    counts_what_came,
-    estimate_tokens,
-    fewest_tokens,
-    utf8_size,
-)
+from harpoon.domain.pricing import Usage, counts_what_came, estimate_tokens
+from harpoon.inference.came import Came
 
 
-def usage_of(call: ModelCall, reported: Usage | None, text: str, *, frames: int = 0) -> Usage:
-    """`text`: all that was given of the answer, tool calls included; `frames`: it came in so many,
-    hidden reasoning among them."""
-    own = estimated_usage(call, text, frames=frames)
+def usage_of(call: ModelCall, reported: Usage | None, came: Came) -> Usage:
+    """`came`: all that has come of the answer."""
+    own = estimated_usage(call, came)
     if reported is None:
         return own
-    if _is_possible(call, reported, text, frames):
+    if _is_possible(call, reported, came):
         return reported
     completion = reported.completion_tokens
     if reported.reasoning_tokens > completion:  # Counted apart, so billed beside it.
@@ -36,11 +30,11 @@ def usage_of(call: ModelCall, reported: Usage | None, text: str, *, frames: int 
     )
 
 
-def _is_possible(call: ModelCall, usage: Usage, text: str, frames: int) -> bool:
+def _is_possible(call: ModelCall, usage: Usage, came: Came) -> bool:
     most_prompt = call.most_prompt_tokens
     return (
         not usage.estimated
-        and counts_what_came(usage, fewest_tokens(utf8_size(text), frames))
+        and counts_what_came(usage, came.fewest_tokens)
         and (most_prompt is None or usage.prompt_tokens <= most_prompt)
         and usage.cached_prompt_tokens <= usage.prompt_tokens
         and usage.completion_tokens <= call.max_tokens
@@ -56,10 +50,10 @@ def written_tokens(model: Model, usage: Usage, text: str) -> int:
     return min(usage.completion_tokens, estimate_tokens(text))
 
 
-def estimated_usage(call: ModelCall, text: str, *, frames: int = 0) -> Usage:
-    """For a reply without usage: Harpoon's own count, flagged. A frame is at least one token."""
+def estimated_usage(call: ModelCall, came: Came) -> Usage:
+    """For a reply without usage: Harpoon's own count, flagged."""
     return Usage(
         prompt_tokens=call.estimated_prompt_tokens(),
-        completion_tokens=max(estimate_tokens(text), frames),
+        completion_tokens=came.about_tokens,
         estimated=True,
     )

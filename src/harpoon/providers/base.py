@@ -15,6 +15,7 @@ from typing import Any, NoReturn, Protocol
 from harpoon.domain.catalogue import ProviderName
 from harpoon.domain.chat import Completion, ModelCall, StreamEvent
 from harpoon.domain.json_text import BadJson, json_text, mended_json
+from harpoon.domain.pricing import utf8_size
 from harpoon.errors import (
     NotSendable,
     ProviderBadReply,
@@ -26,7 +27,7 @@ from harpoon.errors import (
     RequestTooLarge,
 )
 from harpoon.ports import HttpReply
-from harpoon.providers.openai_shape import usage_from
+from harpoon.providers.openai_shape import text_of, usage_from
 from harpoon.providers.own_size import is_of_its_own_size
 from harpoon.providers.retry_after import retry_after_s
 
@@ -41,6 +42,29 @@ REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 410, 413, 415, 422, 429, 498
 """Said of what was asked, or of who asks, before any work (498: Groq has no room for it). Any other
 may come from a gateway or a proxy after the provider has worked for it: 408, 499, 500, 502, 504,
 524. So may a 503, but for one of the provider's own: see `_was_refused`."""
+
+_NO_ROOM = frozenset(
+    {
+        # OpenAI's 503, and those of servers that speak its API.
+        "server_is_overloaded",
+        "service_unavailable_error",
+        "service_unavailable",
+        "slow_down",
+        "server_overloaded",
+        "engine_overloaded",
+        "model_overloaded",
+        "overloaded",
+        "overloaded_error",
+        # Groq's lack of room.
+        "capacity_exceeded",
+    }
+)
+"""Of a 503: its provider's own word for a request that it does not take. Any other word (`503`,
+`server_error`, `internal_server_error`) may be a proxy's, whose connection broke after the work.
+Source: console.groq.com/docs/errors and OpenAI's error codes, 2026-11."""
+
+_GROQ_HAS_NO_ROOM = "is currently over capacity"
+"""Of its message. The type that goes with it, `internal_server_error`, says nothing by itself."""
 
 NO_BODY: Mapping[str, Any] = MappingProxyType({})
 
@@ -151,24 +175,37 @@ def raise_rejection(
     )
     error.usage = usage_from(body.get("usage"))
     error.was_refused = _was_refused(status, body)
+    written = _error_in(body).get("failed_generation")
+    error.came_bytes = utf8_size(text_of(written)) if written else 0
     raise error
 
 
 def _was_refused(status: int, body: Mapping[str, Any]) -> bool | None:
     """Where the body tells more than the status.
 
-    A 503 with an error object of OpenAI's shape is the provider's own, and says that it cannot take
-    the request now. The pages of proxies and the gateway's errors have other shapes, and such a 503
-    may stand for a connection that broke after the work.
-    Source: RFC 9110, 15.6.4; console.groq.com/docs/errors and OpenAI's error codes, 2026-11.
+    A 503 is a refusal only in the provider's own words: see `_NO_ROOM`. A proxy gives its 503 the
+    same shape, for a connection that broke after the work as well.
     """
-    said = body.get("error")
-    told: Mapping[str, Any] = said if isinstance(said, dict) else {}
+    told = _error_in(body)
     if body.get("usage") or told.get("failed_generation") or _words_of(told) & _MODEL_FAILURES:
         return False
-    if status == 503 and _words_of(told):
+    if status == 503 and (_words_of(told) & _NO_ROOM or _has_groqs_words(told)):
         return True
     return None
+
+
+def _error_in(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    said = body.get("error")
+    return said if isinstance(said, dict) else NO_BODY
+
+
+def _has_groqs_words(told: Mapping[str, Any]) -> bool:
+    message = told.get("message")
+    return (
+        isinstance(message, str)
+        and _GROQ_HAS_NO_ROOM in message
+        and told.get("type") == "internal_server_error"
+    )
 
 
 def _words_of(told: Mapping[str, Any]) -> set[str]:

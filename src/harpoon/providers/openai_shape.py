@@ -22,7 +22,7 @@ from harpoon.domain.chat import (
     Tool,
     ToolCall,
 )
-from harpoon.domain.pricing import Usage
+from harpoon.domain.pricing import Usage, utf8_size
 from harpoon.errors import ProviderBadReply
 
 _FINISH_REASONS: Mapping[str, FinishReason] = {
@@ -116,6 +116,14 @@ def _response_format(wanted: ResponseFormat) -> dict[str, Any]:
 
 def completion_from(provider: str, data: Mapping[str, Any]) -> Completion:
     """Reads a whole reply, or raises `ProviderBadReply` that says what is missing."""
+    try:
+        return _completion(provider, data)
+    except ProviderBadReply as error:
+        error.usage = usage_from(data.get("usage"))
+        raise
+
+
+def _completion(provider: str, data: Mapping[str, Any]) -> Completion:
     choices = data.get("choices")
     if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
         raise ProviderBadReply(f"{provider} answered without `choices`")
@@ -127,14 +135,24 @@ def completion_from(provider: str, data: Mapping[str, Any]) -> Completion:
     content = text_of(message.get("content")) or text_of(message.get("refusal"))
     tool_calls = tool_calls_from(message.get("tool_calls"))
     reason = finish_reason_of(said) or "stop"
-    if said == "error" or (not content and not tool_calls and reason in ("stop", "tool_calls")):
-        raise ProviderBadReply(f"{provider} answered without any content")
-    return Completion(
+    completion = Completion(
         content=content,
         finish_reason="tool_calls" if tool_calls and reason == "stop" else reason,
         usage=usage_from(data.get("usage")),
         tool_calls=tool_calls,
+        hidden_bytes=hidden_bytes(message),
     )
+    if said == "error" or (not content and not tool_calls and reason in ("stop", "tool_calls")):
+        error = ProviderBadReply(f"{provider} answered without any content")
+        error.came_bytes = utf8_size(completion.all_text) + completion.hidden_bytes
+        raise error
+    return completion
+
+
+def hidden_bytes(message: Mapping[str, Any]) -> int:
+    """Of a message's hidden reasoning, or of a chunk's. Some servers send it under both names."""
+    said = message.get("reasoning") or message.get("reasoning_content")
+    return utf8_size(text_of(said)) if said else 0
 
 
 def finish_reason_of(said: object) -> FinishReason | None:

@@ -8,6 +8,7 @@ that has arrived together is one event.
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from harpoon.domain.chat import (
@@ -20,19 +21,18 @@ from harpoon.domain.chat import (
 )
 from harpoon.domain.json_text import BadJson, mended_json
 from harpoon.domain.pricing import Usage
-from harpoon.errors import ProviderBadReply, ProviderUnavailable
+from harpoon.errors import ProviderBadReply, ProviderError, ProviderUnavailable
 from harpoon.ports import ByteStream, SendFailed
 from harpoon.providers.answer_bound import AnswerBound
 from harpoon.providers.openai_shape import (
     finish_reason_of,
+    hidden_bytes,
     text_of,
     tool_calls_from,
     usage_from,
 )
 from harpoon.providers.sse import BadEventStream, SseParser
 from harpoon.providers.text_shape import TextShape
-
-_THINKING = Thinking()
 
 FRAME_BYTES = 4_096
 """Of the stream for each token, all frames that it may come in together: about 1,500 are sent."""
@@ -51,9 +51,10 @@ async def read_events(
         async for data in body:
             bytes_left -= len(data)
             if bytes_left < 0:
-                raise ProviderBadReply(
+                too_much = ProviderBadReply(
                     f"{provider} sent more than max_tokens can hold", upstream_status=200
                 )
+                raise reader.with_usage(too_much)
             if events := reader.read(parser.feed(data)):
                 yield events
             if reader.done or reader.broken is not None:
@@ -65,14 +66,16 @@ async def read_events(
     except SendFailed:
         # Some servers reset the connection right after the last chunk.
         if reader.finish_reason is None or reader.usage is None:
-            raise ProviderUnavailable(
+            cut = ProviderUnavailable(
                 f"{provider} broke off in the middle of its answer", upstream_status=200
-            ) from None
+            )
+            raise reader.with_usage(cut) from None
         yield [reader.end()]
     except BadEventStream:
-        raise ProviderBadReply(
+        broken = ProviderBadReply(
             f"{provider} sent a stream that cannot be read", upstream_status=200
-        ) from None
+        )
+        raise reader.with_usage(broken) from None
     finally:
         body.cancel()
 
@@ -141,19 +144,26 @@ class _ChunkReader:
     def end(self) -> StreamEnd:
         """Raises `ProviderUnavailable` for a stream that was cut, or what has broken it."""
         if self.broken is not None:
-            raise self.broken
+            raise self.with_usage(self.broken)
         reason = self.finish_reason
         if reason is None:
             if not self.done:
-                raise ProviderUnavailable(
+                cut = ProviderUnavailable(
                     f"{self._provider} ended in the middle of its answer", upstream_status=200
                 )
+                raise self.with_usage(cut)
             # Workers AI's older models name no reason; an answer as long as it may be was cut.
             used = 0 if self.usage is None else self.usage.completion_tokens
             reason = "length" if used >= self._max_tokens else "stop"
         if self._calls_tools and reason == "stop":
             reason = "tool_calls"
         return StreamEnd(finish_reason=reason, usage=self.usage)
+
+    def with_usage(self, error: ProviderError) -> ProviderError:
+        """One of an earlier chunk may have been told of the answer so far: it is an estimate."""
+        if error.usage is None and self.usage is not None:
+            error.usage = replace(self.usage, estimated=True)
+        return error
 
     def _read_chunk(self, data: str, found: list[StreamEvent]) -> None:
         if data == "[DONE]":
@@ -168,24 +178,29 @@ class _ChunkReader:
                 f"{self._provider} sent a chunk that is not a JSON object", upstream_status=200
             )
         if chunk.get("error") or chunk.get("errors"):
-            raise ProviderBadReply(
-                f"{self._provider} reported an error inside of its answer", upstream_status=200
-            )
+            raise self._reported_error(chunk)
         self._read_usage(chunk)
         choices = chunk.get("choices")
         content: object = None
         if isinstance(choices, list) and choices and isinstance(choices[0], dict):
             content = self._read_choice(choices[0], found)
+            if choices[0].get("finish_reason") == "error":
+                raise self._reported_error(chunk)
         elif "response" in chunk:
             content = self._read_native(chunk, found)
         says_text_alone = len(found) == 1 and self.usage is None and self.finish_reason is None
         if says_text_alone and isinstance(content, str) and content:
             self._shape.learn(data, content)
 
+    def _reported_error(self, chunk: Mapping[str, Any]) -> ProviderBadReply:
+        error = ProviderBadReply(
+            f"{self._provider} reported an error inside of its answer", upstream_status=200
+        )
+        error.usage = _usage_in(chunk)
+        return error
+
     def _read_usage(self, chunk: Mapping[str, Any]) -> None:
-        found = usage_from(chunk.get("usage"))
-        if found is None and isinstance(groq := chunk.get("x_groq"), dict):
-            found = usage_from(groq.get("usage"))
+        found = _usage_in(chunk)
         if found is not None and (self.usage is None or not found.estimated):
             self.usage = found
 
@@ -196,18 +211,14 @@ class _ChunkReader:
             content = delta.get("content")
             if content is None or content == "":
                 content = delta.get("refusal")
+            if hidden := hidden_bytes(delta):
+                found.append(Thinking(hidden))
             if content is not None and content != "":
                 found.append(TextDelta(text_of(content)))
-            elif delta.get("reasoning") or delta.get("reasoning_content"):
-                found.append(_THINKING)
             if isinstance(parts := delta.get("tool_calls"), list):
                 self._read_tool_parts(parts, found)
-        said = choice.get("finish_reason")
-        if said == "error":
-            raise ProviderBadReply(
-                f"{self._provider} reported an error inside of its answer", upstream_status=200
-            )
-        self.finish_reason = finish_reason_of(said) or self.finish_reason
+        reason = finish_reason_of(choice.get("finish_reason"))
+        self.finish_reason = reason or self.finish_reason
         return content
 
     def _read_tool_parts(self, parts: Sequence[Any], found: list[StreamEvent]) -> None:
@@ -248,6 +259,13 @@ class _ChunkReader:
         if begins:
             self._calls_seen += 1
         return max(0, self._calls_seen - 1)
+
+
+def _usage_in(chunk: Mapping[str, Any]) -> Usage | None:
+    found = usage_from(chunk.get("usage"))
+    if found is None and isinstance(groq := chunk.get("x_groq"), dict):
+        found = usage_from(groq.get("usage"))
+    return found
 
 
 def _text_or_none(value: object) -> str | None:

@@ -18,6 +18,7 @@ from harpoon.domain.chat import (
     StreamEnd,
     StreamEvent,
     TextDelta,
+    Thinking,
     ToolCallDelta,
 )
 from harpoon.errors import ProviderBadReply, ProviderTimeout, ProviderUnavailable
@@ -138,7 +139,10 @@ def _inputs(call: ModelCall) -> dict[str, Any]:
 
 def _as_events(completion: Completion) -> list[StreamEvent]:
     """The whole answer of a model that does not stream."""
-    events: list[StreamEvent] = [TextDelta(completion.content)] if completion.content else []
+    hidden = completion.hidden_bytes
+    events: list[StreamEvent] = [Thinking(hidden)] if hidden else []
+    if completion.content:
+        events.append(TextDelta(completion.content))
     for number, tool in enumerate(completion.tool_calls):
         events.append(ToolCallDelta(number, tool.id, tool.name, tool.arguments))
     return [*events, StreamEnd(completion.finish_reason, completion.usage)]
@@ -150,9 +154,11 @@ def completion_from_binding(result: object, *, max_tokens: int) -> Completion:
         raise ProviderBadReply("workers-ai answered with something that is not an object")
     if "choices" in result:
         return completion_from("workers-ai", result)
-    if "response" not in result:
-        raise ProviderBadReply("workers-ai answered without a response")
     usage = usage_from(result.get("usage"))
+    if "response" not in result:
+        error = ProviderBadReply("workers-ai answered without a response")
+        error.usage = usage
+        raise error
     # This shape has no finish reason; an answer as long as it may be was cut.
     cut = usage is not None and usage.completion_tokens >= max_tokens
     tool_calls = tool_calls_from(result.get("tool_calls"))
