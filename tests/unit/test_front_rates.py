@@ -18,7 +18,6 @@ from dev.front.limits import (
     MAX_TRIES,
     REFUSED_BURST,
     REFUSED_PER_S,
-    REFUSED_WAIT_S,
     SECOND_WAIT_S,
     TRIED_FOR_S,
 )
