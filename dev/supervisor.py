@@ -136,6 +136,7 @@ class Supervisor:
     def _sleep(self, pause_s: float) -> None:
         until = time.monotonic() + pause_s
         while time.monotonic() < until and not self._wants_end:
+            self._keep_others()
             time.sleep(WATCH_INTERVAL_S)
 
 

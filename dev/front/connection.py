@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from dev.front.limits import (
     MAX_BODY_BYTES,
     OPENING_WORK,
 )
-from dev.front.refusals import Refusal, too_much_held
+from dev.front.refusals import Refusal, too_large, too_much_held
 from dev.front.requests import Incoming
 from dev.front.sockets import OpenSocket, too_long
 from dev.front.strangers import address_of
@@ -52,6 +54,8 @@ class Client(Wire):
         self._task: asyncio.Task[None] | None = None
         self._unfinished_bytes = 0
         self._is_socket = False
+        self._is_waiting = False
+        """A whole request, for its turn."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
@@ -74,6 +78,7 @@ class Client(Wire):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
+        self._give_up()
         self._unfinished_bytes = 0
         self.take()
         self._weigh()
@@ -97,9 +102,16 @@ class Client(Wire):
         self.is_condemned = True
         if self.body_since is not None:
             self.fail(too_much_held())
-        else:
+        elif not self._give_up():
             self.abort()
         self._weigh()
+
+    def _give_up(self) -> bool:
+        """The waiting for a turn, with all that is held for it."""
+        if self._is_waiting and self._task is not None:
+            self._task.cancel()
+            return True
+        return False
 
     def look_for_refusal(self) -> None:
         """Of what was sent after its end."""
@@ -130,10 +142,10 @@ class Client(Wire):
                     stays = False
                 finally:
                     self._clear()
-                if not stays or self.has_ended:
+                data = incoming.rest + self.take()
+                if not stays or (self.has_ended and not data):
                     self.close()
                     return
-                data = incoming.rest + self.take()
             self._task = None
             self.due = self._now() + IDLE_TIMEOUT_S
             self._front.idle(self)
@@ -156,8 +168,7 @@ class Client(Wire):
             incoming.feed(await self._more())
         self.due = None
         body = await self._body(incoming, incoming.head)
-        if incoming.is_whole:
-            self._front.whole(self)
+        self._front.whole(self)
         return await self._exchange(incoming, incoming.head, body)
 
     async def _more(self) -> bytes:
@@ -168,15 +179,14 @@ class Client(Wire):
         return data
 
     async def _body(self, incoming: Incoming, head: Head) -> list[bytes]:
-        """Whole, or as much of it as is waited for."""
+        """Raises `Refusal`."""
         self.body_since, self.body_bytes = self._now(), 0
         if head.body_bytes is not None and head.body_bytes > MAX_BODY_BYTES:
-            self.body_since = None
-            return []
+            raise too_large(MAX_BODY_BYTES)
         body = self._pieces(incoming)
         if not incoming.is_whole and incoming.wants_to_be_told_to_go_on:
             self.write(GO_ON)
-        while not incoming.is_whole and self.body_bytes <= MAX_BODY_BYTES:
+        while not incoming.is_whole:
             incoming.feed(await self._more())
             body += self._pieces(incoming)
         self.body_since = None
@@ -186,36 +196,55 @@ class Client(Wire):
         found = incoming.pieces()
         self.body_bytes += sum(map(len, found))
         self._hold(self.body_bytes)
+        if self.body_bytes > MAX_BODY_BYTES:
+            raise too_large(MAX_BODY_BYTES)
         return found
 
     async def _exchange(self, incoming: Incoming, head: Head, body: list[bytes]) -> bool:
-        visit = await self._front.strangers.admit(head, self.address)
-        turns = self._front.openings if head.is_websocket else self._front.requests
-        group, precedence = self._group_of(head), self._front.precedence
-        precedence.came(group)
-        try:
-            async with turns.of(group).turn(partial(precedence.is_alone, group)) as turn:
-                work = OPENING_WORK if head.is_websocket else 1.0
-                was_first = await precedence.begin(group, work)
-                if self.is_lost:
-                    raise Gone
-
-                def told(status: int) -> None:
-                    visit.answered(status)
-                    turn.over()
-                    was_first()
-
-                async with self._front.worker.connection() as upstream:
-                    exchange = Exchange(self, upstream, incoming, told)
-                    await self._to_and_fro(upstream, exchange, head, body)
-                    if exchange.has_switched:
-                        await self._relay(upstream, incoming, exchange, group)
-        finally:
-            visit.over()
-        if exchange.has_switched or not incoming.is_whole:
+        group = self._group_of(head)
+        async with AsyncExitStack() as held:
+            upstream, told = await self._in_turn(held, head, group)
+            exchange = Exchange(self, upstream, incoming, told)
+            await self._to_and_fro(upstream, exchange, head, body)
+            if exchange.has_switched:
+                await self._relay(upstream, incoming, exchange, group)
+        if exchange.has_switched:
             await self._linger()
         connection = incoming.connection
         return connection.our_state is h11.DONE and connection.their_state is h11.DONE
+
+    async def _in_turn(
+        self, held: AsyncExitStack, head: Head, group: str
+    ) -> tuple[Upstream, Callable[[int], None]]:
+        """A connection to workerd, and whom to tell the answer's status, when it is its turn.
+        Raises `Refusal`."""
+        front = self._front
+        turns = front.openings if head.is_websocket else front.requests
+        front.precedence.came(group)
+        self._is_waiting = True
+        try:
+            visit = await front.strangers.admit(head, self.address)
+            held.callback(visit.over)
+            may_begin = partial(front.precedence.is_alone, group)
+            turn = await held.enter_async_context(turns.of(group).turn(may_begin))
+            was_first = await front.precedence.begin(
+                group, OPENING_WORK if head.is_websocket else 1.0
+            )
+            upstream = await held.enter_async_context(front.worker.connection(group))
+        except asyncio.CancelledError:
+            if self.is_condemned and not self.is_lost:
+                raise too_much_held() from None
+            raise
+        finally:
+            self._is_waiting = False
+
+        def told(status: int) -> None:
+            visit.answered(status)
+            turn.over()
+            was_first()
+
+        visit.is_sent()
+        return upstream, told
 
     async def _to_and_fro(
         self, upstream: Upstream, exchange: Exchange, head: Head, body: list[bytes]
@@ -234,10 +263,11 @@ class Client(Wire):
 
     def _has_left(self, upstream: Upstream, exchange: Exchange) -> None:
         """Or will send nothing more, and still reads. Before an answer a line without meaning
-        shows which: the machine of one who has left refuses it, and the connection is lost."""
-        if self.is_lost or exchange.has_begun:
+        shows which: the machine of one who has left refuses it, and the connection is lost. After
+        its begin the answer itself shows it."""
+        if self.is_lost:
             upstream.abort()
-        elif exchange.may_say_go_on:
+        elif exchange.may_say_go_on and not exchange.has_begun:
             self.write(GO_ON)
             asyncio.get_running_loop().call_later(REFUSAL_AFTER_S, self.look_for_refusal)
 

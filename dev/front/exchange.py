@@ -13,7 +13,7 @@ from typing import NoReturn
 import h11
 
 from dev.front.chunks import BadChunks, ChunkMeter
-from dev.front.heads import Head, Headers, answer_headers
+from dev.front.heads import Head, answer_headers
 from dev.front.refusals import was_cut
 from dev.front.requests import Incoming
 from dev.front.wires import Gone, Wire
@@ -42,14 +42,14 @@ class Exchange:
         self._came_at = -1.0
 
     def request(self, head: Head, body: list[bytes]) -> bytes:
-        """For workerd. `body`: whole, or so much of it that the Worker refuses it."""
-        headers = list(head.headers) + self._length(head, sum(map(len, body)))
+        """For workerd. `body`: whole."""
+        headers = list(head.headers)
+        if head.has_body:
+            headers.append((b"Content-Length", b"%d" % sum(map(len, body))))
         data = self._send(h11.Request(method=head.method, target=head.target, headers=headers))
         if body:
             data += self._send(h11.Data(b"".join(body)))
-        if self._incoming.is_whole:
-            data += self._send(h11.EndOfMessage())
-        return data
+        return data + self._send(h11.EndOfMessage())
 
     @property
     def has_begun(self) -> bool:
@@ -150,16 +150,6 @@ class Exchange:
         if self._ready or data:
             self._client.write(self._ready + data)
             self._ready = b""
-
-    def _length(self, head: Head, size: int) -> Headers:
-        if not head.has_body:
-            return []
-        if self._incoming.is_whole:
-            return [(b"Content-Length", b"%d" % size)]
-        if head.body_bytes is None:
-            return [(b"Transfer-Encoding", b"chunked")]
-        # Nothing of it comes: the Worker need not wait for it to say that it is too long.
-        return [(b"Content-Length", b"%d" % head.body_bytes), (b"Expect", b"100-continue")]
 
     def _send(self, event: h11.Request | h11.Data | h11.EndOfMessage) -> bytes:
         return self._out.send(event) or b""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote
 
 import h11
 from h11._headers import Headers as SentHeaders
@@ -17,6 +17,8 @@ from dev.front.refusals import Refusal, invalid
 
 _HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{0,5})?")
 """As the Worker's own: `name` or `name:port`."""
+_TICKET = re.compile(rb"[?&]ticket=([A-Za-z0-9_-]{1,1000})\.")
+_TENANT = re.compile(rb'"object": ?"([A-Za-z0-9_.-]{1,64})/')
 _HOP_BY_HOP = frozenset(
     b"connection keep-alive proxy-connection te trailer transfer-encoding upgrade expect".split()
 )
@@ -43,14 +45,16 @@ class Head:
         return unquote(self.target.partition(b"?")[0].decode("ascii", "replace"))
 
     def tenant_in_ticket(self) -> str | None:
-        """Not checked: the Worker is who knows the signature."""
-        query = self.target.partition(b"?")[2].decode("ascii", "replace")
-        payload = parse_qs(query).get("ticket", [""])[0].partition(".")[0]
-        try:
-            said = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-            return str(said["object"]).partition("/")[0]
-        except (binascii.Error, ValueError, KeyError, TypeError):
+        """Of the opening of a WebSocket. Not checked: the Worker is who knows the signature."""
+        sent = _TICKET.search(self.target) if self.is_websocket else None
+        if sent is None:
             return None
+        payload = sent[1]
+        with suppress(binascii.Error, ValueError):
+            said = base64.urlsafe_b64decode(payload + b"=" * (-len(payload) % 4))
+            if (found := _TENANT.search(said)) is not None:
+                return found[1].decode()
+        return None
 
 
 def checked(request: h11.Request) -> Head:
@@ -76,6 +80,8 @@ def checked(request: h11.Request) -> Head:
         and b"upgrade" in told
         and _tokens(by_name.get(b"upgrade", ())) == {b"websocket"}
     )
+    if is_websocket and (is_chunked or any(int(length) for length in lengths)):
+        raise invalid("the opening of a WebSocket has no body")
     dropped = (_HOP_BY_HOP | told | {b"content-length"}) - {b"host"}
     headers = [
         (raw, value) for raw, value in request.headers.raw_items() if raw.lower() not in dropped
@@ -105,9 +111,9 @@ def _tokens(values: list[bytes] | tuple[()]) -> set[bytes]:
 
 
 def _identity(by_name: dict[bytes, list[bytes]]) -> str | None:
-    said = [
-        value
-        for name in (b"authorization", b"cf-access-jwt-assertion")
-        for value in by_name.get(name, ())
-    ]
-    return hashlib.sha256(b"\n".join(said)).hexdigest() if said else None
+    """The key's where there is one, however it is written: so that one key is not many."""
+    for name in (b"authorization", b"cf-access-jwt-assertion"):
+        if words := b" ".join(by_name.get(name, ())).split():
+            words[0] = words[0].lower() if name == b"authorization" else words[0]
+            return hashlib.sha256(b" ".join(words)).hexdigest()
+    return None

@@ -41,7 +41,10 @@ WORKER_WAIT_S = 5
 """For a workerd that is being started again, or for a place there."""
 
 REFUSED_PER_S, REFUSED_BURST = 20, 50
-"""Answers 401 and 403 to one address."""
+"""Answers 401 to one address."""
+MAX_TRIES, TRIED_FOR_S, TRUSTED_FOR_S = 8, 1.0, 10
+"""Requests of one address with credentials that are not known, at a time; until when one of them
+must have been refused, and for how long it is believed then."""
 REFUSED_WAIT_S = 5
 ACCEPTED_FOR_S = 3_600
 MAX_REMEMBERED = 10_000

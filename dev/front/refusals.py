@@ -84,6 +84,22 @@ def not_there() -> Refusal:
     )
 
 
+def no_room() -> Refusal:
+    return Refusal(
+        503,
+        "agent_unavailable",
+        "too many requests are being answered at once; nothing was done for this one",
+        retry_after_s=2,
+        is_retryable=True,
+    )
+
+
+def too_large(most_bytes: int) -> Refusal:
+    return Refusal(
+        413, "payload_too_large", f"the body is over the limit of {most_bytes} bytes (1 MiB)"
+    )
+
+
 def was_cut() -> Refusal:
     return Refusal(
         503,

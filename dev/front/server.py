@@ -84,7 +84,8 @@ class Front:
         self._idle[client] = None
         if len(self.clients) > self.most_clients:
             # The one that has been idle for longest; the new one when all others are at work.
-            next(iter(self._idle)).abort()
+            oldest, _ = self._idle.popitem(last=False)
+            oldest.abort()
 
     def idle(self, client: Client) -> None:
         self._idle[client] = None

@@ -10,8 +10,9 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from dev.front.limits import WORKER_WAIT_S
-from dev.front.refusals import not_there
+from dev.front.buckets import Remembered
+from dev.front.limits import MAX_REMEMBERED, WORKER_WAIT_S
+from dev.front.refusals import no_room, not_there
 from dev.front.wires import Wire
 
 ASK_AGAIN_S = 0.1
@@ -22,15 +23,16 @@ class Worker:
         """`most`: connections at once."""
         self._path = path
         self._places = asyncio.Semaphore(most)
+        self._of_group = Remembered(
+            lambda: asyncio.Semaphore(max(1, most // 2)), most=MAX_REMEMBERED
+        )
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Upstream]:
-        """Raises `Refusal` when it does not listen, or has no place, for seconds."""
-        try:
-            async with asyncio.timeout(WORKER_WAIT_S):
-                await self._places.acquire()
-        except TimeoutError:
-            raise not_there() from None
+    async def connection(self, group: str) -> AsyncIterator[Upstream]:
+        """`group`: who has no more than half of the places. Raises `Refusal` when it does not
+        listen, or has no place, for seconds."""
+        of_group = self._of_group.of(group)
+        await self._take_place(of_group)
         try:
             upstream = Upstream(await self._connect())
             try:
@@ -39,18 +41,33 @@ class Worker:
                 upstream.end()
         finally:
             self._places.release()
+            of_group.release()
+
+    async def _take_place(self, of_group: asyncio.Semaphore) -> None:
+        try:
+            async with asyncio.timeout(WORKER_WAIT_S):
+                await of_group.acquire()
+                try:
+                    await self._places.acquire()
+                except BaseException:
+                    of_group.release()
+                    raise
+        except TimeoutError:
+            raise no_room() from None
 
     async def _connect(self) -> socket.socket:
         loop = asyncio.get_running_loop()
         until = loop.time() + WORKER_WAIT_S
         while True:
-            plain = socket.socket(socket.AF_UNIX)
-            plain.setblocking(False)
+            plain = None
             try:
+                plain = socket.socket(socket.AF_UNIX)
+                plain.setblocking(False)
                 plain.connect(self._path)  # At once, or not at all.
                 return plain
             except OSError:
-                plain.close()
+                if plain is not None:
+                    plain.close()
                 if loop.time() > until:
                     raise not_there() from None
                 await asyncio.sleep(ASK_AGAIN_S)

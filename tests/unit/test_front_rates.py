@@ -15,10 +15,11 @@ from dev.front.limits import (
     FIRST_BURST,
     FIRST_FOR_S,
     MAX_REMEMBERED,
+    MAX_TRIES,
     REFUSED_BURST,
     REFUSED_PER_S,
-    REFUSED_WAIT_S,
     SECOND_WAIT_S,
+    TRIED_FOR_S,
 )
 from dev.front.precedence import Precedence
 from dev.front.refusals import Refusal
@@ -63,7 +64,7 @@ def test_of_an_address_only_so_many_are_refused_a_second_and_then_told_to_wait()
         ends = await asyncio.gather(*many, return_exceptions=True)
         told = [one for one in ends if isinstance(one, Refusal)]
         assert {(one.status, one.code) for one in told} == {(429, "rate_limited")}
-        assert len(told) == 200 - REFUSED_WAIT_S * REFUSED_PER_S
+        assert len(told) == 200 - MAX_TRIES
         # Another address has its own.
         await answered(strangers, head(key="bad"), 401, "b")
         return refused, took_s
@@ -206,6 +207,56 @@ def test_who_leaves_the_line_takes_nobodys_turn() -> None:
         assert tasks[3].exception() is None
 
     run(scene())
+
+
+def test_however_many_of_an_address_are_refused_what_asks_for_no_key_does_not_wait() -> None:
+    async def scene() -> float:
+        clock = asyncio.get_running_loop().time
+        strangers = Strangers(clock)
+        await answered(strangers, head(key="without a scope"), 200)
+        for number in range(REFUSED_BURST):
+            await answered(strangers, head(key=f"bad {number}"), 401)
+        began = clock()
+        for _ in range(500):
+            await answered(strangers, head(key="without a scope"), 403)
+            await answered(strangers, head("/"), 200)
+            await answered(strangers, head("/api/health"), 200)
+            await answered(strangers, head(method="OPTIONS"), 204)
+        return clock() - began
+
+    assert run(scene()) == 0
+
+
+def test_many_slow_requests_of_somebody_new_wait_a_moment_and_no_more() -> None:
+    async def scene() -> float:
+        clock = asyncio.get_running_loop().time
+        strangers = Strangers(clock)
+
+        async def one() -> None:
+            visit = await strangers.admit(head(key="new"), "a")
+            visit.is_sent()
+            await asyncio.sleep(0)
+
+        began = clock()
+        await asyncio.gather(*(one() for _ in range(250)))
+        return clock() - began
+
+    assert run(scene()) == pytest.approx(TRIED_FOR_S)
+
+
+def test_a_key_that_was_taken_away_makes_nobody_wait_for_long() -> None:
+    async def scene() -> float:
+        clock = asyncio.get_running_loop().time
+        strangers = Strangers(clock)
+        await answered(strangers, head(key="old"), 200)
+        visits = [await strangers.admit(head(key="old"), "a") for _ in range(1_000)]
+        for visit in visits:
+            visit.answered(401)
+        began = clock()
+        await strangers.admit(head(key="new"), "a")
+        return clock() - began
+
+    assert run(scene()) <= 2.0
 
 
 def test_who_is_alone_waits_for_no_turn() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dev.front import limits
+from dev.front.heads import Head
 from dev.front.refusals import Refusal, not_there, too_many_refused
 from dev.front.requests import Incoming
 from dev.runtime import paths
@@ -225,3 +227,41 @@ def test_the_page_has_the_fronts_numbers() -> None:
         f" {limits.GROUP_BYTES_PER_S // mib} MiB/s",
     ):
         assert told in table
+
+
+def head_of(*lines: str) -> Head:
+    incoming = Incoming()
+    incoming.feed("\r\n".join([*lines, "Host: a", "", ""]).encode())
+    assert incoming.head is not None
+    return incoming.head
+
+
+def test_one_key_is_one_however_it_is_written() -> None:
+    chat = "GET /api/models HTTP/1.1"
+    written = [
+        ("Authorization: Bearer k",),
+        ("authorization:   bearer    k  ",),
+        ("Authorization: Bearer k", "Cf-Access-Jwt-Assertion: anything"),
+    ]
+    assert len({head_of(chat, *lines).identity for lines in written}) == 1
+    assert head_of(chat, "Authorization: Bearer K").identity != head_of(chat, *written[0]).identity
+    assert head_of(chat).identity is None
+
+
+def test_a_ticket_names_a_tenant_in_few_letters_or_nobody() -> None:
+    def tenant(said: bytes, *, opens: bool = True) -> str | None:
+        ticket = base64.urlsafe_b64encode(said).rstrip(b"=").decode()
+        lines = ["Connection: Upgrade", "Upgrade: websocket"] if opens else []
+        return head_of(f"GET /a/ws?ticket={ticket}.x HTTP/1.1", *lines).tenant_in_ticket()
+
+    assert tenant(b'{"object":"acme/ann","until":1}') == "acme"
+    assert tenant(b'{"object":"acme/ann"}', opens=False) is None
+    for odd in (
+        b"[" * 700,
+        b'{"object":["a"]}',
+        b'{"object":"' + b"a" * 65 + b'/"}',
+        b"\xff/",
+        b"",
+    ):
+        assert tenant(odd) is None
+    assert tenant(b'{"object":"acme/ann","x":"' + b"a" * 2_000 + b'"}') is None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -36,6 +38,8 @@ from harpoon.providers.groq import groq
 from harpoon.providers.local import local
 from harpoon.providers.openai import openai
 from harpoon.providers.openai_compatible import OpenAICompatibleProvider
+from harpoon.providers.openai_shape import options_of
+from harpoon.providers.prompt_size import most_prompt_tokens
 from harpoon.providers.workers_ai import WorkersAiBindingProvider, workers_ai_rest
 from tests.fakes import ManualClock, ScriptedBinding, ScriptedSender, real_catalogue
 from tests.inference_bench import Bench
@@ -260,3 +264,30 @@ def test_text_with_half_of_a_surrogate_pair_is_counted_too() -> None:
     text = "\ud800" + "\ufdfa" * 100
     request = InferenceRequest(conversation=Conversation(messages=(Message("user", text),)))
     assert request.most_prompt_tokens >= size_in("NFKD", text)
+
+
+def pieces_of(text: str) -> int:
+    """At least so many tokens: Llama 3 cuts a text so before it looks for tokens, and no token is
+    longer than 128 blanks."""
+    cut = r"[^\W\d_]+|\d{1,3}| ?[^\s\w]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+    found = re.findall(cut, text)
+    return sum(-(-len(one) // 128) if one.isspace() else 1 for one in found)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"enum": [1] * 5_000},
+        {"enum": [functools.reduce(lambda inner, _: [inner], range(50), 1)] * 100},
+        {"type": "object", "properties": {f"p{n}": {"type": "string"} for n in range(99)}},
+        {},
+    ],
+    ids=["flat", "deep", "usual", "empty"],
+)
+def test_a_template_that_writes_tools_in_indented_lines_is_counted(schema: dict[str, Any]) -> None:
+    bare = most_prompt_tokens(Conversation(messages=SAID), CallOptions())
+    options = CallOptions(tools=(Tool(name="f", parameters=schema),))
+    written = json.dumps(options_of(options)["tools"], indent=4)
+    bound = most_prompt_tokens(Conversation(messages=SAID), options) - bare
+    assert pieces_of(written) <= bound
+    assert bound <= 12 * len(written)

@@ -7,6 +7,8 @@ provider. So a field that is sent is counted, whichever it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from harpoon.domain.chat import CallOptions, Conversation
 from harpoon.domain.json_text import json_bytes
@@ -14,6 +16,10 @@ from harpoon.domain.normal_forms import LONGEST_CHARACTER_BYTES, longest_form_by
 from harpoon.domain.pricing import MOST_IMAGE_TOKENS, MOST_TEMPLATE_TOKENS
 from harpoon.providers.openai_shape import messages_of, options_of
 
+_NEW_LINES = (b",", b"{", b"[", b"}", b"]")
+INDENT, BLANKS_PER_TOKEN = 4, 16
+"""Llama 3's chat template writes tools as `tojson(indent=4)`; every large vocabulary has the runs
+of blanks up to 16. Sources: its template; tiktoken's cl100k_base and o200k_base, 2026-11."""
 _ESCAPE = re.compile(rb"\\(?:u00[01][0-9a-f]|[^u])")
 """Stands for one byte of the text. Any other escape is longer than what it stands for, too."""
 
@@ -22,7 +28,9 @@ def most_prompt_tokens(conversation: Conversation, options: CallOptions) -> int:
     """Vocabularies are made of bytes, so no token is shorter than one, in whichever normal form the
     tokenizer reads them; the brackets and names of JSON stand for what a chat template puts between
     the parts. Images are counted apart."""
-    body = json_bytes([messages_of(conversation), options_of(options)])
+    form = options_of(options)
+    body = json_bytes([messages_of(conversation), form])
+    in_lines = most_tokens_of_lines(form) if options.tools or options.response_format else 0
     if b"\\" in body:
         body = _ESCAPE.sub(b"?", body)
     size = longest_form_bytes(body)
@@ -31,4 +39,20 @@ def most_prompt_tokens(conversation: Conversation, options: CallOptions) -> int:
     for message in conversation.messages:
         for image in message.images:
             size += MOST_IMAGE_TOKENS - len(image.url)
-    return MOST_TEMPLATE_TOKENS + size
+    return MOST_TEMPLATE_TOKENS + size + in_lines
+
+
+def most_tokens_of_lines(form: Mapping[str, Any]) -> int:
+    """What is added to its JSON by a template that writes it in indented lines: of each line its
+    end, and the blanks before it."""
+    body = json_bytes(form)
+    blanks = -(-INDENT * _depth(form) // BLANKS_PER_TOKEN)
+    return sum(map(body.count, _NEW_LINES)) * (2 + blanks)
+
+
+def _depth(value: Any) -> int:
+    if isinstance(value, Mapping):
+        return 1 + max(map(_depth, value.values()), default=0)
+    if isinstance(value, list | tuple):
+        return 1 + max(map(_depth, value), default=0)
+    return 0
