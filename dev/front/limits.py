@@ -12,7 +12,7 @@ HEAD_TIMEOUT_S = 15
 IDLE_TIMEOUT_S = 60
 """Between an answer and the next request."""
 MAX_BODY_BYTES = MIB
-"""The Worker's own limit: of a longer one so much goes on that it is refused."""
+"""The Worker's own limit: a longer one is refused here."""
 BODY_GRACE_S = 10
 LEAST_BODY_BYTES_PER_S = 8 * KIB
 """On the average, once the grace is over: 64 kbit/s."""

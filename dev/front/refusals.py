@@ -75,23 +75,11 @@ def invalid(message: str) -> Refusal:
 
 
 def not_there() -> Refusal:
-    return Refusal(
-        503,
-        "agent_unavailable",
-        "the server is being started again; nothing was done for this request",
-        retry_after_s=2,
-        is_retryable=True,
-    )
+    return _try_later("the server is being started again; nothing was done for this request")
 
 
 def no_room() -> Refusal:
-    return Refusal(
-        503,
-        "agent_unavailable",
-        "too many requests are being answered at once; nothing was done for this one",
-        retry_after_s=2,
-        is_retryable=True,
-    )
+    return _try_later("too many requests are being answered at once; nothing was done for this one")
 
 
 def too_large(most_bytes: int) -> Refusal:
@@ -117,12 +105,8 @@ def too_slow() -> Refusal:
 
 
 def too_much_held() -> Refusal:
-    return Refusal(
-        503,
-        "agent_unavailable",
-        "too many requests are sent at once that do not end; this was the longest of them",
-        retry_after_s=2,
-        is_retryable=True,
+    return _try_later(
+        "too many requests are sent at once that do not end; this was the longest of them"
     )
 
 
@@ -134,3 +118,7 @@ def too_many_refused(wait_s: int) -> Refusal:
         retry_after_s=wait_s,
         is_retryable=True,
     )
+
+
+def _try_later(message: str) -> Refusal:
+    return Refusal(503, "agent_unavailable", message, retry_after_s=2, is_retryable=True)

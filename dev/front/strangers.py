@@ -49,12 +49,12 @@ class Strangers:
 
     async def admit(self, head: Head, address: str) -> Visit:
         """When it is its turn. Raises `Refusal` when that is too far off."""
-        by_ticket = head.is_websocket and head.identity is None
-        refused = self._refused.of(f"ticket {address}" if by_ticket else address)
         name = head.identity or _NOBODY
-        visit = Visit(self, name, refused.bucket, can_be_remembered=not by_ticket)
         if not asks_who(head):
             return Visit(self, name, None, can_be_remembered=False)
+        by_ticket = head.is_websocket and head.identity is None
+        refused = self._refused.of(f"ticket {address}" if by_ticket else address)
+        visit = Visit(self, name, refused.bucket, can_be_remembered=not by_ticket)
         if by_ticket or not self._is_accepted(name):
             try:
                 async with asyncio.timeout(REFUSED_WAIT_S):
@@ -82,8 +82,8 @@ class Strangers:
         return self._clock() < self._accepted.get(name, 0.0)
 
     def note_refused(self, bucket: Bucket) -> None:
-        """What comes at once of a key that was taken away is one refusal and no more: nobody pays
-        for it for long."""
+        """Of many that are refused at once, of a key that was taken away for instance, only so many
+        count that nobody waits for them for more than a second or so."""
         if bucket.wait_s(self._clock()) < 1.0:
             bucket.take(1)
 
