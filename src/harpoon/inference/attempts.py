@@ -37,7 +37,7 @@ from harpoon.inference.means import Means
 from harpoon.inference.seeing_off import bills_to_the_end, see_off
 from harpoon.inference.spending import UNLIMITED, Spending, Why
 from harpoon.inference.tries import Try, Won
-from harpoon.inference.used import usage_of
+from harpoon.inference.used import cost_of, usage_of
 from harpoon.inference.watch import Watch, WatchEnded
 from harpoon.providers.answer_bound import within_bound
 from harpoon.providers.base import MODEL_NOT_FOUND, Provider
@@ -193,7 +193,7 @@ class Attempts:
 
     def _book(self, one: Try, completion: Completion) -> Answer:
         usage = usage_of(one.call, completion.usage, one.came)
-        cost = 0 if completion.from_gateway_cache else cost_nusd(one.call.model.prices, usage)
+        cost = cost_of(one.call.model, usage, completion)
         attempt = self.means.booking.succeeded(one, usage, cost=cost)
         self._note(one, attempt)
         # It was paid for in full; another answer would have to be paid for as well.

@@ -9,12 +9,12 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 
 from harpoon.domain.chat import StreamEnd, StreamEvent
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import Usage
 from harpoon.errors import ProviderError
 from harpoon.inference.means import Means
 from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.tries import Try, Won
-from harpoon.inference.used import usage_of
+from harpoon.inference.used import cost_of, usage_of
 
 
 def bills_to_the_end(means: Means, one: Try) -> bool:
@@ -60,8 +60,7 @@ async def _drain(
     if end is not None:
         reported = end.usage
     usage = usage_of(one.call, reported, one.came)
-    was_kept = end is not None and end.from_gateway_cache
-    cost = 0 if was_kept else cost_nusd(one.call.model.prices, usage)
+    cost = cost_of(one.call.model, usage, end)
     if end is not None:
         means.booking.succeeded(one, usage, cost=cost)
     else:

@@ -19,7 +19,7 @@ from harpoon.domain.chat import (
     ToolCall,
     ToolCallDelta,
 )
-from harpoon.domain.pricing import Usage, cost_nusd
+from harpoon.domain.pricing import Usage
 from harpoon.domain.routing import Decision
 from harpoon.errors import ProviderError, ProviderTimeout
 from harpoon.inference.attempts import Attempts
@@ -27,7 +27,7 @@ from harpoon.inference.request import LONGEST_DRAIN_MS
 from harpoon.inference.settlement import Settlement
 from harpoon.inference.shares import DELTA_MS, READING_MS, Shares
 from harpoon.inference.tries import Won
-from harpoon.inference.used import usage_of, written_tokens
+from harpoon.inference.used import cost_of, usage_of, written_tokens
 from harpoon.inference.watch import WatchEnded
 from harpoon.ports import Clock
 
@@ -203,8 +203,7 @@ class AnswerStream:
 
     def _book(self, end: StreamEnd | None, error: ProviderError | None, usage: Usage) -> Answer:
         one, text = self._won.one, self._text[0]
-        was_kept = end is not None and end.from_gateway_cache
-        cost = 0 if was_kept else cost_nusd(self.model.prices, usage)
+        cost = cost_of(self.model, usage, end)
         booking = self._attempts.means.booking
         if end is not None:
             attempt = booking.succeeded(one, usage, cost=cost)
@@ -224,7 +223,7 @@ class AnswerStream:
             attempts=tuple(self._attempts.history),
             tool_calls=tuple(parts.whole() for _, parts in sorted(self._calls.items())),
             ttft_ms=self._ttft_ms,
-            cached=was_kept,
+            cached=end is not None and end.from_gateway_cache,
         )
 
 

@@ -7,8 +7,8 @@ Only what is impossible is found here. A wrong figure that could be true is the 
 from __future__ import annotations
 
 from harpoon.domain.catalogue import Model
-from harpoon.domain.chat import ModelCall
-from harpoon.domain.pricing import Usage, counts_what_came, estimate_tokens
+from harpoon.domain.chat import Completion, ModelCall, StreamEnd
+from harpoon.domain.pricing import Usage, cost_nusd, counts_what_came, estimate_tokens
 from harpoon.inference.came import Came
 
 
@@ -40,6 +40,13 @@ def _is_possible(call: ModelCall, usage: Usage, came: Came) -> bool:
         and usage.completion_tokens <= call.max_tokens
         and usage.reasoning_tokens <= usage.completion_tokens
     )
+
+
+def cost_of(model: Model, usage: Usage, end: Completion | StreamEnd | None) -> int | None:
+    """`end`: what the answer has ended with; what the gateway had kept costs nothing."""
+    if end is not None and end.from_gateway_cache:
+        return 0
+    return cost_nusd(model.prices, usage)
 
 
 def written_tokens(model: Model, usage: Usage, text: str) -> int:

@@ -93,7 +93,7 @@ class _BodyReader:
         self._request = request
         length = self._length = headers.get("content-length")
         self._is_kept_back = "expect" in headers
-        """Until it is asked for; `make serve`'s front keeps back what is too long."""
+        """Until its client is told to go on (RFC 9110, 10.1.1): then nothing may be on its way."""
         self._is_short = length is not None and len(length) <= SHORT_LENGTH_DIGITS
         self._reader: Any = None
 

@@ -29,8 +29,9 @@ def most_prompt_tokens(conversation: Conversation, options: CallOptions) -> int:
     tokenizer reads them; the brackets and names of JSON stand for what a chat template puts between
     the parts. Images are counted apart."""
     form = options_of(options)
-    body = json_bytes([messages_of(conversation), form])
-    in_lines = most_tokens_of_lines(form) if options.tools or options.response_format else 0
+    written = json_bytes(form)
+    in_lines = _tokens_of_lines(form, written) if options.tools or options.response_format else 0
+    body = b"[%b,%b]" % (json_bytes(messages_of(conversation)), written)
     if b"\\" in body:
         body = _ESCAPE.sub(b"?", body)
     size = longest_form_bytes(body)
@@ -42,12 +43,11 @@ def most_prompt_tokens(conversation: Conversation, options: CallOptions) -> int:
     return MOST_TEMPLATE_TOKENS + size + in_lines
 
 
-def most_tokens_of_lines(form: Mapping[str, Any]) -> int:
+def _tokens_of_lines(form: Mapping[str, Any], written: bytes) -> int:
     """What is added to its JSON by a template that writes it in indented lines: of each line its
-    end, and the blanks before it."""
-    body = json_bytes(form)
+    end, and the blanks before it. `written`: that JSON."""
     blanks = -(-INDENT * _depth(form) // BLANKS_PER_TOKEN)
-    return sum(map(body.count, _NEW_LINES)) * (2 + blanks)
+    return sum(map(written.count, _NEW_LINES)) * (2 + blanks)
 
 
 def _depth(value: Any) -> int:
